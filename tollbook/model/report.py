@@ -1,0 +1,73 @@
+"""One published text, and which of its parts are not reporting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tollbook.model.codes import PartKind, PublishedFrom
+from tollbook.model.ids import report_id
+from tollbook.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text that is not running reporting. `repeats` is the earlier part with the same words."""
+
+    kind: PartKind
+    span: Span
+    repeats: Span | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """`{"kind", "span"}`, and `repeats` where it is a second printing."""
+        out: dict[str, Any] = {"kind": self.kind, "span": self.span.to_json()}
+        return out if self.repeats is None else {**out, "repeats": self.repeats.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text. `text` is never changed after reading: every span points into it.
+
+    `published` is an ISO 8601 date (or date and time), null when unknown; `published_from` says where it was
+    found; it is never used silently as the date of an incident.
+    """
+
+    text: str
+    ref: str | None = None
+    headline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    language: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The hash of the text."""
+        return report_id(self.text)
+
+    def to_json(self) -> dict[str, Any]:
+        """The wire form of `record.md`."""
+        return {
+            "id": self.id,
+            "ref": self.ref,
+            "headline": self.headline,
+            "publisher": self.publisher,
+            "url": self.url,
+            "published": self.published,
+            "published_from": self.published_from,
+            "language": self.language,
+            "parts": [p.to_json() for p in self.parts],
+            "text": self.text,
+        }
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Report:
+        """The report a wire form describes; its `id` is made anew from the text."""
+        parts = tuple(
+            Part(p["kind"], Span(*p["span"]), Span(*p["repeats"]) if p.get("repeats") else None)
+            for p in data.get("parts", ())
+        )
+        fields = ("text", "ref", "headline", "publisher", "url", "published", "published_from", "language")
+        return Report(parts=parts, **{k: data.get(k) for k in fields})

@@ -12,3 +12,12 @@ def report_id(text: str) -> str:
     'sha256:ba7816bf'
     """
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def claim_ref(report: str, claim: str) -> str:
+    """What names a claim across reports.
+
+    >>> claim_ref("sha256:ab", "c1")
+    'sha256:ab#c1'
+    """
+    return f"{report}#{claim}"

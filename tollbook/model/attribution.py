@@ -13,8 +13,8 @@ from tollbook.model.span import Span
 class Attribution:
     """One link of the chain of who says a claim: source and cue are PARC's names for speaker and reporting words.
 
-    `source` is exactly the text at `source_span`. When that text is a pronoun or a short form ("he", "the
-    ministry"), `refers_to` is the fuller mention it stands for, earlier in the same report.
+    `source` is exactly the text at `source_span`: the report's full mention of the speaker. Where the reporting
+    clause itself names the speaker by a pronoun or a short form ("he", "the ministry"), `said_as` is that form.
     """
 
     source: str
@@ -22,11 +22,11 @@ class Attribution:
     source_kind: SourceKind = "other"
     cue: str | None = None
     cue_span: Span | None = None
-    refers_to: str | None = None
-    refers_to_span: Span | None = None
+    said_as: str | None = None
+    said_as_span: Span | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The wire form; `refers_to` only where there is one."""
+        """The wire form; `said_as` only where there is one."""
         out: dict[str, Any] = {
             "source": self.source,
             "source_span": self.source_span.to_json(),
@@ -34,25 +34,20 @@ class Attribution:
             "cue": self.cue,
             "cue_span": self.cue_span.to_json() if self.cue_span else None,
         }
-        if self.refers_to_span is not None:
-            out |= {"refers_to": self.refers_to, "refers_to_span": self.refers_to_span.to_json()}
+        if self.said_as_span is not None:
+            out |= {"said_as": self.said_as, "said_as_span": self.said_as_span.to_json()}
         return out
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Attribution:
         """The link a wire form describes."""
-        cue, refers = data.get("cue_span"), data.get("refers_to_span")
+        cue, said_as = data.get("cue_span"), data.get("said_as_span")
         return Attribution(
             data["source"],
             Span(*data["source_span"]),
             data.get("source_kind", "other"),
             data.get("cue"),
             Span(*cue) if cue else None,
-            data.get("refers_to"),
-            Span(*refers) if refers else None,
+            data.get("said_as"),
+            Span(*said_as) if said_as else None,
         )
-
-    @property
-    def name(self) -> str:
-        """The fullest name the report gives this source."""
-        return self.refers_to or self.source

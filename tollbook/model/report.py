@@ -69,5 +69,5 @@ class Report:
             Part(p["kind"], Span(*p["span"]), Span(*p["repeats"]) if p.get("repeats") else None)
             for p in data.get("parts", ())
         )
-        fields = ("text", "ref", "headline", "publisher", "url", "published", "published_from", "language")
-        return Report(parts=parts, **{k: data.get(k) for k in fields})
+        fields = ("ref", "headline", "publisher", "url", "published", "published_from", "language")
+        return Report(data["text"], parts=parts, **{k: data.get(k) for k in fields})

@@ -32,7 +32,7 @@ def document(report: Report) -> Document:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Paragraphs without surrounding white space. Lines of hard-wrapped copy are joined, other lines stand alone.
+    """Paragraphs without surrounding white space. Lines of hard-wrapped copy are joined, others stand alone.
 
     >>> [s.of("One.\\n\\nTwo.") for s in paragraphs("One.\\n\\nTwo.")]
     ['One.', 'Two.']
@@ -61,14 +61,12 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int:
         return 0
     width = lengths[-1]
     full = sum(1 for n in lengths if n >= 0.75 * width)
-    unfinished = sum(
-        1 for a, b in lines if text[a:b].strip() and not _TERMINAL.search(text[max(a, b - 12) : b])
-    )
+    unfinished = sum(1 for a, b in lines if text[a:b].strip() and not _TERMINAL.search(text[max(a, b - 12) : b]))
     return width if width >= 40 and full >= 0.4 * len(lengths) and unfinished >= 0.4 * len(lengths) else 0
 
 
 def _wrapped(text: str, before: Span, line: Span, width: int) -> bool:
-    """Whether `line` continues the paragraph `before`: no blank line between, and its first word did not fit."""
+    """Whether `line` continues the paragraph `before`: no blank line between, its first word did not fit."""
     gap = text[before.end : line.start]
     if gap.count("\n") + (gap.count("\r") if "\n" not in gap else 0) > 1:
         return False

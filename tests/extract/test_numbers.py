@@ -1,0 +1,57 @@
+"""Number expressions and their bounds; the rows follow the record's own rules."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.extract.numbers import find_numbers
+from tollbook.model import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("seven", [(7, 7, "exact")]),
+        ("at least seven killed and 17 injured", [(7, None, "at_least"), (17, 17, "exact")]),
+        ("more than 4,000 people", [(4000, None, "more_than")]),
+        ("over 60", [(60, None, "more_than")]),
+        ("up to 20", [(None, 20, "up_to")]),
+        ("as many as 30", [(None, 30, "up_to")]),
+        ("fewer than 5", [(None, 5, "fewer_than")]),
+        ("no fewer than 5", [(5, None, "at_least")]),
+        ("10 to 15", [(10, 15, "between")]),
+        ("between 10 and 15", [(10, 15, "between")]),
+        ("five or six men", [(5, 6, "between")]),
+        ("about 50", [(50, 50, "about")]),
+        ("nearly 80", [(80, 80, "about")]),
+        ("some 4,000 people", [(4000, 4000, "about")]),
+        ("dozens", [(24, None, "vague")]),
+        ("scores of people", [(40, None, "vague")]),
+        ("several hundred", [(200, None, "vague")]),
+        ("thousands", [(2000, None, "vague")]),
+        ("several others", [(None, None, "vague")]),
+        ("no one was hurt", [(0, 0, "exact")]),
+        ("one hundred and twenty", [(120, 120, "exact")]),
+        ("twenty-five", [(25, 25, "exact")]),
+        ("two dozen", [(24, 24, "exact")]),
+        ("2.3 million", [(2300000, 2300000, "exact")]),
+        ("two and three", [(2, 2, "exact"), (3, 3, "exact")]),
+        ("at 11.40am", []),  # a clock time counts nothing
+        ("a 10-storey block", []),  # nor does a measure
+        ("the 23-year-old man", []),
+        ("a Su-25, an AK-47", []),  # nor the number in a weapon's name
+        ("3.5 metres", []),
+    ],
+)
+def test_numbers(text: str, wanted: list[tuple[int | None, int | None, str]]) -> None:
+    found = find_numbers(text, [Span(0, len(text))])
+    assert [(n.low, n.high, n.qualifier) for n in found] == wanted
+
+
+@given(st.text(max_size=300))
+def test_numbers_lie_inside_and_their_bounds_are_ordered(text: str) -> None:
+    for n in find_numbers(text, [Span(0, len(text))]):
+        assert 0 <= n.span.start <= n.core.start < n.core.end <= n.span.end <= len(text)
+        assert n.low is None or n.high is None or n.low <= n.high

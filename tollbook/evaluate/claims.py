@@ -1,0 +1,269 @@
+"""Scores records against gold claims: per slot, with attribution, certainty, qualifier, victim class, calibration.
+
+The matching rule is the public one of `score_claims.py`: a system claim matches a gold claim of the same slot with
+an equal value whose words overlap or stand in the same paragraph; each claim matches once; a statement printed
+twice counts once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tollbook.evaluate.gold import GoldClaim, GoldReport
+from tollbook.model import Claim, Record, Span
+from tollbook.model.value import value_to_json
+
+TOLLS: Final = frozenset({"killed", "injured", "missing", "trapped", "abducted", "detained", "displaced"})
+NUMBERS: Final = TOLLS | {"munitions"}
+SCORED: Final = NUMBERS | {
+    "weapon",
+    "perpetrator",
+    "target",
+    "damage",
+    "cause",
+    "place",
+    "time",
+    "responsibility",
+}
+_STOP: Final = frozenset("the a an of in on at by and mr mrs ms s".split())
+_WORD: Final = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Matched, extra and missed claims of one slot or group."""
+
+    matched: int = 0
+    extra: int = 0
+    missed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.matched + other.matched, self.extra + other.extra, self.missed + other.missed)
+
+    @property
+    def precision(self) -> float:
+        """Share of the system's claims that match; 0 where there are none."""
+        return self.matched / max(1, self.matched + self.extra)
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold's claims that are matched; 0 where there are none."""
+        return self.matched / max(1, self.matched + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the matched claims have one thing right."""
+
+    right: int = 0
+    of: int = 0
+
+    @property
+    def value(self) -> float:
+        """`right / of`; 0 where there are none."""
+        return self.right / max(1, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A gold claim the system lacks (`kind` missed) or a system claim the gold lacks (`extra`)."""
+
+    report: str
+    kind: str
+    slot: str
+    value: dict[str, Any]
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Everything measured over a set of reports."""
+
+    slots: dict[str, Counts]
+    shares: dict[str, Share]
+    errors: tuple[Miss, ...] = ()
+    bad_spans: int = 0
+    reports: int = 0
+    calibration: tuple[tuple[float, float, int], ...] = field(default=())
+
+    @property
+    def numbers(self) -> Counts:
+        """All counted slots together."""
+        return sum((c for s, c in self.slots.items() if s in NUMBERS), Counts())
+
+    @property
+    def all(self) -> Counts:
+        """All scored slots together."""
+        return sum((c for s, c in self.slots.items() if s in SCORED), Counts())
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error over the bins: mean distance of belief and truth, weighted by claims."""
+        total = sum(n for *_, n in self.calibration)
+        return sum(abs(p - t) * n for p, t, n in self.calibration) / max(1, total)
+
+
+def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
+    """Scores records, found by their report's `ref`, against the gold reports."""
+    by = {r.report.ref or r.report.id: r for r in records}
+    slots: dict[str, Counts] = {}
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    errors: list[Miss] = []
+    beliefs: list[tuple[float, bool]] = []
+    bad = 0
+    for g in gold:
+        record = by.get(g.id)
+        claims = _once([_System(c) for c in record.claims]) if record else []
+        bad += sum(c.claim.evidence[0].of(g.report.text) != c.claim.quote for c in claims)
+        used: set[int] = set()
+        for want in _once_gold(g.claims):
+            if want.slot not in SCORED:
+                continue
+            at = _match(g, want, claims, used)
+            if at is None:
+                slots[want.slot] = slots.get(want.slot, Counts()) + Counts(missed=1)
+                errors.append(Miss(g.id, "missed", want.slot, want.value, want.quote, want.span))
+                continue
+            used.add(at)
+            slots[want.slot] = slots.get(want.slot, Counts()) + Counts(matched=1)
+            for name, ok in _shares(want, claims[at].claim):
+                seen[name] += 1
+                right[name] += ok
+        for k, c in enumerate(claims):
+            if c.claim.probability is not None and c.claim.slot in SCORED:
+                beliefs.append((c.claim.probability, k in used))
+            if k not in used and c.claim.slot in SCORED:
+                slots[c.claim.slot] = slots.get(c.claim.slot, Counts()) + Counts(extra=1)
+                errors.append(Miss(g.id, "extra", c.claim.slot, c.value, c.claim.quote, c.claim.evidence[0]))
+    shares = {name: Share(right[name], seen[name]) for name in sorted(seen)}
+    return Scores(slots, shares, tuple(errors), bad, len(gold), _bins(beliefs))
+
+
+@dataclass(frozen=True, slots=True)
+class _System:
+    claim: Claim
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return value_to_json(self.claim.value)
+
+
+def _once(claims: Sequence[_System]) -> list[_System]:
+    seen: set[tuple[str, str, str]] = set()
+    out = []
+    for c in claims:
+        key = (c.claim.slot, c.claim.quote, json.dumps(c.value, sort_keys=True))
+        if key not in seen:
+            seen.add(key)
+            out.append(c)
+    return out
+
+
+def _once_gold(claims: Sequence[GoldClaim]) -> list[GoldClaim]:
+    seen: set[tuple[str, str, str]] = set()
+    out = []
+    for c in claims:
+        key = (c.slot, c.quote, json.dumps(c.value, sort_keys=True))
+        if key not in seen:
+            seen.add(key)
+            out.append(c)
+    return out
+
+
+def _match(g: GoldReport, want: GoldClaim, claims: Sequence[_System], used: set[int]) -> int | None:
+    best: tuple[int, int] | None = None
+    text = g.report.text
+    for k, c in enumerate(claims):
+        if k in used or c.claim.slot != want.slot or not equal(want.slot, want.value, c.value):
+            continue
+        span = c.claim.evidence[0]
+        overlap = min(span.end, want.span.end) - max(span.start, want.span.start)
+        near = want.slot != "cause" and text.count("\n", 0, want.span.start) == text.count("\n", 0, span.start)
+        if (overlap > 0 or near) and (best is None or overlap > best[0]):
+            best = (overlap, k)
+    return best[1] if best else None
+
+
+def _shares(want: GoldClaim, got: Claim) -> list[tuple[str, bool]]:
+    source = got.source.source if got.source else None
+    hit = (source is None) == (want.source is None) and (source is None or bool(_words(source) & _words(want.source)))
+    out = [("attribution", hit)]
+    if want.source:
+        out.append(("attribution (sourced only)", hit))
+    out.append(("certainty", got.certainty == want.certainty))
+    if want.slot in TOLLS:
+        value = value_to_json(got.value)
+        out.extend((k, value.get(k) == want.value.get(k)) for k in ("qualifier", "who", "scope"))
+    return out
+
+
+def _bins(beliefs: Sequence[tuple[float, bool]]) -> tuple[tuple[float, float, int], ...]:
+    out = []
+    for low in range(10):
+        inside = [(p, ok) for p, ok in beliefs if min(9, int(p * 10)) == low]
+        if inside:
+            mean = sum(p for p, _ in inside) / len(inside)
+            out.append((round(mean, 3), round(sum(ok for _, ok in inside) / len(inside), 3), len(inside)))
+    return tuple(out)
+
+
+def _words(words: str | None) -> set[str]:
+    return {w for w in _WORD.findall((words or "").lower()) if w not in _STOP}
+
+
+def equal(slot: str, gold: dict[str, Any], system: dict[str, Any]) -> bool:
+    """Whether two values of one slot state the same: codes may differ in name, numbers may not."""
+    match slot:
+        case _ if slot in NUMBERS:
+            return gold.get("low") == system.get("low") and gold.get("high") == system.get("high")
+        case "time":
+            return (gold.get("start") or "")[:10] == (system.get("start") or "")[:10]
+        case "damage":
+            counted = gold.get("low") is not None or gold.get("high") is not None
+            if counted and (gold.get("low"), gold.get("high")) == (system.get("low"), system.get("high")):
+                return True
+            named = _words(str(gold.get("object")).replace("_", " "))
+            return bool(named & _words(str(system.get("object")).replace("_", " ")))
+        case "cause":
+            return True
+        case "responsibility":
+            return gold.get("position") == system.get("position")
+        case "weapon":
+            mine = _words(f"{gold.get('text')} {gold.get('code')}")
+            yours = _words(f"{system.get('name')} {system.get('code')} {system.get('text')}")
+            return gold.get("category") == system.get("category") or bool(mine & yours)
+        case _:
+            return bool(_named(gold) & _named(system))
+
+
+def _named(value: dict[str, Any]) -> set[str]:
+    return _words(" ".join(str(v) for k, v in value.items() if k in ("name", "object") and v).replace("_", " "))
+
+
+def table(scores: Scores) -> str:
+    """The scores as lines of text: slots by size, groups, shares of matched claims, calibration."""
+    rows = sorted(scores.slots.items(), key=lambda i: (-(i[1].matched + i[1].missed), i[0]))
+    rows += [("numbers", scores.numbers), ("all slots", scores.all)]
+    lines = [
+        f"{name:15s} P {c.precision:.3f} R {c.recall:.3f} F1 {c.f1:.3f}"
+        f"  (gold {c.matched + c.missed}, system {c.matched + c.extra})"
+        for name, c in rows
+    ]
+    lines += [f"{name:28s} {s.value:.3f}  of {s.of} matched" for name, s in scores.shares.items()]
+    if scores.calibration:
+        lines.append(f"{'calibration error':28s} {scores.calibration_error:.3f}")
+    lines.append(f"quotes that are not their span: {scores.bad_spans}; reports {scores.reports}")
+    return "\n".join(lines)

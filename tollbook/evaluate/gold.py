@@ -1,0 +1,102 @@
+"""Reports annotated with claims, as files: one object a line, the texts beside it or inside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tollbook.errors import InputError
+from tollbook.model import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """A claim a person marked. `span` is its place in the text; `value` the wire form of the slot's value."""
+
+    slot: str
+    value: dict[str, Any]
+    quote: str
+    span: Span
+    source: str | None
+    certainty: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReport:
+    """A report with everything a person marked in it."""
+
+    id: str
+    report: Report
+    claims: tuple[GoldClaim, ...]
+
+
+def read_gold(path: Path, texts: Path | None = None) -> tuple[GoldReport, ...]:
+    """The annotated reports of a JSONL file.
+
+    A line holds `id`, `incidents`, `claims` (`slot value quote nth source certainty`, optional `span`) and either the
+    report's own fields (`text`, …) or, with `texts`, the name of a file there. Lines whose text is absent are left out.
+
+    Raises:
+        InputError: a line is no JSON object of this form, or a quote is not in its text.
+    """
+    out: list[GoldReport] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            found = _report(data, texts)
+            if found is not None:
+                out.append(GoldReport(data["id"], found, tuple(_claims(data, found.text))))
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f"not an annotated report: {error}", where=f"{path}:{number}", mend="see docs/evaluate.md"
+            ) from error
+    return tuple(out)
+
+
+def _report(data: dict[str, Any], texts: Path | None) -> Report | None:
+    if "text" not in data:
+        path = (texts or Path()) / f"{data['id']}.json"
+        if texts is None or not path.exists():
+            return None
+        data = {**json.loads(path.read_text(encoding="utf-8")), "id": data["id"]}
+    return Report(
+        data["text"],
+        ref=data["id"],
+        headline=data.get("headline"),
+        publisher=data.get("publisher"),
+        published=data.get("published"),
+    )
+
+
+def _claims(data: dict[str, Any], text: str) -> list[GoldClaim]:
+    main = {i["id"]: bool(i.get("main")) for i in data.get("incidents", ())}
+    out: list[GoldClaim] = []
+    for c in data["claims"]:
+        out.append(
+            GoldClaim(
+                c["slot"],
+                c["value"] or {},
+                c["quote"],
+                _span(text, c),
+                c.get("source") or None,
+                c.get("certainty") or "asserted",
+                main.get(c.get("incident"), True),
+            )
+        )
+    return out
+
+
+def _span(text: str, claim: dict[str, Any]) -> Span:
+    if claim.get("span"):
+        return Span(*claim["span"])
+    at = -1
+    for _ in range((claim.get("nth") or 0) + 1):
+        at = text.find(claim["quote"], at + 1)
+    if at < 0:
+        raise ValueError(f"the text does not hold the quote {claim['quote']!r}")
+    return Span(at, at + len(claim["quote"]))

@@ -1,0 +1,129 @@
+"""Where and when a report says it was filed: "KABUL, Jan. 25, 2013", "SANTIAGO, 23 AUG 88 (AFP) --"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tollbook.model import Span
+
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_PLACE = (
+    r"[^\W\d_a-z][^\W\d_]*(?:[.'’-]?[ -]?[^\W\d_]+\.?){0,4}"
+    r"(?:\s?\([^()\n]{2,30}\))?(?:,\s(?:[^\W\d_a-z][\w.’'-]*\s?){1,4}?)??(?:/[A-Z][\w .]{1,30})?"
+)
+_DATE = (
+    rf"(?:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\.?,?\s)?(?:(?P<d1>\d{{1,2}})\s(?P<m1>{_MONTH})|"
+    rf"(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}}))(?:,?\s(?P<y>\d{{4}}|\d{{2}}(?=\s?[(\-–—])))?)"
+)
+_AGENCY = r"\((?P<agency>[A-Za-z][^()\n]{1,60})\)"
+_DASH = r"\s?(?:--+|[-–—_:•]+|\[[A-Z ]+\])"
+_LINES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # SANTIAGO, 23 AUG 88 (AFP) -- ; BOGOTA, 8 OCT (EFE) -- ; WASHINGTON, August 13 (Xinhua) --
+        rf"(?P<place>{_PLACE}),?\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?{_DASH}",
+        # KABUL, Afghanistan (Jan. 25, 2013) – ; KABUL (Jan. 25)
+        rf"(?P<place>{_PLACE}),?\s\((?P<date>{_DATE})\)(?:{_DASH})?",
+        # NAIROBI, Kenya (AP) — ; PARIS/LONDON (Reuters) -
+        rf"(?P<place>{_PLACE})\s{_AGENCY}{_DASH}",
+        # KABUL, Jan. 25, 2013 alone, or with a full stop
+        rf"(?P<place>{_PLACE}),\s(?P<date>{_DATE})(?:\.|\s*$|,)",
+    )
+)
+_BARE = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
+)
+_CITIES: Final = 90  # a dateline begins a paragraph and its place is short
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report says it was filed.
+
+    `span` covers it up to its dash; `date` is ISO 8601, None without a day or without a year to be had;
+    `year_given` False when the year was taken from the publication date.
+    """
+
+    span: Span
+    place: Span
+    date: str | None = None
+    date_span: Span | None = None
+    agency: str | None = None
+    year_given: bool = False
+
+
+def dateline(text: str, published: str | None = None) -> Dateline | None:
+    """The dateline that begins one of the first paragraphs of `text`; None where there is none.
+
+    A day without a year takes the year of `published` that puts it nearest before; without one it has no date.
+
+    >>> line = dateline("SANTIAGO, 23 AUG 88 (AFP) -- TWO MEN WERE HELD.")
+    >>> line.date, line.agency
+    ('1988-08-23', 'AFP')
+    """
+    for start in _paragraph_starts(text):
+        end = min(len(text), start + 220)
+        for pattern in (*_LINES, _BARE):
+            m = pattern.match(text, start, end)
+            if m is not None and _is_place(m.group("place"), bare=pattern is _BARE):
+                return _dateline(m, published)
+    return None
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    starts = [m.end() for m in re.finditer(r"(?:\A|[\n\u2028\u2029])\s*", text[:3000])]
+    return starts[:14]
+
+
+def _is_place(place: str, *, bare: bool) -> bool:
+    """A dateline's first word is in capitals: "KABUL", "DAR ES SALAAM", "St." and "Mc" allowed."""
+    if len(place) > _CITIES:
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", place.split(",")[0].split("(")[0])
+    upper = sum(1 for w in words if w.isupper())
+    return bool(words) and upper >= (len(words) if bare else max(1, len(words) - 1))
+
+
+def _dateline(m: re.Match[str], published: str | None) -> Dateline:
+    groups = m.groupdict()
+    month = groups.get("m1") or groups.get("m2")
+    day = groups.get("d1") or groups.get("d2")
+    iso, given = None, False
+    if month and day:
+        number = _MONTHS.index(month[:3].lower()) + 1
+        year = groups.get("y")
+        given = year is not None
+        full = _four_digits(int(year), published) if year else _year_before(number, int(day), published)
+        iso = _iso(full, number, int(day)) if full is not None else None
+    when = Span(*m.span("date")) if groups.get("date") else None
+    return Dateline(Span(*m.span()), Span(*m.span("place")), iso, when, groups.get("agency"), given)
+
+
+def _four_digits(year: int, published: str | None) -> int:
+    if year > 99:
+        return year
+    pivot = int(published[:4]) if published and published[:4].isdigit() else 2029
+    return pivot - (pivot - year) % 100
+
+
+def _year_before(month: int, day: int, published: str | None) -> int | None:
+    try:
+        printed = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    same = _iso(printed.year, month, day)
+    return printed.year if same is not None and same <= printed.isoformat() else printed.year - 1
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -104,7 +104,7 @@ def value_findings(slot: str, value: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key} {code!r} is no code -> one of {HEADS[head]}"
     if slot == "cause" and value["code"] not in HEADS["cause"]:
         yield f"cause {value['code']!r} is no code -> one of {HEADS['cause']}"
-    for key in ("name", "object", "text", "weapon"):
+    for key in ("name", "text"):
         if key in keys and not value[key]:
             yield f"{slot} without {key} -> fill it in"
     if slot == "time":

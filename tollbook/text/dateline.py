@@ -19,13 +19,13 @@ _PLACE = (
     r"(?:\s?\([^()\n]{2,30}\))?(?:,\s(?:[^\W\d_a-z][\w.’'-]*\s?){1,4}?)??(?:/[A-Z][\w .]{1,30})?"
 )
 _DATE = (
-    rf"(?:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\.?,?\s)?(?:(?P<d1>\d{{1,2}})\s(?P<m1>{_MONTH})|"
-    rf"(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}}))(?:,?\s(?P<y>\d{{4}}|\d{{2}}(?=\s?[(\-–—])))?)"
+    rf"(?i:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\.?,?\s)?(?:(?P<d1>\d{{1,2}})\s(?P<m1>{_MONTH})|"
+    rf"(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}}))(?:,?\s(?P<y>\d{{4}}|\d{{2}}(?=\s?[(\-–—]|\s*\n)))?)"
 )
 _AGENCY = r"\((?P<agency>[A-Za-z][^()\n]{1,60})\)"
 _DASH = r"\s?(?:--+|[-–—_:•]+|\[[A-Z ]+\])"
 _LINES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         # SANTIAGO, 23 AUG 88 (AFP) -- ; BOGOTA, 8 OCT (EFE) -- ; WASHINGTON, August 13 (Xinhua) --
         rf"(?P<place>{_PLACE}),?\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?{_DASH}",
@@ -34,13 +34,16 @@ _LINES: Final = tuple(
         # NAIROBI, Kenya (AP) — ; PARIS/LONDON (Reuters) -
         rf"(?P<place>{_PLACE})\s{_AGENCY}{_DASH}",
         # KABUL, Jan. 25, 2013 alone, or with a full stop
-        rf"(?P<place>{_PLACE}),\s(?P<date>{_DATE})(?:\.|\s*$|,)",
+        rf"(?P<place>{_PLACE}),\s(?P<date>{_DATE})(?:\.|,|(?=\s*(?:\n|$)))",
     )
 )
 _BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
 )
-_CITIES: Final = 90  # a dateline begins a paragraph and its place is short
+_LONGEST_PLACE: Final = 90
+_NO_PLACE: Final = frozenset("UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS NOTE EXCLUSIVE ANALYSIS".split())
+# A release or file number above the dateline ("2010-12-S-097") gives the year of a day that has none.
+_STAMP = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
         for pattern in (*_LINES, _BARE):
             m = pattern.match(text, start, end)
             if m is not None and _is_place(m.group("place"), bare=pattern is _BARE):
-                return _dateline(m, published)
+                return _dateline(m, text[:start], published)
     return None
 
 
@@ -84,21 +87,22 @@ def _paragraph_starts(text: str) -> list[int]:
 
 def _is_place(place: str, *, bare: bool) -> bool:
     """A dateline's first word is in capitals: "KABUL", "DAR ES SALAAM", "St." and "Mc" allowed."""
-    if len(place) > _CITIES:
+    if len(place) > _LONGEST_PLACE:
         return False
     words = re.findall(r"[^\W\d_]{2,}", place.split(",")[0].split("(")[0])
     upper = sum(1 for w in words if w.isupper())
-    return bool(words) and upper >= (len(words) if bare else max(1, len(words) - 1))
+    return bool(words) and words[0] not in _NO_PLACE and upper >= (len(words) if bare else max(1, len(words) - 1))
 
 
-def _dateline(m: re.Match[str], published: str | None) -> Dateline:
+def _dateline(m: re.Match[str], above: str, published: str | None) -> Dateline:
     groups = m.groupdict()
     month = groups.get("m1") or groups.get("m2")
     day = groups.get("d1") or groups.get("d2")
     iso, given = None, False
     if month and day:
         number = _MONTHS.index(month[:3].lower()) + 1
-        year = groups.get("y")
+        stamps = [y for y, month_of in _STAMP.findall(above) if int(month_of) == number]
+        year = groups.get("y") or (stamps[0] if stamps else None)
         given = year is not None
         full = _four_digits(int(year), published) if year else _year_before(number, int(day), published)
         iso = _iso(full, number, int(day)) if full is not None else None

@@ -1,0 +1,187 @@
+"""`find_times`: one row a rule, with why the row is there. Monday 13 May 2024 anchors unless a row says otherwise."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.extract.times import Anchor, anchor_for, find_times, to_claim_value
+
+MONDAY = Anchor.of("2024-05-13")
+
+# text, start, end, precision, why
+RESOLVED = [
+    ("It was hit on Friday.", "2024-05-10", "2024-05-10", 1, "the nearest past weekday"),
+    ("It was hit on Monday.", "2024-05-13", "2024-05-13", 1, "the weekday of printing is that day"),
+    ("The court will rule on Friday.", "2024-05-17", "2024-05-17", 1, "a cue of the future before it"),
+    ("Five were killed by troops on Friday.", "2024-05-10", "2024-05-10", 1, "'by' names an agent, no deadline"),
+    ("It fell last Monday.", "2024-05-06", "2024-05-06", 1, "last is strictly before the day of printing"),
+    ("Talks are due next Tuesday.", "2024-05-14", "2024-05-14", 1, "next is strictly after it"),
+    ("Friday last week", "2024-05-10", "2024-05-10", 1, "a week named beside the weekday"),
+    ("It was shelled yesterday.", "2024-05-12", "2024-05-12", 1, "counted from the anchor"),
+    ("the day before yesterday", "2024-05-11", "2024-05-11", 1, "two back"),
+    ("It fell this morning.", "2024-05-13", "2024-05-13", 1, "a part of the anchor's day"),
+    ("It fell last night.", "2024-05-12", "2024-05-12", 1, "the night that began the day before"),
+    ("It was hit overnight.", "2024-05-12", "2024-05-13", 2, "a night has two dates"),
+    ("They were shot on 10 May 2024.", "2024-05-10", "2024-05-10", 1, "British order"),
+    ("They were shot on May 10, 2024.", "2024-05-10", "2024-05-10", 1, "American order"),
+    ("on the 29th March 2018", "2018-03-29", "2018-03-29", 1, "ordinal before the month"),
+    ("HE DIED ON 23 AUG 88.", "1988-08-23", "1988-08-23", 1, "wire copy: two-digit year"),
+    ("YESTERDAY, 12 MAY, IT FELL", "2024-05-12", "2024-05-12", 1, "one day said twice"),
+    ("on 2024-05-10", "2024-05-10", "2024-05-10", 1, "ISO"),
+    ("on 05/24/2024", "2024-05-24", "2024-05-24", 1, "only one reading is a date"),
+    ("on 18 October", "2023-10-18", "2023-10-18", 1, "no year: before the anchor"),
+    ("was killed in October", "2023-10-01", "2023-10-31", 4, "a month is its days, precision 4"),
+    ("in July last year", "2023-07-01", "2023-07-31", 4, "the year counted from the anchor's"),
+    ("in 2014", "2014-01-01", "2014-12-31", 5, "a year is precision 5"),
+    ("in the 1990s", "1990-01-01", "1999-12-31", None, "more than a year has no UCDP code"),
+    ("late March 2014", "2014-03-01", "2014-03-31", 4, "'late' narrows nothing that can be dated"),
+    ("last week", "2024-05-06", "2024-05-12", 3, "Monday to Sunday"),
+    ("over the weekend", "2024-05-11", "2024-05-12", 2, "the weekend before"),
+    ("last month", "2024-04-01", "2024-04-30", 4, "the calendar month"),
+    ("three days ago", "2024-05-10", "2024-05-10", 1, "days are exact"),
+    ("a week ago", "2024-05-06", "2024-05-06", 3, "weeks only come near a day"),
+    ("two years ago", "2022-01-01", "2022-12-31", 5, "years only come near a year"),
+    ("in the past 24 hours", "2024-05-12", "2024-05-13", 2, "a stretch up to the anchor"),
+    ("over the past three months", "2024-02-13", "2024-05-13", 5, "a stretch of months"),
+    ("more than two years ago", None, "2022-05-13", None, "before a bound"),
+    ("less than six months ago", "2023-11-13", "2024-05-13", None, "after a bound"),
+    ("since Friday", "2024-05-10", None, None, "open at the end"),
+    ("between 10 and 12 May", "2024-05-10", "2024-05-12", 2, "a range within a month"),
+    ("from Friday to Sunday", "2024-05-10", "2024-05-12", 2, "a range of weekdays"),
+    ("between 1994 and 1997", "1994-01-01", "1997-12-31", None, "a range of years"),
+    ("May 10-12, 2023", "2023-05-10", "2023-05-12", 2, "a range by a dash"),
+    ("at 11.40am on Friday", "2024-05-10T11:40", "2024-05-10T11:40", 1, "clock time with its day"),
+    ("at 6 p.m. Monday evening", "2024-05-13T18:00", "2024-05-13T18:00", 1, "the half of the day twice"),
+    ("around 10 Saturday night", "2024-05-11T22:00", "2024-05-11T22:00", 1, "a bare hour beside a night"),
+    ("On 05/24/2023 at approximately 9:18 pm", "2023-05-24T21:18", "2023-05-24T21:18", 1, "police log"),
+    ("AT 0845 TODAY", "2024-05-13T08:45", "2024-05-13T08:45", 1, "four digits, wire copy"),
+    ("noon Thursday", "2024-05-09T12:00", "2024-05-09T12:00", 1, "a word for a clock time"),
+    ("the night of 9 May", "2024-05-09", "2024-05-09", 1, "part of a named day"),
+    ("before dawn on Sunday", "2024-05-12", "2024-05-12", 1, "dawn only counts beside a day"),
+    ("On Easter Sunday", "2024-03-31", "2024-03-31", 1, "a feast with a rule"),
+    ("On Labor Day", "2023-09-04", "2023-09-04", 1, "first Monday of September"),
+]  # fmt: skip
+
+# text, why: nothing may be resolved, with the anchor
+NULL = [
+    ("at around 11.40am local time", "a clock time without a day"),
+    ("at 1140 GMT", "a clock time without a day, in a zone"),
+    ("for three days", "a length, no moment"),
+    ("a week after the attack", "counted from something the words do not date"),
+    ("on 10/05/2024", "either of two days"),
+    ("during Ramadan", "its day is set by sighting"),
+    ("every Friday", "no single day"),
+    ("recently", "no day at all"),
+]
+
+# text, why: no time expression at all
+NOTHING = [
+    ("a 15-year-old boy", "an age"),
+    ("They may march on the capital.", "may and march as verbs"),
+    ("about 2000 people fled", "a count that looks like a year"),
+    ("a score of 3.40", "a number that looks like a clock time"),
+    ("Highway 1994-B", "a name"),
+    ("the 24th floor", "an ordinal that counts floors"),
+    ("", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "precision", "why"), RESOLVED)
+def test_resolved(text: str, start: str | None, end: str | None, precision: int | None, why: str) -> None:
+    found = find_times(text, MONDAY)
+    assert [(m.start, m.end, m.time_precision) for m in found] == [(start, end, precision)], why
+
+
+@pytest.mark.parametrize(("text", "why"), NULL)
+def test_null_with_text(text: str, why: str) -> None:
+    for m in find_times(text, MONDAY):
+        assert (m.start, m.end) == (None, None), why
+        value = to_claim_value(m)
+        assert value.start is None and value.time_precision is None and value.text
+    assert find_times(text, MONDAY), why
+
+
+@pytest.mark.parametrize(("text", "why"), NOTHING)
+def test_no_time(text: str, why: str) -> None:
+    assert find_times(text, MONDAY) == (), why
+
+
+RELATIVE = [
+    "on Friday", "yesterday", "last week", "in March", "on 10 May", "this morning", "overnight", "two days ago",
+    "at 11.40am", "the past three months", "last year", "on Easter Sunday", "over the weekend", "a year earlier",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RELATIVE)
+def test_without_anchor_nothing_relative_is_resolved(text: str) -> None:
+    found = find_times(f"They fled {text}.", Anchor())
+    assert found
+    assert all(m.start is None and m.end is None and m.anchor is None for m in found)
+
+
+def test_zone_of_the_words_and_of_the_place() -> None:
+    text = "It was hit at 1140 GMT on Friday."
+    [as_said] = find_times(text, MONDAY)
+    assert (as_said.start, as_said.zone) == ("2024-05-10T11:40", "UTC")
+    [there] = find_times(text, MONDAY, place_zone="Europe/Moscow")
+    assert (there.start, there.zone) == ("2024-05-10T14:40", "Europe/Moscow")
+    [local] = find_times("at 23:40 local time on Friday", MONDAY, place_zone="Europe/Kyiv")
+    assert (local.start, local.zone) == ("2024-05-10T23:40", "Europe/Kyiv")
+    [late] = find_times("at 2330 GMT on Friday", MONDAY, place_zone="Europe/Kyiv")
+    assert late.start == "2024-05-11T02:30", "the day turns with the zone"
+
+
+def test_approximate_dates_have_edtf() -> None:
+    edtf = {t: find_times(t, MONDAY)[0].edtf for t in ("a week ago", "in the 1990s", "since Friday", "on 10/05/2024")}
+    assert edtf == {
+        "a week ago": "2024-05-06~",
+        "in the 1990s": "199X",
+        "since Friday": "2024-05-10/..",
+        "on 10/05/2024": "[2024-05-10,2024-10-05]",
+    }
+
+
+def test_the_day_before_is_counted_from_a_day_named_nearby() -> None:
+    found = find_times("He was held on 10 May 2024. The day before, shells fell.", MONDAY)
+    assert [m.start for m in found] == ["2024-05-10", "2024-05-09"]
+
+
+def test_the_anchor_is_never_a_date_the_words_do_not_ask_for() -> None:
+    text = "Shells fell at 6 p.m. Troops had come in the morning and left hours later, for days."
+    assert all(m.start is None for m in find_times(text, MONDAY))
+
+
+def test_dateline_anchors_before_publication() -> None:
+    assert str(anchor_for("CAIRO, May 10 (Reuters) - It fell today.", "2024-05-11").day) == "2024-05-10"
+    assert str(anchor_for("CAIRO, May 10 (Reuters) - It fell today.", "2024-07-11").day) == "2024-07-11"
+    assert anchor_for("It fell today.", None).day is None
+
+
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    found = find_times(text, MONDAY)
+    assert found == find_times(text, MONDAY)
+    for m in found:
+        assert m.wide.holds(m.span) and m.span.of(text).strip()
+        json.dumps(asdict(m))
+    ends = [m.span.end for m in found]
+    assert ends == sorted(ends)
+
+
+_WORDS = (
+    "10 May 2024 Friday last next week at 11.40am GMT two days ago , - ( ) to and of the 31 99 0845 9999 th".split()
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=14))
+def test_any_heap_of_time_words(words: list[str]) -> None:
+    for m in find_times(" ".join(words), MONDAY):
+        assert m.start is None or m.end is None or m.start <= m.end
+
+
+def test_long_line_is_read_in_pieces() -> None:
+    text = "on Friday word " * 20_000
+    assert len(find_times(text, MONDAY)) == 20_000

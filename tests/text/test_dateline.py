@@ -1,0 +1,48 @@
+"""Datelines: where copy was filed, and on which day."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.text.dateline import dateline
+
+# text, published, place, date, agency, why
+ROWS = [
+    ("KABUL, Jan. 25, 2013\n\nTwo were held.", None, "KABUL", "2013-01-25", None, "date alone on its line"),
+    ("KABUL, Afghanistan (Jan. 25, 2013)\nTwo", None, "KABUL, Afghanistan", "2013-01-25", None, "date in brackets"),
+    ("SANTIAGO, 23 AUG 88 (AFP) -- [TEXT] TWO", None, "SANTIAGO", "1988-08-23", "AFP", "upper-case wire"),
+    ("NAIROBI, Kenya (AP) — Two were held.", None, "NAIROBI, Kenya", None, "AP", "no date"),
+    ("CAIRO, May 10 (Reuters) - Shells", "2024-05-11", "CAIRO", "2024-05-10", "Reuters", "year of publication"),
+    ("CAIRO, Dec 30 (Xinhua) -- Shells", "2024-01-02", "CAIRO", "2023-12-30", "Xinhua", "year before it"),
+    ("CAIRO, Dec 30 (Xinhua) -- Shells", None, "CAIRO", None, "Xinhua", "no year to be had"),
+    ("2010-12-S-097\nFor release\nKABUL, Afghanistan (Dec. 9) – Two", None, "KABUL, Afghanistan", "2010-12-09", None,
+     "year of the release number above it"),
+    ("Two killed in raid\n\nCAIRO (AP) — Two", None, "CAIRO", None, "AP", "below the headline"),
+    ("CHICAGO — Two were shot.", None, "CHICAGO", None, None, "place and dash alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "place", "date", "agency", "why"), ROWS)
+def test_found(text: str, published: str | None, place: str, date: str | None, agency: str | None, why: str) -> None:
+    line = dateline(text, published)
+    assert line is not None, why
+    assert (line.place.of(text), line.date, line.agency) == (place, date, agency), why
+
+
+NONE = [
+    ("Two people were killed in Cairo, May 10, police said.", "a place and day inside a sentence"),
+    ("UPDATE (Wednesday, April 5): Two", "a label is no place"),
+    ("", "nothing"),
+    ("THE ARMY SAID TWO MEN WERE HELD IN THE NORTH OF THE COUNTRY AND TAKEN AWAY", "upper case alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_none(text: str, why: str) -> None:
+    assert dateline(text) is None, why
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    line = dateline(text, "2024-05-12")
+    assert line is None or line.span.holds(line.place)

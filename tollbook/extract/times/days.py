@@ -1,0 +1,294 @@
+"""What the grammar's rules for dates, weekdays, days and clock times say: one builder a rule; None where it is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.extract.times.expression import (
+    Base,
+    Calendar,
+    DayShift,
+    Decade,
+    Expression,
+    Period,
+    Slashed,
+    Weekday,
+)
+from tollbook.extract.times.found import Found
+from tollbook.extract.times.tokens import Token
+from tollbook.model import Span
+
+_AFTERNOON: Final = frozenset(("AF", "EV", "NI"))
+
+
+def iso(f: Found) -> Expression | None:
+    raw = f.value("iso", "raw") or ""
+    month, day = int(raw[5:7]), int(raw[8:10])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    zone = re.search(r"(Z|[+-]\d\d:?\d\d)$", raw[16:])
+    named = None if zone is None else "UTC" if zone.group() == "Z" else zone.group()
+    clock = raw[11:16] if len(raw) > 11 else None
+    return f.says(Calendar(int(raw[:4]), month, day), clock=clock, zone=named)
+
+
+def slashed(f: Found) -> Expression | None:
+    raw = f.value("slash", "raw") or ""
+    first, second, year = (int(x) for x in re.split(r"[/.]", raw))
+    if max(first, second) > 31 or min(first, second) < 1 or min(first, second) > 12:
+        return None
+    return f.says(Slashed(first, second, year))
+
+
+def calendar(f: Found) -> Expression | None:
+    day, month = f.number("day", "num", "ord"), f.month()
+    weak = f.token("month")
+    if day is None and weak is not None and "month?" in weak.values:
+        # "may" and "march" alone are months only with a year or a word that asks for one beside them.
+        if not (f.has("year") or f.has("short") or f.which is not None or f.mod is not None):
+            return None
+        if f.text[weak.start].islower():
+            return None
+    if day is not None and weak is not None and "month?" in weak.values and f.text[weak.start].islower():
+        return None
+    yy = f.has("yy") and not (f.text[f.tokens[f.match.end() - 1].start].isdigit())
+    return None if yy else f.says(Calendar(f.year(), month, day, f.number("wd", "weekday", "weekday?"), which=f.which))
+
+
+def day_of_month(f: Found) -> Expression | None:
+    last = f.tokens[f.match.end() - 1]
+    if last.values.get("unit") != "M":
+        return None
+    return f.says(Calendar(day=f.number("day", "num", "ord"), which=f.which))
+
+
+def day_alone(f: Found) -> Expression | None:
+    """ "on the 24th": a day of a month not named, where nothing follows that is the 24th of its kind."""
+    token = f.token("day")
+    after = f.text[f.span.end : f.span.end + 12]
+    if token is None or not re.match(r"\s*(?:[,.;:)]|$|at\b|in\b|when\b|by\b|about\b|around\b)", after, re.IGNORECASE):
+        return None
+    base = Calendar(day=f.number("day", "ord"))
+    if not f.has("part"):
+        return Expression(Span(f.tokens[f.match.start() + 1].start, token.end), base)
+    return f.says(base, part=f.value("part", "part"))
+
+
+def days(f: Found) -> Expression | None:
+    """Two days of one month: the second carries the month's words, the first only its number."""
+    month, first, second = f.month(), f.number("day", "num", "ord"), f.number("day2", "num", "ord")
+    weak = f.token("month")
+    if weak is not None and "month?" in weak.values and f.text[weak.start].islower():
+        return None
+    day_first = f.match.start("day2") < f.match.start("month")
+    a, b = f.token("day"), f.token("day2")
+    if a is None or b is None or first is None or second is None or first >= second:
+        return None
+    head = Span(f.span.start, a.end) if not day_first else Span(a.start, a.end)
+    tail = Span(b.start, f.span.end)
+    until = Expression(tail, Calendar(f.year(), month, second))
+    return Expression(head, Calendar(f.year(), month, first), until=until)
+
+
+def months(f: Found) -> Expression | None:
+    first, second, year = f.month(), f.month("month2"), f.year()
+    b = f.token("month2")
+    a = f.token("month")
+    if a is None or b is None or first is None or second is None or first >= second:
+        return None
+    until = Expression(Span(b.start, f.span.end), Calendar(year, second))
+    return Expression(Span(a.start, a.end), Calendar(year, first), until=until)
+
+
+def month_of_year(f: Found) -> Expression | None:
+    if f.unit("u") != "Y":
+        return None
+    if f.which is None:
+        return None
+    return f.says(Calendar(month=f.month(), year_shift=f.which))
+
+
+def year(f: Found) -> Expression | None:
+    token = f.token("year")
+    if token is None or (f.mod is None and "fiscal" not in f.match.re.pattern and not _reads_as_year(f, token)):
+        return None
+    return f.says(Calendar(f.year()))
+
+
+_NOT_YEAR = re.compile(
+    r"\s*(?:-?\s?(?:people|men|women|children|civilians|soldiers|troops|police|rebels|fighters|dollars|pounds|euros|"
+    r"miles|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|kg|pages|employees|workers|refugees|homes|houses|jobs|"
+    r"votes|shares|points|percent|others|dead|deaths|killed|wounded|injured|block\b|hours|hrs|local\b|gmt|lives)|%)",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:[$£€#№]\s?|\b(?:no|nos|number|about|some|than|least|nearly|almost|room|flight)\.?\s)$", re.I
+)
+
+
+def _reads_as_year(f: Found, token: Token) -> bool:
+    """Whether a bare number of four digits is a year: nothing beside it counts, measures or addresses."""
+    after, before = f.text[token.end : token.end + 14], f.text[max(0, token.start - 10) : token.start]
+    if after[:1] in "-–/" and after[1:2].isdigit() and "years" not in f.match.re.pattern:
+        return after[:1] != "/"
+    if "-" in before[-1:] or (after[:1] == "-" and after[1:2].isalpha() and not after[1:].startswith("20")):
+        return False
+    if "spelled" not in token.values and not 1900 <= int(float(token.values["num"])) <= 2050:
+        return bool(re.search(r"\b(?:in|since|of|until|from|by|before|after|to)\s$", before, re.IGNORECASE))
+    return not (_NOT_YEAR.match(after) or _BEFORE_YEAR.search(before))
+
+
+def years(f: Found) -> Expression | None:
+    first = f.number("year", "num")
+    second = f.number("year2", "num") or f.number("yy", "num")
+    a = f.token("year")
+    b = f.token("year2") or f.token("yy")
+    if first is None or second is None or a is None or b is None:
+        return None
+    if second < 100:
+        second += first // 100 * 100
+    if not first < second < first + 300:
+        return None
+    until = Expression(Span(b.start, b.end), Calendar(second))
+    return Expression(Span(a.start, a.end), Calendar(first), until=until)
+
+
+def decade(f: Found) -> Expression | None:
+    digits = re.sub(r"\D", "", f.value("decade", "raw") or "")
+    return f.says(Decade(int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])))
+
+
+def ordinal_period(f: Found) -> Expression | None:
+    n = f.number("ord", "ord")
+    if f.unit("u") != "C" or n is None:
+        return None
+    return f.says(Decade(n - 1))
+
+
+def weekday(f: Found) -> Expression | None:
+    day = f.number("wd", "weekday", "weekday?")
+    token = f.token("wd")
+    if day is None or (token is not None and f.text[token.start].islower()):
+        return None
+    unit = f.unit("u")
+    if f.has("u"):
+        return f.says(Weekday(day, None, f.which)) if unit in ("W", "WE") else None
+    return f.says(Weekday(day, f.which), part=f.value("part", "part"))
+
+
+def day(f: Found) -> Expression | None:
+    return f.says(DayShift(f.number("day", "day") or 0), part=f.value("part", "part"))
+
+
+def night(f: Found) -> Expression | None:
+    shift, part = (f.value("night", "night") or "0 NI").split()
+    if f.has("wd"):
+        return f.says(Weekday(f.number("wd", "weekday") or 1), part=part)
+    return f.says(DayShift(0, overnight=shift == "-1"), part=part)
+
+
+def part_of_anchor(f: Found) -> Expression | None:
+    part, which = f.value("part", "part"), f.which
+    if which == -1:
+        return f.says(DayShift(-1), part=part)
+    return f.says(DayShift(which or 0), part=part) if which == 0 or which == 1 else None
+
+
+def part(f: Found) -> Expression | None:
+    return f.says(None, part=f.value("part", "part"))
+
+
+def part_before(f: Found) -> Expression | None:
+    """A part of the day that the day's own words follow; those stay outside the expression."""
+    token = f.token("part")
+    if token is None:
+        return None
+    return Expression(Span(f.span.start, token.end), None, part=token.values["part"], mod=f.mod)
+
+
+def part_of_that(f: Found) -> Expression | None:
+    return f.says(Period("D", 0, back=True), part=f.value("part", "part"))
+
+
+def night_before_last(f: Found) -> Expression | None:
+    if f.value("part", "part") != "NI" or "last" not in f.text[f.span.start : f.span.end].lower():
+        return None
+    return f.says(DayShift(-2), part="NI")
+
+
+def day_beyond(f: Found) -> Expression | None:
+    shift = f.number("day", "day") or 0
+    return f.says(DayShift(2 * shift)) if shift else None
+
+
+def that_period(f: Found) -> Expression | None:
+    unit = f.unit("u")
+    return f.says(Period(unit, 0, back=True)) if unit in ("D", "W", "WE", "M", "Y") else None
+
+
+def period_of_text(f: Found) -> Expression | None:
+    unit, which = f.unit("u"), f.which
+    first = f.tokens[f.match.end() - 2]
+    word = f.text[first.start : first.end].lower()
+    if unit in ("D", "NI") and which is not None:
+        return f.says(Period("D", which, back=True)) if word in ("previous", "preceding", "next", "following") else None
+    back = word in ("following", "preceding")
+    return f.says(Period(unit, which, back=back)) if unit in ("W", "WE", "M", "Q", "Y") else None
+
+
+def day_before(f: Found) -> Expression | None:
+    unit = f.unit("u")
+    sign = -1 if f.has("earlier") else 1
+    word = f.text[f.tokens[f.match.end() - 1].start : f.span.end].lower()
+    if unit not in ("D", "NI", "W", "M", "Y") or word not in ("before", "after", "earlier"):
+        return None
+    return f.says(Period("D" if unit == "NI" else unit, sign, back=True), part="NI" if unit == "NI" else None)
+
+
+def clock(f: Found) -> Expression | None:
+    zone = f.value("zone", "zone") or f.value("zone2", "zone")
+    if f.has("clock"):
+        time = f.value("clock", "clock")
+    elif f.has("hour"):
+        time = f.value("hour", "hour")
+    elif f.has("dotted"):
+        time = _clock(f.value("dotted", "num") or "")
+    else:
+        digits = f.value("clock4", "num") or ""
+        time = _clock(f"{digits[:-2]}:{digits[-2:]}" if len(digits) > 2 else f"{digits}:00")
+    return f.says(None, clock=time, zone=zone) if time else None
+
+
+def clock_at(f: Found) -> Expression | None:
+    """Four digits that only their surroundings make a clock time; the words around stay outside the expression."""
+    token = f.token("clock4")
+    if token is None:
+        return None
+    digits = token.values["num"]
+    time = _clock(f"{digits[:-2]}:{digits[-2:]}")
+    return Expression(Span(token.start, token.end), None, time, mod=f.mod) if time else None
+
+
+def _clock(raw: str) -> str | None:
+    hour, _, minute = raw.replace(".", ":").partition(":")
+    ok = hour.isdigit() and minute.isdigit() and int(hour) <= 24 and int(minute) < 60
+    return f"{int(hour):02d}:{int(minute):02d}" if ok else None
+
+
+def oclock(f: Found) -> Expression | None:
+    n = f.number("n", "num")
+    return f.says(None, clock=f"{n:02d}:00") if n is not None and 0 < n <= 24 else None
+
+
+def hour_of_part(f: Found) -> Expression | None:
+    n, part = f.number("n", "num"), f.value("part", "part")
+    if n is None or not 0 < n <= 12:
+        return None
+    late = part in _AFTERNOON and not (part == "NI" and n < 5)
+    hour = n % 12 + (12 if late and n != 12 else 0) if n != 12 else (0 if part == "NI" else 12)
+    weekday_number = f.number("wd", "weekday")
+    base: Base | None = Weekday(weekday_number) if weekday_number else None
+    if base is None and "this" in f.text[f.span.start : f.span.end].lower().split():
+        base = DayShift(0)
+    return f.says(base, clock=f"{hour:02d}:00", part=part)

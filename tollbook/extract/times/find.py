@@ -1,0 +1,342 @@
+"""The time expressions of a text, each with its moment: what `find_times` does, step by step.
+
+Grammar per stretch of text, then neighbours joined ("11.40am" + "on Friday"), then each resolved in order against the
+anchor and what the text has said before it, then the ends of ranges joined ("between 10 and 12 May").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tollbook.extract.times.expression import (
+    Away,
+    Calendar,
+    DayShift,
+    Expression,
+    Feast,
+    Period,
+    Slashed,
+    Stretch,
+    Weekday,
+)
+from tollbook.extract.times.grammar import expressions
+from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
+from tollbook.extract.times.moment import Context, Lean, Moment, moment, precision_of
+from tollbook.model import Span
+
+# Longer stretches are read in pieces, so that memory stays bounded whatever the text.
+PIECE: Final = 20_000
+_NEAR: Final = 400  # how far back, in code points, "the day before" may look for its day
+
+_CLOCK_TO_DAY = re.compile(r"[\s,]*(?:\([^()\n]{0,24}\)\s*)?(?:(?:on|of|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
+_DAY_TO_CLOCK = re.compile(
+    r"[\s,]*(?:(?:at|around|about|approximately|by|shortly|just|soon|after|before|between|--|–|-)\s*)*", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*(?:\([^()\n]{0,24}\)\s*)?\(\s*")
+_DAY_TO_DAY = re.compile(r"\s*,?\s*(?:the\s+|\()?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?<!\w)((?:as\s+of|so\s+far|early\s+on|late\s+on|on|in|at|since|until|till|by|before|after|from|between|during|"
+    r"for|over|within|through|throughout|to)(?:\s+(?:about|around|approximately|roughly|the|just))*)\s+$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going\s+to|scheduled|set\s+(?:to|for)|plan(?:s|ned|ning)?\s+(?:to|for)|expected|upcoming|"
+    r"due\s+(?:on|in|for|back|to\s+(?:be|begin|start|meet|arrive|appear|leave|hold|visit|return))|"
+    r"is\s+to|are\s+to|won't|'ll|ahead\s+of|deadline)\b|\b(?:until|by)(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|did|came|took|left|hit|shot|fell|broke|went|held|struck|died|began|blew|saw|set\s+off|"
+    r"burst|gave|made|found|fought|led|lost|met|rose|sent|told|won|has|have|been|followed|following|since|after)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|told|added|announced|reported|stated|declared)\b", re.IGNORECASE)
+
+
+def find_times(text: str, anchor: Anchor, place_zone: str | None = None) -> tuple[TimeMention, ...]:
+    """The time expressions of `text`, in order, not overlapping; the two ends of a range are one mention.
+
+    `place_zone` is the IANA zone of the place of the incident: clock times said in another zone ("1140 GMT") are
+    turned into it, and their zone becomes it. Without an anchor nothing relative is resolved.
+
+    >>> [m] = find_times("Shells fell on Friday.", Anchor.of("2024-05-13"))
+    >>> m.text, m.value, m.start, m.time_precision
+    ('Friday', '2024-05-10', '2024-05-10', 1)
+    >>> [m] = find_times("Shells fell on Friday.", Anchor())
+    >>> m.start is None
+    True
+    """
+    joined = [e for start, end in _pieces(text) for e in _join(text, expressions(text, start, end))]
+    mentions = _resolved(text, joined, anchor)
+    zoned = (_in_zone(m, place_zone) for m in _ranges(text, mentions))
+    return tuple(zoned)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + PIECE)
+        if end < len(text):
+            cut = max(text.rfind("\n", start + PIECE // 2, end), text.rfind(" ", start + PIECE // 2, end))
+            end = cut if cut > start else end
+        yield start, end
+        start = end
+
+
+# -- neighbours
+
+
+def _join(text: str, found: Sequence[Expression]) -> list[Expression]:
+    out: list[Expression] = []
+    for expression in found:
+        while out and (one := _joined(text, out[-1], expression)) is not None:
+            out.pop()
+            expression = one
+        out.append(expression)
+    return out
+
+
+def _joined(text: str, a: Expression, b: Expression) -> Expression | None:
+    """The two as one expression, None where they are two."""
+    gap = text[a.span.end : b.span.start]
+    if len(gap) > 40 or a.until or b.until:
+        return None
+    span = Span(a.span.start, b.span.end)
+    a_day, b_day = _is_day(a), _is_day(b)
+    if a.clock and b.clock and b.zone and b.base is None and _BRACKET.fullmatch(gap):
+        end = b.span.end + (1 if text[b.span.end : b.span.end + 1] == ")" else 0)
+        return replace(a, span=Span(a.span.start, end), second=(b.clock, b.zone))
+    if a.base is None and b.base is None:
+        if a.clock and b.part and not b.clock and _CLOCK_TO_DAY.fullmatch(gap):
+            return replace(a, span=span, clock=_shifted(a.clock, b.part, text[a.span.start : a.span.end]), part=b.part)
+        if a.part and not a.clock and b.clock and _DAY_TO_CLOCK.fullmatch(gap):
+            return replace(b, span=span, part=a.part, mod=b.mod or a.mod)
+        return None
+    if a.base is None and b_day and _CLOCK_TO_DAY.fullmatch(gap):
+        if a.clock and b.clock:
+            return None
+        clock = a.clock or b.clock
+        if clock and b.part and not b.clock:
+            clock = _shifted(clock, b.part, text[a.span.start : a.span.end])
+        return replace(
+            b, span=span, clock=clock, part=b.part or a.part, mod=a.mod or b.mod, zone=a.zone or b.zone, second=a.second
+        )
+    if a_day and b.base is None and not (a.clock and b.clock) and (a.part is None or b.part is None):
+        pattern = _DAY_TO_CLOCK if b.clock else re.compile(r"[\s,]*(?:(?:in|at)\s*)?", re.IGNORECASE)
+        if not pattern.fullmatch(gap):
+            return None
+        clock = b.clock or a.clock
+        if clock and a.part and b.clock:
+            clock = _shifted(clock, a.part, text[b.span.start : b.span.end])
+        return replace(
+            a, span=span, clock=clock, part=a.part or b.part, mod=a.mod or b.mod, zone=a.zone or b.zone, second=b.second
+        )
+    return _days_joined(text, a, b, gap, span)
+
+
+def _days_joined(text: str, a: Expression, b: Expression, gap: str, span: Span) -> Expression | None:
+    """ "Friday, 10 May" and "yesterday, 30 March" are one day said twice; "Saturday of last week" likewise."""
+    if not _DAY_TO_DAY.fullmatch(gap) or (gap.strip() == "" and isinstance(a.base, DayShift)):
+        return None
+    dated = isinstance(b.base, Calendar) and b.base.day is not None and b.base.weekday is None
+    if isinstance(a.base, Weekday | DayShift) and dated and isinstance(b.base, Calendar) and not (a.clock and b.clock):
+        weekday = a.base.weekday if isinstance(a.base, Weekday) else None
+        return replace(
+            b,
+            span=span,
+            base=replace(b.base, weekday=weekday),
+            clock=a.clock or b.clock,
+            part=a.part or b.part,
+            zone=a.zone or b.zone,
+            mod=a.mod or b.mod,
+        )
+    return None
+
+
+def _is_day(e: Expression) -> bool:
+    match e.base:
+        case Weekday() | DayShift():
+            return True
+        case Calendar(day=int()):
+            return True
+        case Period("D", _, True):
+            return True
+        case _:
+            return isinstance(e.base, Feast | Slashed)
+
+
+def _shifted(clock: str, part: str, written: str) -> str:
+    """ "six o'clock in the evening": the part of the day says which half is meant, unless the clock already did."""
+    hour, minute = int(clock[:2]), clock[3:]
+    if re.search(r"[ap]\s?\.?\s?m\b", written, re.IGNORECASE) or hour > 12 or (len(written) == 4 and written.isdigit()):
+        return clock
+    late = part in ("AF", "EV") or (part == "NI" and 5 <= hour < 12)
+    return f"{hour + 12:02d}:{minute}" if late and hour < 12 else clock
+
+
+# -- resolving
+
+
+def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[TimeMention]:
+    out: list[TimeMention] = []
+    named: tuple[int, date, bool] | None = None
+    year: tuple[int, int] | None = None
+    for e in found:
+        start = _sentence_start(text, e.span.start)
+        day = named[1] if named and e.span.start - named[0] < _NEAR else None
+        said = year[1] if year and year[0] >= start else None
+        context = Context(anchor.day, _lean(text, start, e.span), day, said, bool(named and named[2]))
+        for one in (e, *((e.until,) if e.until else ())):
+            mention = _mention(text, one, context, anchor)
+            if isinstance(one.base, Calendar) and one.base.year and one.base.month and mention.start:
+                year = (one.span.start, int(mention.start[:4]))
+            if mention.start and mention.time_precision and mention.type in ("DATE", "TIME"):
+                named = (one.span.start, date.fromisoformat(mention.start[:10]), mention.time_precision == 1)
+            out.append(mention)
+    return out
+
+
+def _sentence_start(text: str, at: int) -> int:
+    window = text[max(0, at - 300) : at]
+    ends = [
+        m.end() for m in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”']?\s|\n\s*\n", window)
+    ]
+    return max(0, at - 300) + (ends[-1] if ends else 0)
+
+
+def _lean(text: str, start: int, span: Span) -> Lean | None:
+    """Which way the sentence points at this place: the nearest verb or word of time before it, else just after."""
+    before = text[start : span.start]
+    future = [m.end() for m in _FUTURE.finditer(before)]
+    past = [m.end() for m in _PAST.finditer(before) if not _SAID.fullmatch(m.group())]
+    if future or past:
+        return "future" if (future or [-1])[-1] > (past or [-1])[-1] else "past"
+    after = re.split(r"[.!?;\n]", text[span.end : span.end + 120], maxsplit=1)[0]
+    ahead, behind = _FUTURE.search(after), _PAST.search(after)
+    if ahead and (not behind or ahead.start() < behind.start()):
+        return "future"
+    return "past" if behind or _SAID.search(before) else None
+
+
+def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> TimeMention:
+    found = moment(e.base, context) if e.base is not None else Moment("TIME", _likely_day(context))
+    cue_at = _CUE.search(text, max(0, e.span.start - 40), e.span.start)
+    cue = None if cue_at is None else cue_at.group(1).split()[0].lower()
+    wide = Span(cue_at.start(1) if cue_at else e.span.start, e.span.end)
+    start, end = (None if d is None else d.isoformat() for d in (found.first, found.last))
+    precision, edtf = found.precision, found.edtf
+    mod: Mod | None = e.mod
+    if e.clock and found.is_day and e.clock != "24:00":
+        start = end = f"{start}T{e.clock}"
+        edtf = start + ":00"
+    if mod in ("APPROX", "MORE_THAN", "LESS_THAN") and edtf and "/" not in edtf and not edtf.endswith("~"):
+        edtf += "~" if "T" not in edtf else ""
+    if cue in ("since", "until", "till") and found.first is not None:
+        start, end = (start, None) if cue == "since" else (None, end)
+        precision = None
+        edtf = (f"{edtf}/.." if cue == "since" else f"../{edtf}") if edtf and "/" not in edtf else None
+        mod = mod or ("ON_OR_AFTER" if cue == "since" else "ON_OR_BEFORE")
+    elif isinstance(e.base, Away) and not e.base.from_text and mod in ("MORE_THAN", "LESS_THAN") and found.first:
+        # "more than two years ago" is before a day, "less than six months ago" is after it.
+        bound = moment(Stretch(e.base.amount, e.base.sign), context).first
+        day = bound.isoformat() if bound else None
+        today = context.anchor.isoformat() if context.anchor else None
+        start, end = (None, day) if mod == "MORE_THAN" else (day, today)
+        precision, edtf = None, f"../{day}" if mod == "MORE_THAN" else f"{start}/{end}"
+    elif cue in ("before", "after") and mod in (None, "APPROX"):
+        mod = "BEFORE" if cue == "before" else "AFTER"
+    kind, value = _timex(e, found)
+    return TimeMention(
+        e.span, wide, " ".join(e.span.of(text).split()), kind, value, start, end, precision, e.zone, edtf, e.clock, mod,
+        cue, anchor.origin if found.anchored else None,
+    )  # fmt: skip
+
+
+def _likely_day(context: Context) -> str:
+    """The day TIMEX3 gives a bare clock time: the one just named, else the anchor's. Never more than a value."""
+    day = context.named if context.named_day else context.anchor
+    return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _timex(e: Expression, found: Moment) -> tuple[TimexType, str]:
+    if e.clock:
+        return "TIME", f"{found.value}T{e.clock}"
+    if e.part and found.type in ("DATE", "TIME"):
+        return "TIME", f"{found.value}T{e.part}"
+    return found.type, found.value
+
+
+# -- ranges and zones
+
+
+def _ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    out: list[TimeMention] = []
+    for m in mentions:
+        one = _range(text, out[-1], m) if out else None
+        if one is not None:
+            out.pop()
+        out.append(one or m)
+    return out
+
+
+def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
+    """The two as a range, where a word or a dash between them makes it one."""
+    gap = text[a.span.end : b.span.start]
+    if not _RANGE.fullmatch(gap) or a.parts or a.type not in ("DATE", "TIME") or b.type != a.type:
+        return None
+    joins_days = gap.strip().lower().split(" ")[0] in ("to", "until", "till", "through", "thru", "into", "-", "–", "—")
+    opened = a.cue in ("between", "from") or (a.cue == "for" and joins_days)
+    if not (opened or (joins_days and (a.cue == "between" or gap.strip()[:1] in "-–—" or a.cue is not None))):
+        return None
+    if (a.cue == "from" and not joins_days) or "REF" in a.value or "REF" in b.value:
+        return None
+    wide = Span(a.wide.start, b.span.end)
+    span = Span(a.span.start, b.span.end)
+    start, end = a.start, b.end or b.start
+    known = start is not None and end is not None and start[:10] <= end[:10]
+    if a.start is None and b.start is not None and a.clock and "T" in b.start:
+        start, known = f"{b.start[:10]}T{a.clock}", True
+    precision = None
+    if known and start and end:
+        precision = precision_of(date.fromisoformat(start[:10]), date.fromisoformat(end[:10]))
+    elif start is not None and end is not None:
+        return None
+    return TimeMention(
+        span, wide, " ".join(span.of(text).split()), a.type, a.value,
+        start if known else None, end if known else None, precision, b.zone or a.zone,
+        f"{start}/{end}" if known else None, a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
+    )  # fmt: skip
+
+
+def _zone(name: str) -> tzinfo | None:
+    """The zone of a name, offset or "UTC"; None for "local" and what the system's table does not hold."""
+    if name == "UTC":
+        return UTC
+    offset = re.fullmatch(r"([+-])(\d\d):?(\d\d)", name)
+    if offset:
+        minutes = int(offset.group(2)) * 60 + int(offset.group(3))
+        return timezone(timedelta(minutes=minutes if offset.group(1) == "+" else -minutes))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _in_zone(m: TimeMention, place_zone: str | None) -> TimeMention:
+    """A clock time of another zone, in the place's own; "local" becomes the place's zone."""
+    if place_zone is None or m.clock is None:
+        return m
+    if m.zone in (None, "local"):
+        return replace(m, zone=place_zone) if m.zone else m
+    there, here = _zone(m.zone), _zone(place_zone)
+    if there is None or here is None or m.start is None or "T" not in m.start or m.parts:
+        return m
+    at = datetime.fromisoformat(m.start).replace(tzinfo=there).astimezone(here)
+    stamp = at.strftime("%Y-%m-%dT%H:%M")
+    return replace(m, start=stamp, end=stamp, edtf=stamp + ":00", zone=place_zone)

@@ -1,0 +1,204 @@
+"""The grammar: sequences of token kinds, and what each says.
+
+A rule is a name, a pattern and a builder. In a pattern a word is a kind of token (see `tokens`), `x=( … )` labels
+what the builder asks for, and `? * | ( )` mean what they mean in `re`. At a place where several rules match, the
+longest wins, then the first. The builders are in `days` and `lengths`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tollbook.extract.times import days as d
+from tollbook.extract.times import lengths as n
+from tollbook.extract.times.expression import Expression
+from tollbook.extract.times.found import Found
+from tollbook.extract.times.tokens import Token, codes, scan
+
+# Kinds that stand for several of the table's.
+ALIASES: Final = {
+    "m": ("month", "month."),
+    "mq": ("month", "month.", "month?"),
+    "wd": ("weekday",),
+    "wdq": ("weekday", "weekday?"),
+    "u": ("unit",),
+    "us": ("units",),
+    "uu": ("unit", "units"),
+    "dd": ("dom", "nth"),
+    "t": ("clock",),
+}
+# Stretches many rules share.
+PARTS: Final = {
+    "APPROX": "(about=(about)|more=(more)|less=(less))?",
+    "EDGE": "(early=(early|edge)|mid=(mid dash?)|late=(late))",
+    "EDGE_B": "(early2=(early)|mid2=(mid dash?)|late2=(late))",
+    "ZONE": "( (lpar zone=(zone) rpar) | zone2=(zone) )?",
+    "BEFORE": "(_at|_between|_and|_from|_to|_of|_since|_by|_until|earlier|later|about)",
+    "YEAR": "(comma? year=(year)|comma? short=(short)|yy=(yy))",
+    "N": "(n=(num|a) | few=(few))",
+    "DET": "(the|that|this)?",
+}
+
+RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] = (
+    ("iso date", "iso=(iso)", d.iso),
+    ("slashed date", "slash=(slash)", d.slashed),
+    # Days of the calendar
+    ("10 May 2024", "(wd=(wdq) comma?)? the? day=(dd) _of? month=(mq) YEAR?", d.calendar),
+    ("10th of last month", "the day=(nth|dom) _of? (last=(last)|this=(this)) u", d.day_of_month),
+    ("May 10, 2024", "(wd=(wdq) comma?)? month=(mq) the? day=(dd) YEAR?", d.calendar),
+    ("last Oct. 23", "(last=(last)|this=(this)|next=(next)) month=(mq) day=(dd)", d.calendar),
+    ("10-12 May", "day=(dd) (dash|_to|_and) day2=(dd) _of? month=(mq) YEAR?", d.days),
+    ("May 10-12", "month=(mq) day=(dd) (dash|_to) day2=(dd) YEAR?", d.days),
+    ("May 2014", "month=(mq) _of? YEAR", d.calendar),
+    ("May and June 2014", "month=(mq) (dash|_to|_and) month2=(m) year=(year)", d.months),
+    ("in July last year", "month=(mq) _of? (last=(last)|this=(this)|next=(next)|the) u=(u)", d.month_of_year),
+    ("in May", "month=(m)", d.calendar),
+    ("last May", "(last=(last)|this=(this)|next=(next)) month=(mq)", d.calendar),
+    ("early May", "EDGE month=(mq) YEAR?", d.calendar),
+    ("2014", "EDGE? year=(year)", d.year),
+    ("1982-1986", "year=(year) (dash|_to|bar) (year2=(year)|yy=(num))", d.years),
+    ("1990s", "(the)? EDGE? decade=(decade)", d.decade),
+    ("20th century", "(the)? EDGE? dash? ord=(ord) dash? u=(u)", d.ordinal_period),
+    # Weekdays and days counted from the anchor
+    ("Friday", "EDGE? wd=(wd)", d.weekday),
+    ("last Friday", "EDGE? (the? last=(last)|this=(this)|next=(next))(last)? wd=(wdq)", d.weekday),
+    ("Friday last week", "wd=(wd) _of? (last=(last)|this=(this)|next=(next)) u=(u)", d.weekday),
+    ("Friday morning", "EDGE? (last=(last)|this=(this)|next=(next))? wd=(wd) EDGE_B? part=(part)", d.weekday),
+    ("yesterday morning", "EDGE? day=(day) EDGE_B? part=(part)?", d.day),
+    ("tonight", "EDGE? night=(night)", d.night),
+    ("overnight Friday", "night=(night) (_on|_into)? wd=(wd)", d.night),
+    ("this morning", "EDGE? (last=(last)|this=(this)|next=(next)) EDGE_B? part=(part)", d.part_of_anchor),
+    ("the morning", "(the|_at) EDGE? part=(part)", d.part),
+    ("dawn on Sunday", "EDGE? part=(part) (_on|_of|_in) the? (wd|day|dom|nth|month)", d.part_before),
+    ("early in the morning", "EDGE the? part=(part)", d.part),
+    ("that night", "that=(that) EDGE? part=(part)", d.part_of_that),
+    ("the night before last", "the part=(part) (earlier) (last)", d.night_before_last),
+    ("the day before yesterday", "the u (earlier=(earlier)|later) day=(day)", d.day_beyond),
+    ("on the 24th", "_on the day=(nth)", d.day_alone),
+    ("morning of the 24th", "EDGE? part=(part) _of the day=(nth)", d.day_alone),
+    ("that day", "(that=(that)) u=(u)", d.that_period),
+    ("the previous day", "the (last=(last)|next=(next)) u=(u)", d.period_of_text),
+    ("the day before", "the u=(u) (earlier=(earlier)|later=(later))", d.day_before),
+    # Clock times
+    ("11.40am", "APPROX clock=(t) (us)? ZONE", d.clock),
+    ("noon", "APPROX hour=(hour)", d.clock),
+    ("1140 GMT", "APPROX clock4=(hhmm|hhm) (us)? ZONE2", d.clock),
+    ("11.40 local", "APPROX dotted=(hmdot) ZONE2", d.clock),
+    ("11 GMT", "clock4=(hh) ZONE2", d.clock),
+    ("at 0845", "BEFORE APPROX clock4=(hh0)", d.clock_at),
+    ("at 1640 on", "(_at|_of) APPROX clock4=(hhmm) (_on|day|wd|rpar|lpar)", d.clock_at),
+    ("six o'clock", "APPROX n=(num) dash? oclock", d.oclock),
+    ("10 Saturday night", "(about|_at) n=(hh) (this)? wd=(wd)? part=(part)", d.hour_of_part),
+    ("six in the evening", "(about|_at) n=(hh) _in the part=(part)", d.hour_of_part),
+    # Periods
+    ("last week", "EDGE? (the|this)? (last=(last)|this=(this)|next=(next)) u=(u)", n.period),
+    ("later this month", "EDGE (the|that) u=(u)", n.period),
+    ("the year", "the u=(u)", n.bare_period),
+    ("the year-ago quarter", "the? u=(u) dash (ago|earlier) u?", n.year_ago),
+    ("the weekend", "(the|_at|more)? u=(u)", n.weekend),
+    ("summer of 2014", "(the|EDGE)? season=(season) _of? year=(year)", n.season),
+    ("last summer", "EDGE? (last=(last)|this=(this)|next=(next)|the|that) season=(season)", n.season),
+    ("in summer", "_in season=(season)", n.season_in),
+    ("third quarter", "(the|last)? fiscal? dash? ord=(ord) dash? u=(u) (_of? (fiscal)? year=(year))?", n.quarter),
+    ("last year's third quarter", "(last=(last)|this=(this)|next=(next)) y=(u) tick poss ord=(ord) u=(u)", n.quarter),
+    ("fiscal 1989", "fiscal u? year=(year)", d.year),
+    ("Christmas", "(last=(last)|this=(this)|next=(next))? holiday=(holiday) year=(year)?", n.feast),
+    # Amounts
+    ("two days ago", "APPROX N dash? uu=(uu) ago", n.ago),
+    ("a week earlier", "APPROX N dash? uu=(uu) (earlier=(earlier)|later=(later))", n.away_from_text),
+    ("days earlier", "us=(us) (ago=(ago)|earlier=(earlier)|later=(later))", n.vague_away),
+    ("three days", "APPROX the? N dash? uu=(uu)", n.amount),
+    ("5 1/2 hours", "APPROX n=(num) dash? n3=(num) bar n4=(num) dash? uu=(uu)", n.amount),
+    ("half a year", "APPROX N _and a n2=(num) uu=(uu)", n.amount),
+    ("a year and a half", "APPROX N uu=(uu) _and n2=(num)", n.amount),
+    ("two or three days", "n0=(num|a) (_or|_to|dash) N dash? uu=(uu)", n.amount),
+    ("the past three months", "(the|this)? (last=(last)|next=(next)) APPROX N dash? uu=(uu)", n.stretch),
+    ("the first nine months", "the? (ord|last) N uu=(uu)", n.amount),
+    ("past weeks", "(the)? (last=(last)|next=(next)|this=(this)) us=(us)", n.vague_stretch),
+    ("recent years", "few=(few) us=(us)", n.vague_stretch),
+    ("years", "us=(us)", n.vague_amount),
+    # Sets and words that point nowhere exact
+    ("daily", "set=(set)", n.repeat),
+    ("every Friday", "every n=(num)? (uu=(uu)|wd=(wd)|part=(part)|month=(mq)|season=(season))", n.every),
+    ("Fridays", "wds=(weekdays) part=(part)?", n.weekdays),
+    ("the past", "the last=(last)", n.the_past),
+    ("recently", "ref=(past_ref|present_ref|future_ref)", n.vague),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Callable[[Found], Expression | None]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules, compiled against the built-in table."""
+    return tuple(Rule(name, re.compile(_compiled(pattern)), build) for name, pattern, build in RULES)
+
+
+def _compiled(pattern: str) -> str:
+    pattern = pattern.replace("ZONE2", PARTS["ZONE"][:-1])
+    for name, meaning in PARTS.items():
+        pattern = re.sub(rf"\b{name}\b", meaning, pattern)
+    pattern = re.sub(r"(\w+)=\(", r"(?P<\1>", pattern)
+    out: list[str] = []
+    at = 0
+    for m in re.finditer(r"\?P<\w+>|\w+", pattern):
+        out.append(pattern[at : m.start()])
+        out.append(m.group() if m.group().startswith("?P<") else _class(m.group()))
+        at = m.end()
+    out.append(pattern[at:])
+    return re.sub(r"\s+", "", "".join(out))
+
+
+def _class(name: str) -> str:
+    chars = "".join(codes().having(kind) for kind in ALIASES.get(name, (name,)))
+    if not chars:
+        raise ValueError(f"no token is ever a {name!r}")
+    return f"[{chars}]"
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """A token at which some rule can begin: anything but words outside the table."""
+    other = codes().of(frozenset(("other",)))
+    return re.compile(f"[^{other}]")
+
+
+def expressions(text: str, start: int, end: int) -> list[Expression]:
+    """The time expressions of `text[start:end]`, in order, not overlapping."""
+    tokens = scan(text, start, end)
+    line = "".join(t.code for t in tokens)
+    out: list[Expression] = []
+    at = 0
+    while m := _starts().search(line, at):
+        at = m.start()
+        found = _longest(text, tokens, line, at)
+        if found is None:
+            at += 1
+            continue
+        expression, last = found
+        out.append(expression)
+        at = last
+    return out
+
+
+def _longest(text: str, tokens: list[Token], line: str, at: int) -> tuple[Expression, int] | None:
+    matches = [(m.end(), -i, rule, m) for i, rule in enumerate(rules()) if (m := rule.pattern.match(line, at))]
+    for end, _, rule, m in sorted(matches, key=lambda x: (-x[0], -x[1])):
+        expression = rule.build(Found(text, tokens, m))
+        if expression is not None:
+            reach = max(expression.span.end, expression.until.span.end if expression.until else 0)
+            while end > at + 1 and tokens[end - 1].start >= reach:
+                end -= 1
+            return expression, end
+    return None

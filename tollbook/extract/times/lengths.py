@@ -1,0 +1,206 @@
+"""What the grammar's rules for periods, amounts of time and repeated times say: one builder a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.extract.times.expression import (
+    Amount,
+    Away,
+    DayShift,
+    Expression,
+    Feast,
+    Period,
+    Quarter,
+    Repeat,
+    Season,
+    Stretch,
+    Vague,
+)
+from tollbook.extract.times.found import Found
+from tollbook.extract.times.tokens import Token
+from tollbook.model import Span
+
+
+def period(f: Found) -> Expression | None:
+    unit, which = f.unit("u"), f.which
+    if unit is None or which is None:
+        if unit in ("W", "WE", "M", "Q", "Y") and f.mod:
+            return f.says(Period(unit, 0))
+        return f.says(Period("D", 0, back=True)) if unit == "D" and f.mod else None
+    if unit == "D":
+        return f.says(DayShift(which)) if which == 0 else f.says(Stretch(Amount(1, "D"), which))
+    if unit == "NI":
+        return f.says(DayShift(which), part="NI")
+    if unit in ("S", "N", "H", "F", "E", "C"):
+        return f.says(Stretch(Amount(1, unit), which or -1))
+    return f.says(Period(unit, which))
+
+
+def year_ago(f: Found) -> Expression | None:
+    return f.says(Period("Y", -1)) if f.unit("u") == "Y" else None
+
+
+def bare_period(f: Found) -> Expression | None:
+    unit = f.unit("u")
+    return f.says(Period(unit, None)) if unit in ("Y", "Q", "WE") else None
+
+
+def weekend(f: Found) -> Expression | None:
+    return f.says(Period("WE", None)) if f.unit("u") == "WE" else None
+
+
+def season(f: Found) -> Expression | None:
+    return f.says(Season(f.value("season", "season") or "SU", f.number("year", "num"), f.which))
+
+
+def season_in(f: Found) -> Expression | None:
+    """ "in summer": the season's word alone; "spring" and "fall" are too often other words."""
+    token = f.token("season")
+    if token is None or token.values["season"] in ("SP", "FA"):
+        return None
+    return Expression(Span(token.start, token.end), Season(token.values["season"]))
+
+
+def quarter(f: Found) -> Expression | None:
+    n = f.number("ord", "ord")
+    if f.unit("u") != "Q" or n is None or n > 4:
+        return None
+    return f.says(Quarter(n, f.number("year", "num"), f.which if f.has("y") else None))
+
+
+def feast(f: Found) -> Expression | None:
+    return f.says(Feast(f.value("holiday", "holiday") or "?", f.number("year", "num"), f.which))
+
+
+def _amount(f: Found) -> Amount | None:
+    unit = f.unit()
+    if unit is None:
+        return None
+    if f.has("few"):
+        return Amount(2 if f.value("few", "few") == "2" else None, unit)
+    n_token = f.token("n")
+    if n_token is not None and _year_number(n_token) >= 1900 and "unit" in (f.token("uu") or n_token).values:
+        return None
+    raw = f.value("n", "num") or f.value("n", "a")
+    n = float(raw) if raw and len(raw) < 7 else 0.0
+    if f.has("n2"):
+        n += float(f.value("n2", "num") or 0)
+    if f.has("n4"):
+        n += float(f.value("n3", "num") or 0) / max(1.0, float(f.value("n4", "num") or 1))
+    return Amount(n, unit) if n else None
+
+
+def _year_number(token: Token) -> float:
+    raw = token.values.get("num", "0")
+    return float(raw) if len(raw) == 4 else 0.0
+
+
+def _aged(f: Found) -> bool:
+    """ "15-year-old", "six years old", "10-year sentence" apart: an age is no time of an incident."""
+    return re.match(r"[\s-]*old\b", f.text[f.span.end : f.span.end + 8], re.IGNORECASE) is not None
+
+
+def ago(f: Found) -> Expression | None:
+    amount = _amount(f)
+    return f.says(Away(amount, -1)) if amount else None
+
+
+def away_from_text(f: Found) -> Expression | None:
+    amount = _amount(f)
+    sign = -1 if f.has("earlier") else 1
+    if amount is None:
+        return None
+    word = f.text[f.tokens[f.match.end() - 1].start : f.span.end].lower()
+    after = f.text[f.span.end : f.span.end + 24]
+    if word in ("before", "after", "prior") and not re.match(r"\s*(?:[,.;:)\n]|$)", after):
+        # "two days after the attack" is counted from something the words do not date.
+        return f.says(amount)
+    return f.says(Away(amount, sign, from_text=True))
+
+
+def vague_away(f: Found) -> Expression | None:
+    unit = f.unit("us")
+    sign = 1 if f.has("later") else -1
+    return f.says(Away(Amount(None, unit), sign, from_text=not f.has("ago"))) if unit else None
+
+
+def amount(f: Found) -> Expression | None:
+    value = _amount(f)
+    n = f.token("n")
+    if value is None or _aged(f):
+        return None
+    if n is not None and "a" in n.values and "num" not in n.values and value.unit in ("S", "N"):
+        return None
+    return f.says(value)
+
+
+def stretch(f: Found) -> Expression | None:
+    value = _amount(f)
+    return f.says(Stretch(value, f.which or -1)) if value else None
+
+
+def vague_stretch(f: Found) -> Expression | None:
+    unit = f.unit("us")
+    if unit is None:
+        return None
+    if f.has("few"):
+        word = f.value("few", "few") and f.text[f.span.start : f.span.end].lower().startswith("recent")
+        return f.says(Stretch(Amount(None, unit), -1)) if word else f.says(Amount(None, unit))
+    return f.says(Stretch(Amount(None, unit), f.which or -1))
+
+
+def vague_amount(f: Found) -> Expression | None:
+    """A bare plural ("for years", "hours"): only after a word that makes it a length of time."""
+    unit = f.unit("us")
+    before = f.text[max(0, f.span.start - 10) : f.span.start].lower()
+    if unit is None or not re.search(r"\b(?:for|in|after|within|over|of|the)\s+$", before) or _aged(f):
+        return None
+    return f.says(Amount(None, unit))
+
+
+def repeat(f: Found) -> Expression | None:
+    return f.says(Repeat(f.value("set", "set") or ""))
+
+
+_SETS: Final = {
+    "D": "P1D",
+    "NI": "P1D",
+    "W": "P1W",
+    "M": "P1M",
+    "Y": "P1Y",
+    "H": "PT1H",
+    "N": "PT1M",
+    "Q": "P1Q",
+}
+
+
+def every(f: Found) -> Expression | None:
+    if f.has("wd"):
+        return f.says(Repeat(f"XXXX-WXX-{f.number('wd', 'weekday')}"))
+    if f.has("part"):
+        return f.says(Repeat("XXXX-XX-XXT" + (f.value("part", "part") or "")))
+    if f.has("month"):
+        return f.says(Repeat(f"XXXX-{f.month():02d}"))
+    if f.has("season"):
+        return f.says(Repeat("XXXX-" + (f.value("season", "season") or "")))
+    unit = f.unit()
+    value = _SETS.get(unit or "")
+    n = f.number("n", "num")
+    if value is None:
+        return f.says(Repeat("XXXX-WXX-WE")) if unit == "WE" else None
+    return f.says(Repeat(value.replace("1", str(n)) if n else value))
+
+
+def weekdays(f: Found) -> Expression | None:
+    part = f.value("part", "part")
+    return f.says(Repeat(f"XXXX-WXX-{f.number('wds', 'weekdays')}" + (f"T{part}" if part else "")))
+
+
+def vague(f: Found) -> Expression | None:
+    return f.says(Vague(f.value("ref", "past_ref", "present_ref", "future_ref") or "PAST_REF"))
+
+
+def the_past(f: Found) -> Expression | None:
+    return f.says(Vague("PAST_REF")) if f.span.of(f.text).lower().endswith("past") else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tollbook.model.claim import Claim
 from tollbook.model.incident import ReportedIncident
@@ -59,6 +59,9 @@ class Sketch:
         )
 
 
+NO_SKETCH: Final = Sketch()
+
+
 @dataclass(frozen=True, slots=True)
 class ReportLine:
     """The report a telling stands in, as an incident lists it. `published` is ISO 8601 or None."""
@@ -68,7 +71,7 @@ class ReportLine:
     publisher: str | None = None
     published: str | None = None
     headline: str | None = None
-    sketch: Sketch = Sketch()
+    sketch: Sketch = NO_SKETCH
 
 
 @dataclass(frozen=True, slots=True)

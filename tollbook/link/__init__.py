@@ -1,0 +1,33 @@
+"""Which claims speak of the same incident: block, compare, cluster, explain."""
+
+from tollbook.link.block import keys
+from tollbook.link.card import Card, cards, tellings
+from tollbook.link.linking import (
+    Cluster,
+    MemoryShelf,
+    Shelf,
+    Touched,
+    add,
+    incident_id,
+    link,
+    rejudge,
+    relink,
+    remove,
+)
+
+__all__ = [
+    "Card",
+    "Cluster",
+    "MemoryShelf",
+    "Shelf",
+    "Touched",
+    "add",
+    "cards",
+    "incident_id",
+    "keys",
+    "link",
+    "rejudge",
+    "relink",
+    "remove",
+    "tellings",
+]

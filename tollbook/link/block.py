@@ -1,0 +1,110 @@
+"""Which pairs are worth comparing: those that share rare words, names, streets, places on a day, or stretches of text.
+
+Cards that share a key stand in one row, ordered by time; each is set beside its nearest neighbours in the row only,
+so that a common key costs no more than a rare one, and a card put in or taken out touches its neighbours alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from tollbook.link.card import Card
+from tollbook.link.words import hashed
+from tollbook.model import Member
+
+WIDTH: Final = 12
+"""Neighbours on each side in a row."""
+
+Order = tuple[str, Member]
+
+_WORD_KEYS: Final = 14
+_HEAD_KEYS: Final = 6
+_NAME_KEYS: Final = 16
+_BANDS: Final = 6
+_BAND: Final = 4
+_NEEDED: Final = 2
+"""Weight of shared keys from which a pair is compared: words weigh 1, names, streets, places and copies 2."""
+
+
+def keys(card: Card) -> dict[int, int]:
+    """The card's keys, each with its weight: a number that is the same on every machine."""
+    w = card.words
+    best = sorted(w.words, key=lambda x: (-x[1], x[0]))[:_WORD_KEYS]
+    head = sorted(w.head, key=lambda x: (-x[1], x[0]))[:_HEAD_KEYS]
+    out = {hashed(f"w{h}"): 1 for h, _ in best + head}
+    out |= {hashed(f"n{n}"): 2 for n in w.names[:_NAME_KEYS]}
+    out |= {hashed(f"s{s}"): 1 for s in w.streets}
+    for spot in card.spots[:2]:
+        for start, end in card.days[:2]:
+            for day in sorted({start, end}):
+                out[hashed(f"p{spot.geonames or spot.name}@{day}")] = 2
+    for band in range(_BANDS if card.shingles else 0):
+        part = card.shingles[band * _BAND : (band + 1) * _BAND]
+        out[hashed(f"m{band}:{part}")] = 2
+    return out
+
+
+class Rows(Protocol):
+    """Rows of cards by key. An adapter keeps them in a database; `MemoryRows` is its twin."""
+
+    def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
+        """Up to `width` cards before `at` and as many after it in the row of `key`, nearest first, `at` left out."""
+        ...
+
+
+class MemoryRows:
+    """Rows held in memory, built once. Filled with `put`, emptied with `take`."""
+
+    def __init__(self, cards: Iterable[Card] = ()) -> None:
+        self._rows: defaultdict[int, list[Order]] = defaultdict(list)
+        for card in cards:
+            for key in keys(card):
+                self._rows[key].append(card.order)
+        for row in self._rows.values():
+            row.sort()
+
+    def put(self, card: Card) -> None:
+        """Adds a card that is not there."""
+        for key in keys(card):
+            insort(self._rows[key], card.order)
+
+    def take(self, card: Card) -> None:
+        """Removes a card that is there."""
+        for key in keys(card):
+            row = self._rows[key]
+            del row[bisect_left(row, card.order)]
+
+    def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
+        """See `Rows`."""
+        row = self._rows.get(key, [])
+        left = bisect_left(row, at)
+        right = left + 1 if left < len(row) and row[left] == at else left
+        return row[max(0, left - width) : left][::-1], row[right : right + width]
+
+
+def candidates(card: Card, rows: Rows) -> list[Member]:
+    """The members worth comparing with `card`, sorted; those of its own report are not among them."""
+    weight: Counter[Member] = Counter()
+    for key, share in keys(card).items():
+        for side in rows.around(key, card.order, WIDTH):
+            for _, member in side:
+                weight[member] += share
+    return sorted(m for m, w in weight.items() if w >= _NEEDED and m.report != card.member.report)
+
+
+def pushed_apart(card: Card, rows: Rows) -> list[tuple[Member, Member]]:
+    """Pairs that stop being neighbours in some row when `card` is put between them (or begin to, when it is taken).
+
+    They may still be candidates through other keys. Nothing for rows shorter than the width.
+    """
+    pairs = set()
+    for key in keys(card):
+        before, after = rows.around(key, card.order, WIDTH)
+        for near, (_, left) in enumerate(before):
+            far = WIDTH - 1 - near
+            if far < len(after):
+                pairs.add((left, after[far][1]))
+    return sorted(pairs)

@@ -1,0 +1,216 @@
+"""What comparing needs to know of one reported incident. Small, without text, and the same on every machine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tollbook.link.sketch import minhash, sketch
+from tollbook.link.words import NO_WORDS, Words, read_words, stems
+from tollbook.model import (
+    Claim,
+    Document,
+    Member,
+    Perpetrator,
+    PlaceValue,
+    Record,
+    ReportedIncident,
+    ReportLine,
+    Telling,
+    TimeValue,
+    Toll,
+    Weapon,
+)
+from tollbook.model.codes import Slot
+from tollbook.text.sentences import document
+
+_HEAD: Final = 150
+"""Characters of the first line that stand for a headline where none is given."""
+
+_HOST: Final = re.compile(r".*https?://[^/]+/?|\.\w{2,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place an incident is said to be at: name in lower case, GeoNames id, degrees, `geo_precision`."""
+
+    name: str
+    geonames: int | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One reported incident. `published` is an ISO date; `days` are stretches of ISO dates it is said to have fallen in.
+
+    `tolls` are `(slot, low, high)` of the whole incident; `weapons` categories; `perpetrators` names in lower case;
+    `shingles` the MinHash of the report's text.
+    """
+
+    member: Member
+    published: str | None
+    publisher: str | None
+    main: bool
+    kind: str
+    days: tuple[tuple[str, str], ...] = ()
+    spots: tuple[Spot, ...] = ()
+    tolls: tuple[tuple[str, int | None, int | None], ...] = ()
+    weapons: tuple[str, ...] = ()
+    perpetrators: tuple[str, ...] = ()
+    words: Words = NO_WORDS
+    shingles: tuple[int, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, Member]:
+        """Where it stands in time: published, else the day it tells of, else last; ties by member."""
+        return (self.published or (self.days[0][0] if self.days else "9999"), self.member)
+
+    def to_json(self) -> dict[str, Any]:
+        """A wire form for keeping; `from_json` is its inverse."""
+        w = self.words
+        return {
+            "member": [self.member.report, self.member.incident],
+            "published": self.published,
+            "publisher": self.publisher,
+            "main": self.main,
+            "kind": self.kind,
+            "days": [list(d) for d in self.days],
+            "spots": [[s.name, s.geonames, s.lat, s.lon, s.precision] for s in self.spots],
+            "tolls": [list(t) for t in self.tolls],
+            "weapons": list(self.weapons),
+            "perpetrators": list(self.perpetrators),
+            "words": [
+                [list(x) for x in w.words],
+                [list(x) for x in w.head],
+                list(w.rare),
+                list(w.names),
+                list(w.streets),
+                list(w.ages),
+            ],
+            "shingles": list(self.shingles),
+        }
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Card:
+        """The card a wire form describes."""
+        words, head, rare, names, streets, ages = data["words"]
+        return Card(
+            Member(*data["member"]),
+            data["published"],
+            data["publisher"],
+            data["main"],
+            data["kind"],
+            tuple((a, b) for a, b in data["days"]),
+            tuple(Spot(*s) for s in data["spots"]),
+            tuple((s, low, high) for s, low, high in data["tolls"]),
+            tuple(data["weapons"]),
+            tuple(data["perpetrators"]),
+            Words(
+                tuple((h, x) for h, x in words),
+                tuple((h, x) for h, x in head),
+                tuple(rare),
+                tuple(names),
+                tuple(streets),
+                tuple(ages),
+            ),
+            tuple(data["shingles"]),
+        )
+
+
+def tellings(record: Record) -> tuple[Telling, ...]:
+    """The record cut into one telling for each incident, in its order; claims of no incident are left out."""
+    report = record.report
+    line = ReportLine(report.id, report.ref, report.publisher, report.published, report.headline, sketch(report))
+    return tuple(
+        Telling(line, incident, tuple(c for c in record.claims if c.incident == incident.id))
+        for incident in record.incidents
+    )
+
+
+def cards(record: Record) -> tuple[Card, ...]:
+    """A card for each incident of the record, in its order.
+
+    The words of the only main incident are those of the whole report but the sentences told of others; where there
+    are several, or it is background, those of the sentences that hold its triggers and claims.
+    """
+    doc = document(record.report)
+    mains = sum(i.main for i in record.incidents)
+    return tuple(_card(record, doc, incident, incident.main and mains == 1) for incident in record.incidents)
+
+
+def _card(record: Record, doc: Document, incident: ReportedIncident, whole: bool) -> Card:
+    report = record.report
+    claims = [c for c in record.claims if c.incident == incident.id]
+    text = _own_text(record, doc, incident, whole)
+    slug = _slug(report.url) if whole and report.url else ""
+    head = report.headline or text.strip().split("\n")[0][:_HEAD] if whole else ""
+    if head not in text[:2000]:
+        text = f"{head}\n{text}"
+    said = [c for c in claims if c.certainty in ("asserted", "hedged")]
+    return Card(
+        Member(report.id, incident.id),
+        report.published[:10] if report.published else None,
+        report.publisher,
+        incident.main,
+        incident.kind,
+        _days(said),
+        _spots(said),
+        _tolls(said),
+        tuple(sorted({c.value.category for c in said if isinstance(c.value, Weapon)})),
+        tuple(sorted({c.value.name.lower() for c in said if isinstance(c.value, Perpetrator)})),
+        read_words(text, head, slug),
+        minhash(list(stems(text))),
+    )
+
+
+def _slug(url: str) -> str:
+    """The words of an address behind its host (the original's, where it is an archive's)."""
+    return _HOST.sub("", url.split("?")[0]).replace("-", " ").replace("/", " ")
+
+
+def _own_text(record: Record, doc: Document, incident: ReportedIncident, whole: bool) -> str:
+    own: set[int] = set()
+    other: set[int] = set()
+    for number, sentence in enumerate(doc.sentences):
+        for i in record.incidents:
+            if any(sentence.span.overlap(t) for t in i.triggers):
+                (own if i.id == incident.id else other).add(number)
+        for claim in record.claims:
+            if claim.evidence and sentence.span.overlap(claim.evidence[0]):
+                (own if claim.incident == incident.id else other).add(number)
+    return "\n".join(
+        s.span.of(doc.text)
+        for number, s in enumerate(doc.sentences)
+        if not s.silent and (number in own or (whole and number not in other))
+    )
+
+
+def _days(claims: list[Claim]) -> tuple[tuple[str, str], ...]:
+    days = set()
+    for claim in claims:
+        v = claim.value
+        if isinstance(v, TimeValue) and v.start and (v.time_precision or 9) <= 2:
+            days.add((v.start[:10], (v.end or v.start)[:10]))
+    return tuple(sorted(days))
+
+
+def _spots(claims: list[Claim]) -> tuple[Spot, ...]:
+    spots = {
+        Spot(v.name.lower(), v.geonames, v.lat, v.lon, v.geo_precision)
+        for v in (c.value for c in claims)
+        if isinstance(v, PlaceValue)
+    }
+    return tuple(sorted(spots, key=lambda s: (s.precision or 9, s.name, s.geonames or 0)))
+
+
+def _tolls(claims: list[Claim]) -> tuple[tuple[str, int | None, int | None], ...]:
+    found: set[tuple[Slot, int | None, int | None]] = set()
+    for claim in claims:
+        v = claim.value
+        whole = isinstance(v, Toll) and v.scope == "incident" and v.who is None
+        if isinstance(v, Toll) and whole and (v.low, v.high) != (None, None) and v.qualifier != "vague":
+            found.add((claim.slot, v.low, v.high))
+    return tuple(sorted(found, key=lambda t: (t[0], -1 if t[1] is None else t[1], -1 if t[2] is None else t[2])))

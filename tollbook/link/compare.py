@@ -1,0 +1,175 @@
+"""How likely two cards tell of one incident, and why, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from math import asin, cos, exp, log1p, radians, sin, sqrt
+from typing import Final
+
+from tollbook.link.card import Card, Spot
+from tollbook.link.sketch import likeness
+from tollbook.link.tables import Weights, weights
+from tollbook.link.words import Words
+
+FEATURES: Final = (
+    "words", "words_near", "words_far", "head", "head_in", "head_in_both", "head_near", "rare", "rare_share", "names", "names_share", "names_none", "names_far",
+    "street", "street_none", "block", "age", "age_none", "copy", "gap", "gap_week", "gap_unknown",
+    "day_same", "day_next", "day_apart", "day_after_print", "place_same", "place_near", "place_apart",
+    "killed_same", "killed_apart", "injured_same", "injured_apart",
+    "weapon_same", "weapon_apart", "perpetrator_same", "perpetrator_apart", "kind_same", "background", "short",
+)  # fmt: skip
+"""What the comparison weighs, in the order of `features`."""
+
+
+def features(a: Card, b: Card) -> list[float]:
+    """The numbers for `FEATURES`; the same for `(a, b)` and `(b, a)`. Unknown is 0 in every one of a kind."""
+    words = cosine(a.words.words, b.words.words)
+    head = cosine(a.words.head, b.words.head)
+    covered = (_covered(a.words, b.words), _covered(b.words, a.words))
+    rare = len(_set(a.words.rare) & _set(b.words.rare))
+    names = len(_set(a.words.names) & _set(b.words.names))
+    streets = set(a.words.streets) & set(b.words.streets)
+    block = any(s.endswith(" block") for s in streets)
+    street = any(not s.endswith(" block") for s in streets)
+    ages = len(_set(a.words.ages) & _set(b.words.ages))
+    gap = _gap(a.published, b.published)
+    near = 0.0 if gap is None else exp(-gap / 10)
+    fewest = min(len(a.words.names), len(b.words.names))
+    days = _days(a, b)
+    places = _places(a.spots, b.spots)
+    out = [
+        words,
+        words * near,
+        words * (1 - near),
+        head,
+        max(covered),
+        min(covered),
+        max(covered) * near,
+        log1p(rare),
+        rare / max(4, min(len(a.words.rare), len(b.words.rare))),
+        log1p(names),
+        names / max(3, fewest),
+        float(fewest >= 3 and not names),
+        log1p(names) * (1 - near),
+        float(street),
+        float(bool(a.words.streets and b.words.streets) and not streets),
+        float(block),
+        log1p(ages),
+        float(bool(a.words.ages and b.words.ages) and not ages),
+        likeness(a.shingles, b.shingles),
+        0.0 if gap is None else log1p(gap),
+        float(gap is not None and gap <= 7),
+        float(gap is None),
+        *days,
+        *places,
+    ]
+    for slot in ("killed", "injured"):
+        out += _tolls(slot, a, b)
+    out += _sets(a.weapons, b.weapons)
+    out += _sets(a.perpetrators, b.perpetrators)
+    out.append(float(a.kind == b.kind))
+    out.append(float(not (a.main and b.main)))
+    out.append(float(min(len(a.words.words), len(b.words.words)) < 30))
+    return out
+
+
+def probability(a: Card, b: Card, learned: Weights | None = None) -> float:
+    """The calibrated belief that the two tell of one incident, rounded so that no machine's last digit shows."""
+    model = learned or weights()
+    total = model.bias
+    for name, value in zip(FEATURES, features(a, b), strict=True):
+        if value:
+            total += model.weights.get(name, 0.0) * value
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
+
+
+@lru_cache(maxsize=30_000)
+def _weighted(words: tuple[tuple[int, int], ...]) -> dict[int, int]:
+    return dict(words)
+
+
+@lru_cache(maxsize=90_000)
+def _set(items: tuple[str | int, ...]) -> frozenset[str | int]:
+    return frozenset(items)
+
+
+def cosine(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> float:
+    """How alike weighted words are, 0 to 1."""
+    left, right = _weighted(a), _weighted(b)
+    return sum(left[h] * right[h] for h in left.keys() & right.keys()) / 1e8
+
+
+def _covered(a: Words, b: Words) -> float:
+    """How much of the headline of `a` the words of `b` cover, 0 to 1."""
+    words, head = _weighted(b.words), _weighted(b.head)
+    return sum(x * x for h, x in a.head if h in words or h in head) / 1e8
+
+
+@lru_cache(maxsize=50_000)
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _gap(a: str | None, b: str | None) -> int | None:
+    x, y = (_ordinal(d) if d else None for d in (a, b))
+    return None if x is None or y is None else abs(x - y)
+
+
+def _days(a: Card, b: Card) -> list[float]:
+    """Same day, next day, further apart; and one told of after the other was printed."""
+    best: int | None = None
+    for start, end in a.days:
+        for other_start, other_end in b.days:
+            gaps = [_gap(x, y) or 0 for x, y in ((start, other_end), (other_start, end))]
+            inside = start <= other_end and other_start <= end
+            gap = 0 if inside else min(gaps)
+            best = gap if best is None else min(best, gap)
+    late = any(x.published and y.days and min(s for s, _ in y.days) > x.published for x, y in ((a, b), (b, a)))
+    return [float(best == 0), float(best == 1), float(best is not None and best > 1), float(late)]
+
+
+def kilometres(a: Spot, b: Spot) -> float | None:
+    """Great circle distance, None where either has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q = radians(a.lat), radians(b.lat)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def _places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> list[float]:
+    """Same place, within 30 km, further apart; only of places as fine as a town, or finer."""
+    fine = [[s for s in spots if (s.precision or 9) <= 3] for spots in (a, b)]
+    if not fine[0] or not fine[1]:
+        return [0.0, 0.0, 0.0]
+    pairs = [(x, y) for x in fine[0] for y in fine[1]]
+    if any((x.geonames and x.geonames == y.geonames) or x.name == y.name for x, y in pairs):
+        return [1.0, 0.0, 0.0]
+    known = [km for x, y in pairs if (km := kilometres(x, y)) is not None]
+    if not known:
+        return [0.0, 0.0, 0.0]
+    return [0.0, float(min(known) <= 30), float(min(known) > 30)]
+
+
+def _tolls(slot: str, a: Card, b: Card) -> list[float]:
+    """Whether some figure of one agrees with some figure of the other, or none can."""
+    left = [(low, high) for s, low, high in a.tolls if s == slot]
+    right = [(low, high) for s, low, high in b.tolls if s == slot]
+    if not left or not right:
+        return [0.0, 0.0]
+    same = any(x == y for x in left for y in right)
+    meets = any(
+        (x[0] or 0) <= (y[1] if y[1] is not None else 10**9) and (y[0] or 0) <= (x[1] if x[1] is not None else 10**9)
+        for x in left
+        for y in right
+    )
+    return [float(same), float(not meets)]
+
+
+def _sets(a: tuple[str, ...], b: tuple[str, ...]) -> list[float]:
+    shared = bool(_set(a) & _set(b))
+    return [float(shared), float(bool(a and b) and not shared)]

@@ -1,0 +1,221 @@
+"""Linking a whole set of reported incidents, or putting in and taking out one: both give the same incidents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
+from tollbook.link.card import Card
+from tollbook.link.cluster import JOIN, cluster
+from tollbook.link.compare import probability
+from tollbook.link.verdicts import Verdicts
+from tollbook.model import Judgement, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The members of one incident, earliest first, and its id: that of the first member."""
+
+    id: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change touched: every member of the components it reached, in its new incidents, and members gone."""
+
+    clusters: tuple[Cluster, ...]
+    gone: tuple[Member, ...] = ()
+
+
+class Shelf(Rows, Protocol):
+    """Where cards, their rows and their joined pairs are kept. `MemoryShelf` is the twin of a database's."""
+
+    def card(self, member: Member) -> Card | None:
+        """The card of a member, None if it is not there."""
+        ...
+
+    def put(self, card: Card) -> None:
+        """Adds a card with its keys (`block.keys`)."""
+        ...
+
+    def take(self, card: Card) -> None:
+        """Removes a card, its keys and its pairs."""
+        ...
+
+    def edges(self, member: Member) -> Mapping[Member, float]:
+        """The pairs joined to a member, with their probability."""
+        ...
+
+    def join(self, a: Member, b: Member, probability: float) -> None:
+        """Keeps a pair, both ways round."""
+        ...
+
+    def part(self, a: Member, b: Member) -> None:
+        """Drops a pair, if it is there."""
+        ...
+
+
+class MemoryShelf(MemoryRows):
+    """A shelf held in memory."""
+
+    def __init__(self, cards: Iterable[Card] = ()) -> None:
+        self._cards = {card.member: card for card in cards}
+        self._edges: dict[Member, dict[Member, float]] = {}
+        super().__init__(self._cards.values())
+
+    def card(self, member: Member) -> Card | None:
+        """See `Shelf`."""
+        return self._cards.get(member)
+
+    def put(self, card: Card) -> None:
+        """See `Shelf`."""
+        super().put(card)
+        self._cards[card.member] = card
+
+    def take(self, card: Card) -> None:
+        """See `Shelf`."""
+        super().take(card)
+        del self._cards[card.member]
+        for other in self._edges.pop(card.member, {}):
+            del self._edges[other][card.member]
+
+    def edges(self, member: Member) -> Mapping[Member, float]:
+        """See `Shelf`."""
+        return self._edges.get(member, {})
+
+    def join(self, a: Member, b: Member, probability: float) -> None:
+        """See `Shelf`."""
+        self._edges.setdefault(a, {})[b] = probability
+        self._edges.setdefault(b, {})[a] = probability
+
+    def part(self, a: Member, b: Member) -> None:
+        """See `Shelf`."""
+        self._edges.get(a, {}).pop(b, None)
+        self._edges.get(b, {}).pop(a, None)
+
+
+def incident_id(member: Member) -> str:
+    """The id an incident has when this member is its earliest. It names, for good, the incident that holds it.
+
+    >>> from tollbook.model import Member
+    >>> incident_id(Member("sha256:ab", "i1"))
+    'inc:05ac15294655'
+    """
+    return "inc:" + hashlib.sha256(f"{member.report}#{member.incident}".encode()).hexdigest()[:12]
+
+
+def link(cards: Iterable[Card], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
+    """All incidents of a set of cards, by id. The order of cards and of judgements is without effect."""
+    shelf = MemoryShelf(cards)
+    return relink(shelf, [card.member for card in cards], judgements)
+
+
+def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
+    """Compares and clusters all `members`, which the shelf holds without pairs as yet; keeps the pairs there."""
+    ordered = sorted(set(members))
+    for member in ordered:
+        _join_all(shelf, _held(shelf, member), only_after=True)
+    return _clusters(shelf, ordered, Verdicts.of(judgements))
+
+
+def add(shelf: Shelf, cards: Sequence[Card], judgements: Iterable[Judgement] = ()) -> Touched:
+    """Puts cards in. Cards of members already there take their place.
+
+    The incidents are those that linking everything anew would give; members not named keep theirs.
+    """
+    gone = [held for c in cards if (held := shelf.card(c.member)) is not None]
+    reached = _take_out(shelf, gone)
+    for card in cards:
+        shelf.put(card)
+        for a, b in pushed_apart(card, shelf):
+            if b in shelf.edges(a) and not _candidates(shelf, a, b):
+                shelf.part(a, b)
+                reached |= {a, b}
+        _join_all(shelf, card)
+        reached.add(card.member)
+    return Touched(_clusters(shelf, sorted(reached), Verdicts.of(judgements)))
+
+
+def remove(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> Touched:
+    """Takes members out. The incidents are those that linking the others anew would give."""
+    gone = [card for m in sorted(set(members)) if (card := shelf.card(m)) is not None]
+    reached = _take_out(shelf, gone)
+    return Touched(_clusters(shelf, sorted(reached), Verdicts.of(judgements)), tuple(c.member for c in gone))
+
+
+def rejudge(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement]) -> Touched:
+    """Clusters anew what these members' components hold, after a judgement about them was added."""
+    here = [m for m in sorted(set(members)) if shelf.card(m) is not None]
+    return Touched(_clusters(shelf, here, Verdicts.of(judgements)))
+
+
+def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
+    reached: set[Member] = set()
+    for card in cards:
+        reached |= set(shelf.edges(card.member))
+        shelf.take(card)
+        for a, b in pushed_apart(card, shelf):
+            if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
+                p = probability(_held(shelf, a), _held(shelf, b))
+                if p >= JOIN:
+                    shelf.join(a, b, p)
+                    reached |= {a, b}
+    return {m for m in reached if shelf.card(m) is not None}
+
+
+def _join_all(shelf: Shelf, card: Card, only_after: bool = False) -> None:
+    for other in candidates(card, shelf):
+        if not only_after or other > card.member:
+            p = probability(card, _held(shelf, other))
+            if p >= JOIN:
+                shelf.join(card.member, other, p)
+
+
+def _candidates(shelf: Shelf, a: Member, b: Member) -> bool:
+    return b in candidates(_held(shelf, a), shelf)
+
+
+def _held(shelf: Shelf, member: Member) -> Card:
+    card = shelf.card(member)
+    if card is None:
+        raise KeyError(member)
+    return card
+
+
+def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tuple[Cluster, ...]:
+    """The incidents of the components that hold `members`, by id."""
+    left = dict.fromkeys(members)
+    found: list[Cluster] = []
+    while left:
+        component = _component(shelf, next(iter(left)), verdicts)
+        for member in component:
+            left.pop(member, None)
+        edges = {m: shelf.edges(m) for m in component}
+        known: dict[tuple[Member, Member], float] = {}
+
+        def compared(a: Member, b: Member, known: dict[tuple[Member, Member], float] = known) -> float:
+            pair = (min(a, b), max(a, b))
+            if pair not in known:
+                known[pair] = probability(_held(shelf, pair[0]), _held(shelf, pair[1]))
+            return known[pair]
+
+        for group in cluster(component, edges, compared, verdicts):
+            order: list[Order] = sorted(_held(shelf, m).order for m in group)
+            found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _component(shelf: Shelf, start: Member, verdicts: Verdicts) -> tuple[Member, ...]:
+    found, todo = {start}, [start]
+    while todo:
+        member = todo.pop()
+        said = (m for m in verdicts.same.get(member, ()) if shelf.card(m) is not None)
+        for other in (*shelf.edges(member), *said):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return tuple(sorted(found))

@@ -1,0 +1,300 @@
+"""The learned reader on ONNX Runtime: one quantised encoder, light heads in numpy, no torch.
+
+One passage is one run of the session. Activations are quantised by the range of the whole input, so passages
+that share a batch would change each other's numbers, and the same text read twice must come out the same.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tollbook.errors import InputError
+from tollbook.lexicon.decoding import Calibration, spans_of
+from tollbook.lexicon.first_look import FirstLook
+from tollbook.ports import Tagged, TaggedSpan
+
+WEIGHTS: Final = Path(__file__).resolve().parents[1] / "lexicon" / "weights"
+LONGEST: Final = 510
+KEPT: Final = 64
+CLS, SEP = 101, 102
+# Vocabulary ids of the marks counted between a claim and a source: . ? ! then , then quotation marks.
+STOPS: Final = frozenset((1012, 1029, 999))
+COMMA: Final = 1010
+QUOTES: Final = frozenset((1000, 1523, 1524, 1005))
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A passage's pieces (without special tokens), their code points, and what the encoder says of them.
+
+    `hidden` is pieces × width, `logits` pieces × labels × states, `relevance` one logit a piece.
+    """
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    continues: tuple[bool, ...]
+    hidden: Floats
+    logits: Floats
+    relevance: Floats
+
+    def range(self, start: int, end: int) -> Range:
+        """The pieces that touch the code points; at least one piece."""
+        first = min(bisect_right(self.ends, start), len(self.ids) - 1)
+        return first, max(first + 1, bisect_left(self.starts, end))
+
+
+class OnnxReader:
+    """Reads passages with the weights under `folder`; see `docs/models.md`.
+
+    Args:
+        folder: holds `manifest.json` and the files it names.
+        threads: threads inside one run of the encoder.
+
+    Raises:
+        InputError: the weights are missing or not of the form this reader knows.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+        try:
+            self._manifest: dict[str, Any] = json.loads(
+                (folder / "manifest.json").read_text(encoding="utf-8")
+            )
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.inter_op_num_threads = 1
+            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+            options.use_deterministic_compute = True
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            with np.load(folder / "heads.npz", allow_pickle=False) as heads:
+                self._weights = _floats(heads)
+            self._first_look = FirstLook.load(folder / "first_look.npz", self._manifest["first_look"])
+        except (OSError, KeyError, ValueError) as error:
+            raise InputError(
+                f"the learned reader's weights cannot be read: {error}",
+                where=str(folder),
+                mend="reinstall the package or run python -m training.build",
+            ) from error
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._labels: tuple[str, ...] = tuple(self._manifest["labels"])
+        self._slots: tuple[str, ...] = tuple(self._manifest["slots"])
+        self._heads: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in self._manifest["heads"].items()}
+        self._calibration = Calibration.of(self._labels, self._manifest["calibration"])
+        self._cache: OrderedDict[str, Encoded] = OrderedDict()
+
+    @property
+    def version(self) -> str:
+        """Name and version of the weights."""
+        return str(self._manifest["version"])
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """Label to the probability at which spans scored best (F1) on the dev split; `tag` returns less sure ones too."""
+        return dict(self._manifest["thresholds"])
+
+    @property
+    def first_look_thresholds(self) -> tuple[float, float]:
+        """Below these a report, and a sentence of a report, may be passed over (recall 0.99 on the dev split)."""
+        return self._first_look.report_threshold, self._first_look.sentence_threshold
+
+    def first_look(self, sentences: Sequence[str]) -> tuple[float, tuple[float, ...]]:
+        """How likely the report tells of an attack, and each sentence holds a claim; without the encoder."""
+        return self._first_look.look(sentences)
+
+    def tag(self, passages: Sequence[str]) -> list[Tagged]:
+        """The labelled spans of each passage, by start, end and label."""
+        return [self._tag(p) for p in passages]
+
+    def attributes(
+        self, passage: str, spans: Sequence[tuple[int, int, str]]
+    ) -> list[Mapping[str, Mapping[str, float]]]:
+        """For each `(start, end, slot)`: head to code to probability, for the heads that speak of that slot.
+
+        The code `none` stands for a null. Heads: `who` `scope` (counts of people), `certainty` `main` (all),
+        `category` (weapon, munitions), `cause`, `degree`, `fate`, `position`, `object` (target, damage).
+        """
+        if not spans:
+            return []
+        cell = self._encode(passage)
+        if not cell.ids:
+            return [{} for _ in spans]
+        whole = cell.hidden.mean(axis=0)
+        rows = []
+        for start, end, slot in spans:
+            a, b = cell.range(start, end)
+            rows.append(np.concatenate([self._pool(cell, (a, b)), whole, self._one_hot(slot)]))
+        features = np.maximum(self._linear("attribute", np.stack(rows)), 0)
+        scores = {h: self._linear(f"heads.{h}", features) for h in self._heads}
+        out: list[Mapping[str, Mapping[str, float]]] = []
+        for n, (_, _, slot) in enumerate(spans):
+            row: dict[str, Mapping[str, float]] = {}
+            for head, codes in self._heads.items():
+                wanted = self._manifest["head_slots"].get(head)
+                if wanted is None or slot in wanted:
+                    p = _softmax(scores[head][n] / self._manifest["temperatures"].get(head, 1.0))
+                    row[head] = {c: float(x) for c, x in zip(codes, p, strict=True)}
+            out.append(row)
+        return out
+
+    def sources(
+        self, passage: str, claims: Sequence[tuple[int, int, str]], candidates: Sequence[tuple[int, int]]
+    ) -> list[Mapping[int, float]]:
+        """For each claim: probability by index of `candidates`, and -1 for the publisher's own voice."""
+        if not claims:
+            return []
+        cell = self._encode(passage)
+        if not candidates or not cell.ids:
+            return [{-1: 1.0} for _ in claims]
+        ranges = [cell.range(*c) for c in candidates]
+        sources = np.maximum(self._linear("link_source", np.stack([self._pool(cell, r) for r in ranges])), 0)
+        out: list[Mapping[int, float]] = []
+        for start, end, slot in claims:
+            at = cell.range(start, end)
+            claim = np.maximum(
+                self._linear("link_claim", np.concatenate([self._pool(cell, at), self._one_hot(slot)])[None]),
+                0,
+            )
+            same = np.repeat(claim, len(ranges), axis=0)
+            features = np.asarray(
+                [link_features(at, r, cell.ids, len(ranges)) for r in ranges], dtype=np.float32
+            )
+            both = np.concatenate([same, sources, same * sources, features], axis=1)
+            hidden = np.maximum(self._linear("link_hidden", both), 0)
+            scores = np.concatenate(
+                [self._linear("link_null", claim)[0], self._linear("link_score", hidden)[:, 0]]
+            )
+            p = _softmax(scores / self._manifest["temperatures"].get("link", 1.0))
+            out.append({n - 1: float(x) for n, x in enumerate(p)})
+        return out
+
+    def _tag(self, passage: str) -> Tagged:
+        cell = self._encode(passage)
+        if not cell.ids:
+            return Tagged((), 0.0)
+        found = spans_of(cell.logits, cell.continues, self._labels, self._calibration)
+        floor = float(self._manifest["floor"])
+        best: dict[str, list[TaggedSpan]] = {}
+        for first, last, label, probability in sorted(found, key=lambda f: (-f[3], f[0], f[1], f[2])):
+            name = {"claim_source": "source", "claim_cue": "cue"}.get(label, label)
+            start, end = cell.starts[first], cell.ends[last - 1]
+            kept = best.setdefault(name, [])
+            if probability >= floor and not any(k.start < end and start < k.end for k in kept):
+                kept.append(TaggedSpan(start, end, name, probability))
+        spans = sorted((s for kept in best.values() for s in kept), key=lambda s: (s.start, s.end, s.label))
+        return Tagged(tuple(spans), _relevance(cell.relevance))
+
+    def _encode(self, passage: str) -> Encoded:
+        held = self._cache.get(passage)
+        if held is not None:
+            self._cache.move_to_end(passage)
+            return held
+        code = self._tokenizer.encode(passage, add_special_tokens=False)
+        ids = tuple(code.ids)
+        parts = []
+        for at in range(0, len(ids), LONGEST):
+            row = np.asarray([[CLS, *ids[at : at + LONGEST], SEP]], dtype=np.int64)
+            parts.append([x[0, 1:-1] for x in self._session.run(None, {"ids": row})])
+        hidden, logits, relevance = (
+            (np.concatenate(x) for x in zip(*parts, strict=True)) if parts else _nothing()
+        )
+        offsets = code.offsets
+        cell = Encoded(
+            ids,
+            tuple(a for a, _ in offsets),
+            tuple(b for _, b in offsets),
+            tuple(t.startswith("##") for t in code.tokens),
+            hidden,
+            logits.reshape(len(ids), len(self._labels), len(self._manifest["states"])),
+            relevance,
+        )
+        self._cache[passage] = cell
+        if len(self._cache) > KEPT:
+            self._cache.popitem(last=False)
+        return cell
+
+    def _pool(self, cell: Encoded, at: Range) -> Floats:
+        a, b = at
+        return np.concatenate([cell.hidden[a:b].mean(axis=0), cell.hidden[a], cell.hidden[b - 1]])
+
+    def _one_hot(self, slot: str) -> Floats:
+        row = np.zeros(len(self._slots) + 1, dtype=np.float32)
+        row[self._slots.index(slot) if slot in self._slots else -1] = 1
+        return row
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        out: Floats = x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        return out
+
+
+def link_features(claim: Range, candidate: Range, ids: Sequence[int], count: int) -> list[float]:
+    """Order and distance of a claim and a candidate source, in pieces and in marks between them.
+
+    >>> link_features((4, 6), (0, 2), (7, 7, 1012, 7, 7, 7), 1)[:2]
+    [1.0, 0.0]
+    """
+    before, after = candidate[1] <= claim[0], candidate[0] >= claim[1]
+    lo, hi = (candidate[1], claim[0]) if before else (claim[1], candidate[0]) if after else (0, 0)
+    between = ids[lo:hi]
+    stops = sum(1 for x in between if x in STOPS)
+    near = float(np.log1p(hi - lo)) / 5
+    return [
+        float(before),
+        float(after),
+        near * before,
+        near * after,
+        min(stops, 4) / 4 * before,
+        min(stops, 4) / 4 * after,
+        float(stops == 0),
+        min(sum(1 for x in between if x == COMMA), 4) / 4,
+        min(sum(1 for x in between if x in QUOTES), 4) / 4,
+        float(count == 1),
+    ]
+
+
+def _floats(held: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+    """Matrices stored as bytes and one scale a row, as floats again."""
+    out = {}
+    for name in held:
+        if not name.endswith(".scale"):
+            table = held[name].astype(np.float32)
+            out[name] = table * held[f"{name}.scale"] if f"{name}.scale" in held else table
+    return out
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max())
+    out: Floats = e / e.sum()
+    return out
+
+
+def _relevance(logits: Floats, width: int = 24) -> float:
+    """The likeliest stretch of `width` pieces to hold a claim stands for the passage."""
+    if len(logits) <= width:
+        best = float(logits.mean())
+    else:
+        sums = np.concatenate([[0.0], np.cumsum(logits, dtype=np.float64)])
+        best = float((sums[width:] - sums[:-width]).max() / width)
+    return 1 / (1 + float(np.exp(-np.clip(best, -30, 30))))
+
+
+def _nothing() -> tuple[Floats, Floats, Floats]:
+    empty = np.zeros((0, 1), dtype=np.float32)
+    return empty, empty, empty[:, 0]

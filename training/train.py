@@ -1,0 +1,244 @@
+"""Fine-tunes all heads jointly: first a pass over attribution and claims mixed, then epochs over the claims."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from training import corpora
+from training.network import Network
+from training.plan import HEADS, Plan
+from training.rewrite import rewrite
+from training.windows import IGNORE, Window, cut, link_features, pieces, window
+
+
+def encoder_folder(plan: Plan) -> Path:
+    """Where the pretrained encoder's package keeps its files."""
+    package = __import__(plan.encoder)
+    return Path(package.__file__).parent / "model"
+
+
+def load_tokenizer(plan: Plan) -> Tokenizer:
+    """The encoder's tokenizer, without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(encoder_folder(plan) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def windows_of(
+    documents: Sequence[corpora.TrainingDocument],
+    tokenizer: Tokenizer,
+    plan: Plan,
+    rng: random.Random,
+    *,
+    vary: bool,
+) -> list[Window]:
+    """All windows of the documents; lengths and names vary when `vary`."""
+    out = []
+    for document in documents:
+        changed = document
+        if vary and document.annotated == "claims" and rng.random() < plan.rewrite_share:
+            changed = rewrite(document, rng)
+        cells = pieces(tokenizer, changed)
+        out += [window(changed, cells, at, rng) for at in cut(cells, plan, rng if vary else None)]
+    return out
+
+
+def batches(windows: Sequence[Window], plan: Plan, rng: random.Random) -> list[list[Window]]:
+    """Windows of like length together, at most `tokens_per_step` pieces with padding, in random order."""
+    ordered = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 12)
+    out: list[list[Window]] = []
+    for w in ordered:
+        if out and (len(out[-1]) + 1) * len(w.ids) <= plan.tokens_per_step:
+            out[-1].append(w)
+        else:
+            out.append([w])
+    rng.shuffle(out)
+    return out
+
+
+def collate(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded ids, mask and states."""
+    size = max(len(w.ids) for w in batch)
+    ids = torch.zeros(len(batch), size, dtype=torch.long)
+    mask = torch.zeros(len(batch), size, dtype=torch.long)
+    states = torch.full((len(batch), size, batch[0].states.shape[1]), IGNORE, dtype=torch.long)
+    for i, w in enumerate(batch):
+        n = len(w.ids)
+        ids[i, :n] = torch.tensor(w.ids)
+        mask[i, :n] = 1
+        states[i, :n] = torch.from_numpy(w.states)
+    return ids, mask, states
+
+
+def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tensor]:
+    """Each head's loss on a batch, weighted."""
+    ids, mask, states = collate(batch)
+    hidden, logits, relevance = net(ids, mask)
+    tag = nn.functional.cross_entropy(
+        logits.reshape(-1, logits.shape[-1]), states.reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
+    out = {"tag": tag / mask.sum() * 1.0}
+    heads: list[Tensor] = []
+    links: list[Tensor] = []
+    relevant: list[Tensor] = []
+    for i, w in enumerate(batch):
+        if w.attributes:
+            features = net.attributes(
+                hidden[i], len(w.ids), [a[0] for a in w.attributes], [a[1] for a in w.attributes]
+            )
+            for head in HEADS:
+                rows = [(n, dict(a[2])[head]) for n, a in enumerate(w.attributes) if head in dict(a[2])]
+                if rows:
+                    index = torch.tensor([r[0] for r in rows])
+                    gold = torch.tensor([r[1] for r in rows])
+                    heads.append(
+                        nn.functional.cross_entropy(net.heads[head](features[index]), gold, reduction="sum")
+                        / math.sqrt(len(w.attributes))
+                    )
+        for link in w.links:
+            table = torch.tensor(
+                [link_features(link.claim, c, w.ids, len(link.candidates)) for c in link.candidates]
+            )
+            scores = net.link(hidden[i], link.claim, link.slot, list(link.candidates), table)
+            right = torch.logsumexp(scores[[r + 1 for r in link.right]], 0)
+            links.append(torch.logsumexp(scores, 0) - right)
+        for (a, b), holds in w.relevance:
+            relevant.append(
+                nn.functional.binary_cross_entropy_with_logits(
+                    relevance[i, a:b].mean(), torch.tensor(float(holds))
+                )
+            )
+    if heads:
+        out["attributes"] = plan.attribute_weight * torch.stack(heads).sum() / len(batch)
+    if links:
+        out["links"] = plan.link_weight * torch.stack(links).mean()
+    if relevant:
+        out["relevance"] = plan.relevance_weight * torch.stack(relevant).mean()
+    return out
+
+
+def optimiser(net: Network, plan: Plan) -> torch.optim.AdamW:
+    """AdamW with a lower rate for the encoder; word embeddings and the lowest layers stay as they came."""
+    for p in net.encoder.embeddings.parameters():
+        p.requires_grad = False
+    for layer in net.encoder.encoder.layer[: plan.frozen_layers]:
+        for p in layer.parameters():
+            p.requires_grad = False
+    inner = [p for p in net.encoder.parameters() if p.requires_grad]
+    ids = {id(p) for p in net.encoder.parameters()}
+    outer = [p for p in net.parameters() if id(p) not in ids]
+    return torch.optim.AdamW(
+        [{"params": inner, "lr": plan.encoder_rate}, {"params": outer, "lr": plan.head_rate}],
+        weight_decay=plan.weight_decay,
+    )
+
+
+def schedule(
+    gold: Sequence[corpora.TrainingDocument],
+    attribution: Sequence[corpora.TrainingDocument],
+    tokenizer: Tokenizer,
+    plan: Plan,
+    rng: random.Random,
+) -> Iterator[list[list[Window]]]:
+    """Batches epoch by epoch: `warm_epochs` with all of PolNeAR, then the claims with a share of it."""
+    for epoch in range(plan.warm_epochs + plan.epochs):
+        rest = list(attribution)
+        if epoch >= plan.warm_epochs:
+            rest = rng.sample(rest, int(len(rest) * plan.attribution_share / plan.epochs))
+        yield batches(windows_of([*gold, *rest], tokenizer, plan, rng, vary=True), plan, rng)
+
+
+def train(
+    gold: Sequence[corpora.TrainingDocument],
+    attribution: Sequence[corpora.TrainingDocument],
+    plan: Plan,
+    out: Path,
+    *,
+    minutes: float = math.inf,
+    start: Path | None = None,
+) -> Network:
+    """The trained network; its state is saved under `out` after each epoch. The rate falls to zero at the end."""
+    torch.manual_seed(plan.seed)
+    np.random.seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    rng = random.Random(plan.seed)
+    tokenizer = load_tokenizer(plan)
+    net = Network(encoder_folder(plan), plan)
+    if start is not None:
+        net.load_state_dict(torch.load(start, weights_only=True))
+    opt = optimiser(net, plan)
+    rates = [g["lr"] for g in opt.param_groups]
+    epochs = list(schedule(gold, attribution, tokenizer, plan, rng))
+    total = sum(len(e) for e in epochs)
+    began = time.monotonic()
+    step = 0
+    net.train()
+    out.mkdir(parents=True, exist_ok=True)
+    for number, epoch in enumerate(epochs):
+        sums: dict[str, float] = {}
+        for batch in epoch:
+            share = step / total
+            factor = min(1.0, share / plan.warm_up) * max(0.0, 1 - share)
+            for group, rate in zip(opt.param_groups, rates, strict=True):
+                group["lr"] = rate * factor
+            losses = loss_of(net, batch, plan)
+            sum(losses.values(), torch.zeros(())).backward()
+            nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
+            opt.step()
+            opt.zero_grad(set_to_none=True)
+            step += 1
+            for name, value in losses.items():
+                sums[name] = sums.get(name, 0.0) + float(value.detach())
+            if step % 50 == 0:
+                gone = (time.monotonic() - began) / 60
+                print(
+                    f"step {step}/{total} {gone:.1f} min, {gone / step * (total - step):.1f} to go",
+                    flush=True,
+                )
+        torch.save(net.state_dict(), out / "state.pt")
+        shown = {k: round(v / len(epoch), 4) for k, v in sums.items()}
+        print(
+            json.dumps({"epoch": number, "minutes": round((time.monotonic() - began) / 60, 1), **shown}),
+            flush=True,
+        )
+        if (time.monotonic() - began) / 60 > minutes:
+            break
+    net.eval()
+    return net
+
+
+def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpora.TrainingDocument]]:
+    """Training and dev documents with claims, split by group."""
+    base = corpora.base()
+    every = corpora.claims_gold(base)
+    dev = corpora.held_out(every, plan)
+    train_part = [d for d in every if d.group not in dev] + corpora.own_reports()
+    return train_part, [d for d in every if d.group in dev] + corpora.examples(base)
+
+
+if __name__ == "__main__":
+    import argparse
+    from dataclasses import replace
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--warm-epochs", type=int, default=Plan().warm_epochs)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th PolNeAR article")
+    args = parser.parse_args()
+    chosen = replace(Plan(), epochs=args.epochs, warm_epochs=args.warm_epochs)
+    gold_part, _ = corpora_for(chosen)
+    polnear = corpora.attribution(corpora.base() / "data/attribution/polnear_train.jsonl")[:: args.every]
+    train(gold_part, polnear, chosen, Path(args.out), minutes=args.minutes)

@@ -81,3 +81,13 @@ def agencies() -> tuple[tuple[str, str], ...]:
             raise TableError("not a code and names", where=f"{_AGENCIES}:{number}")
         rows.append((code, "|".join(re.escape(n) for n in names.split("|"))))
     return tuple(rows)
+
+
+@cache
+def agency_names() -> dict[str, str]:
+    """Agency code by name in lower case."""
+    names: dict[str, str] = {}
+    for code, pattern in agencies():
+        for name in pattern.split("|"):
+            names[re.sub(r"\\(.)", r"\1", name).lower()] = code
+    return names

@@ -1,0 +1,162 @@
+"""Folding tolls: each row is one rule of docs/linking.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tollbook.fold import fold
+from tollbook.model import Estimate
+
+POLICE, GOV = {"by": "police", "kind": "police"}, {"by": "governor Gladkov", "kind": "official"}
+
+
+def test_bounds_are_bounds(make: Any) -> None:
+    """ "At least seven" does not contradict nine, and alone has no high."""
+    seven = make.claim("killed", make.toll(7, None, "at_least"), **GOV)
+    nine = make.claim("killed", make.toll(9), **POLICE)
+    both = fold("x", [make.telling("a", seven), make.telling("b", nine)])
+    assert both.toll("killed").estimate == Estimate(7, 9, 9)
+    assert not both.contradictions
+    assert fold("x", [make.telling("a", seven)]).toll("killed").estimate == Estimate(7, 7, None)
+
+
+ROWS = [
+    # reason, (slot, toll arguments, claim arguments, day) of each report's claim, expected killed
+    ("later figure of the same speaker supersedes", [(3, POLICE, "2024-05-12"), (5, POLICE, "2024-05-13")], (5, 5, 5)),
+    ("another speaker's stands beside it", [(3, POLICE, "2024-05-12"), (5, GOV, "2024-05-12")], (3, 5, 5)),
+    ("no casualties is a zero someone said", [(0, POLICE, "2024-05-12"), (2, GOV, "2024-05-12")], (0, 2, 2)),
+    ("unknown dates supersede nothing", [(3, POLICE, None), (5, POLICE, None)], (3, 5, 5)),
+    ("the figure of more sources is best", [(4, POLICE, "2024-05-12"), (4, GOV, "2024-05-12"),
+                                            (6, {"by": "a witness", "kind": "witness"}, "2024-05-12")], (4, 4, 6)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "told", "expected"), ROWS, ids=[r[0] for r in ROWS])
+def test_range(make: Any, reason: str, told: Any, expected: Any) -> None:
+    tellings = [
+        make.telling(f"r{n}", make.claim("killed", make.toll(figure), **who), day=day)
+        for n, (figure, who, day) in enumerate(told)
+    ]
+    assert fold("x", tellings).toll("killed").estimate == Estimate(*expected), reason
+
+
+def test_parts_are_not_added(make: Any) -> None:
+    """Three children among nine are no part of a sum of twelve."""
+    whole = make.claim("killed", make.toll(9), **POLICE)
+    part = make.claim("killed", make.toll(3, who="child", scope="part"), **POLICE, at=50)
+    toll = fold("x", [make.telling("a", whole, part)]).toll("killed")
+    assert toll.estimate == Estimate(9, 9, 9)
+    assert toll.by_class == (("child", Estimate(3, 3, 3)),)
+
+
+def test_classes_are_summed_where_no_whole_is_given(make: Any) -> None:
+    """Two soldiers and three civilians are five; three children of the civilians are not eight."""
+    claims = [
+        make.claim("killed", make.toll(n, who=who), **POLICE, at=at)
+        for n, who, at in ((2, "soldier", 0), (3, "civilian", 20), (3, "child", 40))
+    ]
+    toll = fold("x", [make.telling("a", *claims)]).toll("killed")
+    assert toll.estimate.best == 5
+    assert "summed" in toll.rule
+
+
+def test_wider_scope_stands_apart(make: Any) -> None:
+    """A campaign's toll is not the incident's."""
+    own = make.claim("killed", make.toll(2), **POLICE)
+    war = make.claim("killed", make.toll(4000, None, "more_than", scope="wider"), at=30)
+    toll = fold("x", [make.telling("a", own, war)]).toll("killed")
+    assert toll.estimate == Estimate(2, 2, 2)
+    assert [p.low for p in toll.wider] == [4000]
+
+
+def test_the_injured_who_die_move(make: Any) -> None:
+    """ "One of the injured died" a day later: one more killed, one fewer injured."""
+    first = make.telling(
+        "a",
+        make.claim("killed", make.toll(3), **POLICE),
+        make.claim("injured", make.toll(10), **POLICE, at=20),
+    )
+    died = make.claim("killed", make.toll(1, scope="part"), **GOV, quote="one of the injured died in hospital")
+    folded = fold("x", [first, make.telling("b", died, day="2024-05-14")])
+    assert folded.toll("killed").estimate.best == 4
+    assert folded.toll("injured").estimate.best == 9
+    whole = make.telling("c", make.claim("killed", make.toll(4), **POLICE), day="2024-05-15")
+    assert fold("x", [first, make.telling("b", died, day="2024-05-14"), whole]).toll("killed").estimate.best == 4
+
+
+def test_vague_words_set_no_number_beside_one(make: Any) -> None:
+    """A headline's "dozens" gives way to 37; "several" sets nothing."""
+    dozens = make.claim("injured", make.toll(24, None, "vague"))
+    several = make.claim("injured", make.toll(None, None, "vague"), at=10)
+    exact = make.claim("injured", make.toll(37), **POLICE, at=30)
+    assert fold("x", [make.telling("a", dozens, several, exact)]).toll("injured").estimate == Estimate(37, 37, 37)
+    assert fold("x", [make.telling("a", several)]).toll("injured").estimate == Estimate(None, None, None)
+    assert fold("x", [make.telling("a", dozens)]).toll("injured").estimate == Estimate(24, 24, None)
+
+
+def test_denied_and_supposed_figures_set_nothing(make: Any) -> None:
+    denied = make.claim("killed", make.toll(50), **GOV, certainty="denied")
+    supposed = make.claim("killed", make.toll(90), certainty="hypothetical", at=20)
+    real = make.claim("killed", make.toll(2), **POLICE, at=40)
+    assert fold("x", [make.telling("a", denied, supposed, real)]).toll("killed").estimate == Estimate(2, 2, 2)
+
+
+POLICIES = [
+    ("range", Estimate(2, 5, 9), "all that stands, the best-supported recent figure"),
+    ("latest", Estimate(9, 9, 9), "only the last day's figures"),
+    ("majority", Estimate(2, 5, 9), "the figure of most sources"),
+    ("source_hierarchy", Estimate(2, 2, 2), "medics before officials before armed groups"),
+]
+
+
+@pytest.mark.parametrize(("policy", "expected", "reason"), POLICIES)
+def test_policies(make: Any, policy: Any, expected: Estimate, reason: str) -> None:
+    told = [
+        (2, {"by": "the hospital", "kind": "medic"}, "2024-05-12"),
+        (5, POLICE, "2024-05-12"),
+        (5, GOV, "2024-05-12"),
+        (9, {"by": "the rebels", "kind": "armed_group"}, "2024-05-13"),
+    ]
+    tellings = [
+        make.telling(f"r{n}", make.claim("killed", make.toll(f), **who), day=day)
+        for n, (f, who, day) in enumerate(told)
+    ]
+    assert fold("x", tellings, policy=policy).toll("killed").estimate == expected, reason
+
+
+def test_copies_count_once(make: Any) -> None:
+    """Two reports of one agency's text are one source; the record shows which copies which and why."""
+    from tollbook.model import Sketch
+
+    wire = Sketch(credits=("reuters",))
+    a = make.telling("a", make.claim("killed", make.toll(2)), sketch=wire)
+    b = make.telling("b", make.claim("killed", make.toll(2)), sketch=wire, day="2024-05-13")
+    c = make.telling("c", make.claim("killed", make.toll(2)))
+    folded = fold("x", [a, b, c])
+    assert folded.independent.publishers == 2
+    assert [(r.id, r.copies, r.copies_because) for r in folded.reports] == [
+        ("a", None, None), ("c", None, None), ("b", "a", "both credit reuters"),
+    ]  # fmt: skip
+
+
+def test_history_shows_who_said_what_when(make: Any) -> None:
+    """Every figure stays readable; the superseded one names what replaced it."""
+    tellings = [
+        make.telling("a", make.claim("killed", make.toll(3), **POLICE)),
+        make.telling("b", make.claim("killed", make.toll(5), **POLICE), day="2024-05-13"),
+    ]
+    history = fold("x", tellings).toll("killed").history
+    assert [(p.said.published, p.low, p.superseded_by) for p in history] == [
+        ("2024-05-12", 3, "b#c0"), ("2024-05-13", 5, None),
+    ]  # fmt: skip
+
+
+def test_json_has_the_fields_of_the_design(make: Any) -> None:
+    folded = fold("x", [make.telling("a", make.claim("killed", make.toll(3), **POLICE))]).to_json()
+    assert folded["reports"][0]["role"] == "main"
+    assert folded["tolls"]["killed"]["best"] == 3
+    assert folded["grade"]["machine"] is True
+    assert folded["claims"] == ["a#c0"]
+    assert folded["place"] is None

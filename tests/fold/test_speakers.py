@@ -1,0 +1,27 @@
+"""Speakers are told across reports by name, not by how a report happens to call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.fold.speakers import speakers
+from tollbook.model import Attribution, Span
+
+ROWS = [
+    ("title, courtesy, full name", ["governor Gladkov", "Mr Gladkov", "Vyacheslav Gladkov"], 1),
+    ("apposition behind", ["Vyacheslav Gladkov, the governor of the Belgorod region", "Mr Gladkov"], 1),
+    ("apposition before", ["the governor of the region, Vyacheslav Gladkov", "Vyacheslav Gladkov"], 1),
+    ("two people of one last name", ["Anna Reyes", "Carlos Reyes"], 2),
+    ("a last name that could be either stands alone", ["Anna Reyes", "Carlos Reyes", "Mr Reyes"], 3),
+    ("a ministry in two spellings", ["the Russian defence ministry", "Russia’s Ministry of Defense"], 1),
+    ("two ministries", ["the Russian defence ministry", "the Ukrainian defence ministry"], 2),
+    ("rank between unit and name", ["Alturas Police Chief Ken Barnes", "Ken Barnes"], 1),
+]
+
+
+@pytest.mark.parametrize(("reason", "names", "many"), ROWS, ids=[r[0] for r in ROWS])
+def test_speakers(reason: str, names: list[str], many: int) -> None:
+    mentions = [Attribution(n, Span(0, 1), "official") for n in names]
+    found = speakers(mentions)
+    assert len(set(found.values())) == many, reason
+    assert speakers(reversed(mentions)) == found

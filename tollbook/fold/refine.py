@@ -1,0 +1,56 @@
+"""When one value says the same as another, only more exactly: "a strike" and "a drone strike" do not contradict."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from tollbook.errors import TableError
+
+_TABLE: Final = "tables/refinements.tsv"
+
+
+@cache
+def _wider() -> dict[tuple[str, str], frozenset[str]]:
+    """For each list and code, the codes that say the same less exactly (one step)."""
+    out: dict[tuple[str, str], frozenset[str]] = {}
+    text = (files("tollbook.lexicon") / _TABLE).read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise TableError("not a list, a code and wider codes", where=f"{_TABLE}:{number}")
+        out[cells[0], cells[1]] = frozenset(cells[2].split())
+    return out
+
+
+def ancestors(listed: str, code: str) -> frozenset[str]:
+    """The code and everything it is a kind of. Lists are `cause`, `weapon` and `kind`.
+
+    >>> "explosion" in ancestors("cause", "suicide_bomb")
+    True
+    """
+    found, todo = {code}, [code]
+    while todo:
+        for wider in _wider().get((listed, todo.pop()), frozenset()) - found:
+            found.add(wider)
+            todo.append(wider)
+    return frozenset(found)
+
+
+def agree(listed: str, a: str, b: str) -> bool:
+    """Whether two codes can both be right: one refines the other, or both are the same.
+
+    >>> agree("cause", "explosion", "car_bomb"), agree("cause", "direct_hit", "interception_debris")
+    (True, False)
+    """
+    return a in ancestors(listed, b) or b in ancestors(listed, a)
+
+
+def finer(listed: str, a: str, b: str) -> str | None:
+    """The more exact of two codes that agree; None where they do not."""
+    if not agree(listed, a, b):
+        return None
+    return a if b in ancestors(listed, a) else b

@@ -1,0 +1,117 @@
+"""Who is who among the speakers of one incident: "governor Gladkov", "Mr Gladkov" and "Vyacheslav Gladkov" are one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.model import Attribution, ReportLine, Speaker
+from tollbook.model.codes import SourceKind
+
+TITLES: Final = frozenset(
+    """mr mrs ms miss dr sir gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal adm
+    admiral cmdr commander brig brigadier gov governor president premier minister mayor chief spokesman spokeswoman
+    spokesperson sheriff deputy officer detective inspector superintendent constable sen senator rep representative
+    ambassador judge director secretary chairman chairwoman head commissioner prosecutor coroner trooper prof
+    professor doctor king prince sheikh imam rabbi bishop father attorney official chancellor envoy""".split()
+)
+"""Words before a name that are no part of it."""
+_BODIES: Final = frozenset(
+    """ministry police department army force forces service services agency agencies office council command officials
+    authority authorities hospital administration government committee group news navy guard corps court union party
+    media television radio company university staff kremlin pentagon state brigade movement organisation organization
+    commission parliament embassy border emergency observatory network""".split()
+)
+"""Words that make a name one of a body, not of a person."""
+_EMPTY: Final = frozenset(
+    """the a an of for in at and to by its his her their local some several many senior top other one two three
+    official authority spokesman spokeswoman spokesperson source department statement officer medium new report
+    reports office member named unnamed anonymous s""".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+_CUT: Final = re.compile(r"\s(?:of|for|from|with|at|in|who|told|on behalf)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention brought to a common form: a person's words, or a body's telling words (first five letters, sorted)."""
+
+    person: tuple[str, ...]
+    body: frozenset[str]
+    kind: SourceKind
+
+
+def parse(source: str, kind: SourceKind) -> Name:
+    """What a mention names.
+
+    >>> parse("Vyacheslav Gladkov, the governor of the region", "official").person
+    ('vyacheslav', 'gladkov')
+    >>> parse("Mr Gladkov", "official").person
+    ('gladkov',)
+    >>> sorted(parse("the Russian defence ministry", "military").body)
+    ['defen', 'minis', 'russi']
+    """
+    for piece in sorted(source.split(","), key=lambda p: -len(_person(p))):
+        if person := _person(piece):
+            return Name(person, frozenset(), kind)
+    words = (w.strip(".").lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(source))
+    telling = {w[:-1] if len(w) > 4 and w.endswith("s") else w for w in words}
+    return Name((), frozenset(w[:5] for w in telling if w not in _EMPTY), kind)
+
+
+def _person(piece: str) -> tuple[str, ...]:
+    """A person's name in a stretch without commas: the capitals after the last title, none if it names a body."""
+    words = _WORD.findall(_CUT.split(piece)[0])
+    low = [w.strip(".").lower() for w in words]
+    last = max((n for n, w in enumerate(low) if w in TITLES), default=-1)
+    name = words[last + 1 :]
+    kept = [w for w in name if w[:1].isupper()]
+    if not kept or len(kept) < len(name) or any(w.strip(".").lower() in _BODIES for w in kept):
+        return ()
+    if last < 0 and (len(kept) < 2 or piece.isupper()):
+        return ()
+    return tuple(w.strip(".").lower().removesuffix("'s").removesuffix("’s") for w in kept[-3:])
+
+
+def own_voice(report: ReportLine) -> Speaker:
+    """The publisher speaking for itself."""
+    return Speaker(report.publisher or report.ref or report.id, None)
+
+
+def speakers(mentions: Iterable[Attribution]) -> dict[tuple[str, SourceKind], Speaker]:
+    """The speaker behind each mention `(source, source_kind)`, the same for all mentions of one speaker.
+
+    A person is told by the last name, a body by its telling words. A short form joins a fuller one when only one
+    fits ("police" and "the town police"). The fullest mention gives the name; the order of mentions is without
+    effect.
+    """
+    parsed = {(a.source, a.source_kind): parse(a.source, a.source_kind) for a in mentions}
+    groups: defaultdict[object, list[tuple[str, SourceKind]]] = defaultdict(list)
+    people = {n.person for n in parsed.values() if n.person}
+    bodies = {(n.body, n.kind) for n in parsed.values() if not n.person}
+    for mention, name in parsed.items():
+        groups[_person_key(name, people) if name.person else _body_key(name, bodies)].append(mention)
+    found: dict[tuple[str, SourceKind], Speaker] = {}
+    for members in groups.values():
+        fullest = sorted(members, key=lambda m: (-len(m[0]), m))[0]
+        for member in members:
+            found[member] = Speaker(fullest[0], fullest[1])
+    return found
+
+
+def _person_key(name: Name, people: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The one fuller name that this one shortens, else itself."""
+    if len(name.person) > 1:
+        fuller = [p for p in people if p[-1] == name.person[-1] and p[0] == name.person[0]]
+        return min(fuller, key=lambda p: (len(p), p))[:1] + name.person[-1:]
+    fits = {(p[0], p[-1]) for p in people if len(p) > 1 and p[-1] == name.person[0]}
+    return next(iter(fits)) if len(fits) == 1 else name.person
+
+
+def _body_key(name: Name, bodies: set[tuple[frozenset[str], SourceKind]]) -> tuple[frozenset[str], SourceKind]:
+    fuller = {(b, k) for b, k in bodies if k == name.kind and name.body < b}
+    widest = [f for f in fuller if not any(f[0] < g[0] for g in fuller)]
+    return widest[0] if len(widest) == 1 else (name.body, name.kind)

@@ -1,0 +1,123 @@
+"""Claims made ready for folding: who says each, where it counts, and what people decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tollbook.fold.sources import Origin, origin_of
+from tollbook.fold.speakers import own_voice, speakers
+from tollbook.link.tables import agency_names
+from tollbook.model import Claim, ClaimKey, Judgement, ReportLine, Said, Speaker, Telling, claim_ref
+from tollbook.model.telling import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with its speaker and origin. `judged` is the judgement that accepts or corrects it, if any.
+
+    `claim` holds the corrected value where there is one; the machine's stays in the record.
+    """
+
+    ref: str
+    claim: Claim
+    report: ReportLine
+    main: bool
+    speaker: Speaker
+    origin: str
+    judged: str | None = None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Oldest first, unknown dates last; ties by claim."""
+        return (self.report.published or "9999", self.ref)
+
+    @property
+    def day(self) -> str | None:
+        """The day its report was printed."""
+        return self.report.published[:10] if self.report.published else None
+
+    def said(self) -> Said:
+        """The line that a folded value shows for it."""
+        return Said(self.ref, self.speaker, self.report.id, self.report.published, self.claim.certainty)
+
+
+def statements(
+    tellings: Sequence[Telling], origins: dict[str, Origin], judgements: Iterable[Judgement]
+) -> tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]:
+    """The statements of an incident, oldest first; the claims people rejected; the judgements that played a part.
+
+    `judgements` are those in force, oldest first; the newest about a claim counts. A claim that a person accepted or
+    corrected and that a newer reading no longer finds is put back from the judgement's snapshot.
+    """
+    about: dict[ClaimKey, Judgement] = {}
+    for judgement in judgements:
+        if judgement.claim is not None and judgement.kind in ("accept", "reject", "correct"):
+            about[judgement.claim] = judgement
+    kept: list[tuple[Claim, Telling, Judgement | None]] = []
+    rejected: list[str] = []
+    used: dict[ClaimKey, Judgement] = {}
+    for telling in tellings:
+        for claim in telling.claims:
+            found = _judgement_of(telling.report.id, claim, about)
+            if found is not None:
+                used[found[0]] = found[1]
+            if found is not None and found[1].kind == "reject":
+                rejected.append(claim_ref(telling.report.id, claim.id))
+            else:
+                kept.append((claim, telling, found[1] if found else None))
+    for key, judgement in sorted(about.items(), key=lambda item: item[1].id):
+        if key not in used and judgement.kind != "reject" and judgement.snapshot is not None:
+            home = _home(tellings, Member(key.report, judgement.snapshot.incident))
+            if home is not None:
+                used[key] = judgement
+                kept.append((judgement.snapshot, home, judgement))
+    names = speakers(c.attribution[-1] for c, _, _ in kept if c.attribution)
+    agencies = agency_names()
+    out = []
+    for claim, telling, judged in kept:
+        last = claim.attribution[-1] if claim.attribution else None
+        value = judged.value if judged and judged.kind == "correct" and judged.value is not None else None
+        out.append(
+            Statement(
+                claim_ref(telling.report.id, claim.id),
+                replace(claim, value=value, certainty="asserted") if value is not None else claim,
+                telling.report,
+                telling.incident.main,
+                names[last.source, last.source_kind] if last else own_voice(telling.report),
+                origin_of(claim, telling.report, origins, agencies),
+                judged.id if judged else None,
+            )
+        )
+    return (
+        tuple(sorted(out, key=lambda s: s.order)),
+        tuple(sorted(rejected)),
+        tuple(sorted({j.id for j in used.values()})),
+    )
+
+
+def _judgement_of(report: str, claim: Claim, about: dict[ClaimKey, Judgement]) -> tuple[ClaimKey, Judgement] | None:
+    """The judgement on exactly this claim; else on one of the same slot at an overlapping place.
+
+    At an overlapping place the value must be the same too, but for a correction, which says what that place means.
+    """
+    if not about or not claim.evidence:
+        return None
+    key = ClaimKey.of(report, claim)
+    if key in about:
+        return key, about[key]
+    near = [
+        (other, j)
+        for other, j in about.items()
+        if other.report == report
+        and other.slot == claim.slot
+        and other.span.overlap(key.span)
+        and (j.kind == "correct" or other.value == key.value)
+    ]
+    return max(near, key=lambda item: (item[1].when, item[1].id)) if near else None
+
+
+def _home(tellings: Sequence[Telling], member: Member) -> Telling | None:
+    own = [t for t in tellings if t.report.id == member.report]
+    exact = [t for t in own if t.incident.id == member.incident]
+    return exact[0] if exact else next((t for t in own if t.incident.main), None)

@@ -1,0 +1,145 @@
+"""Figures become low, best and high.
+
+The rules, in the order they apply (docs/linking.md has an example of each):
+
+1. Denied and hypothetical claims set no figure; a denial can contradict one.
+2. A figure of wider scope stands apart. A part is never added to a whole.
+3. A later figure of the same speaker about the same people supersedes the earlier; one of another speaker stands
+   beside it.
+4. A bound is a bound: "at least seven" gives a low of seven and no high. A vague figure ("dozens") counts only where
+   there is no other, and "several" sets nothing.
+5. "No casualties" is a zero that someone said.
+6. Where nobody gives the whole, classes that cannot overlap are summed within one report and speaker, as a bound.
+7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
+   a later whole already counts it.
+8. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.fold.figures import Figure, estimate, figure, superseded
+from tollbook.fold.statements import Statement
+from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
+from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
+
+_ROLES: Final[frozenset[VictimClass]] = frozenset(
+    {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
+)
+_AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
+_OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
+_NOTHING: Final = Estimate(None, None, None)
+
+
+def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlot, FoldedToll], ...]:
+    """The tolls of an incident, in the order of the slots; nothing for slots that nobody speaks of."""
+    folded: dict[TollSlot, FoldedToll] = {}
+    for slot in TOLL_SLOTS:
+        here = [s for s in said if s.claim.slot == slot and s.claim.certainty != "hypothetical"]
+        if here:
+            folded[slot] = _fold(here, policy)
+    if "killed" in folded:
+        folded |= _moved(folded, [f for s in said if s.claim.slot == "killed" and (f := counted(s))])
+    return tuple(folded.items())
+
+
+def counted(statement: Statement) -> Figure | None:
+    """The figure of a statement that someone asserts, or hedges; None for denials and suppositions."""
+    return figure(statement) if statement.claim.certainty in ("asserted", "hedged") else None
+
+
+def _fold(said: Sequence[Statement], policy: Policy) -> FoldedToll:
+    figures = [f for s in said if (f := counted(s)) is not None]
+    old = superseded(figures)
+    standing = [f for f in figures if f.by.ref not in old]
+    whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
+    rule: str = policy
+    if not whole:
+        whole, rule = _summed(standing), f"{policy}, classes summed"
+    parts: defaultdict[VictimClass, list[Figure]] = defaultdict(list)
+    for f in standing:
+        if f.toll.who is not None and f.toll.scope != "wider":
+            parts[f.toll.who].append(f)
+    points: dict[bool, list[TollPoint]] = {True: [], False: []}
+    for s in said:
+        v = s.claim.value
+        if isinstance(v, Toll):
+            points[v.scope == "wider"].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, old.get(s.ref)))
+    return FoldedToll(
+        estimate(whole, policy),
+        tuple((who, estimate(parts[who], policy)) for who in sorted(parts)),
+        tuple(points[False]),
+        tuple(points[True]),
+        rule if whole else "",
+    )
+
+
+def _summed(standing: Sequence[Figure]) -> list[Figure]:
+    """Rule 6. Children, women and men do not overlap, nor do civilians, soldiers and other callings."""
+    told: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in standing:
+        if f.toll.who is not None and f.toll.scope != "wider" and f.low is not None:
+            told[f.by.report.id, f.by.speaker].append(f)
+    out = []
+    for figures in told.values():
+        most: dict[VictimClass, int] = {}
+        for f in figures:
+            if f.toll.who is not None:
+                most[f.toll.who] = max(most.get(f.toll.who, 0), f.low or 0)
+        total = max(*(sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)), *most.values())
+        first = min(figures, key=lambda f: f.by.order)
+        exact = all(f.exact for f in figures)
+        out.append(
+            Figure(
+                Toll(total, total if exact else None, "exact" if exact else "at_least"),
+                total,
+                total if exact else None,
+                first.by,
+            )
+        )
+    return sorted(out, key=lambda f: f.by.order)
+
+
+def _moved(folded: dict[TollSlot, FoldedToll], killed: Sequence[Figure]) -> dict[TollSlot, FoldedToll]:
+    """Rule 7: what changes of the killed and the injured; nothing where a later whole counts the dead already."""
+    wholes = [f.by.day or "" for f in killed if f.toll.scope == "incident"]
+    dead = [
+        f
+        for f in killed
+        if f.toll.scope == "part"
+        and f.low
+        and f.by.day
+        and _OF_INJURED.search(f.by.claim.quote)
+        and all(day < f.by.day for day in wholes)
+    ]
+    if not dead or not wholes:
+        return {}
+    many, day = max((f.low or 0, f.by.day or "") for f in dead)
+    before = folded["killed"].estimate
+    if before.best is None:
+        return {}
+    out: dict[TollSlot, FoldedToll] = {
+        "killed": replace(
+            folded["killed"],
+            estimate=Estimate(before.low, before.best + many, None if before.high is None else before.high + many),
+            rule=f"{folded['killed'].rule}, {many} of the injured died",
+        )
+    }
+    injured = folded.get("injured")
+    if injured is not None and all((p.said.published or "") < day for p in injured.history):
+        e = injured.estimate
+        out["injured"] = replace(
+            injured,
+            estimate=Estimate(
+                None if e.low is None else max(0, e.low - many),
+                None if e.best is None else max(0, e.best - many),
+                e.high,
+            ),
+            rule=f"{injured.rule}, {many} died",
+        )
+    return out

@@ -1,0 +1,122 @@
+"""Values of the other slots: those that say the same stand together, with everyone who says so; the chosen one first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from tollbook.fold.refine import ancestors
+from tollbook.fold.speakers import parse
+from tollbook.fold.statements import Statement
+from tollbook.model import (
+    Cause,
+    Damage,
+    FoldedValue,
+    Kind,
+    Munitions,
+    Perpetrator,
+    PlaceValue,
+    Responsibility,
+    Target,
+    TimeValue,
+    Value,
+    Weapon,
+)
+from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
+
+_UNKNOWN: Final = frozenset({"attack", "other"})
+
+
+def fold_values(said: Sequence[Statement]) -> tuple[tuple[Slot, tuple[FoldedValue, ...]], ...]:
+    """The values of every slot that is no toll, in the order of the slots; denied and supposed ones are left out.
+
+    Main tellings count before background ones. The place chosen is the finest, the kind and the time those that
+    most origins give; a finer value that agrees takes the votes of the wider ones.
+    """
+    out: list[tuple[Slot, tuple[FoldedValue, ...]]] = []
+    for slot in SLOTS:
+        if slot in TOLL_SLOTS:
+            continue
+        here = [s for s in said if s.claim.slot == slot and s.claim.certainty in ("asserted", "hedged")]
+        groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+        for s in here:
+            groups[same_key(s.claim.value)].append(s)
+        folded = [_together(g) for g in groups.values()]
+        if folded:
+            ranks = {id(f): _rank(f, folded, here) for f in folded}
+            out.append((slot, tuple(sorted(folded, key=lambda f: ranks[id(f)]))))
+    return tuple(out)
+
+
+def same_key(value: Value) -> tuple[object, ...]:
+    """What two values must share to say the same."""
+    match value:
+        case Weapon():
+            return ("weapon", value.code or value.name.lower(), value.category)
+        case Perpetrator():
+            name = parse(value.name, "other")
+            return ("perpetrator", name.person[-1:] or tuple(sorted(name.body)) or value.name.lower())
+        case Target():
+            return ("target", value.object or (value.name or "").lower())
+        case Damage():
+            return ("damage", value.object, value.low, value.high, value.degree)
+        case Cause() | Kind():
+            return ("code", value.code)
+        case PlaceValue():
+            return ("place", value.geonames or value.name.lower())
+        case TimeValue():
+            day = (value.start or "")[:10], (value.end or "")[:10]
+            return ("time", *day) if value.start else ("time", value.text.lower())
+        case Munitions():
+            return ("munitions", value.low, value.high, value.qualifier, value.weapon, value.fate)
+        case Responsibility():
+            return ("responsibility", (value.actor or "").lower(), value.position)
+        case _:
+            return ("value", repr(value))
+
+
+def _together(said: Sequence[Statement]) -> FoldedValue:
+    """One folded value; its form is that of the fullest claim, judged ones first."""
+    fullest = min(said, key=lambda s: (s.judged is None, -_fullness(s.claim.value), s.order))
+    ordered = sorted(said, key=lambda s: s.order)
+    return FoldedValue(fullest.claim.value, tuple(s.said() for s in ordered), len({s.origin for s in ordered}))
+
+
+def _fullness(value: Value) -> int:
+    return sum(getattr(value, name) is not None for name in value.__slots__)
+
+
+def _rank(folded: FoldedValue, rivals: Sequence[FoldedValue], said: Sequence[Statement]) -> tuple[object, ...]:
+    """Sorts the chosen value first."""
+    refs = {s.claim for s in folded.said}
+    own = [s for s in said if s.ref in refs]
+    judged = not any(s.judged for s in own)
+    main = not any(s.main for s in own)
+    value = folded.value
+    first = min(s.order for s in own)
+    support = -folded.sources
+    if isinstance(value, PlaceValue):
+        located = value.lat is None
+        return (judged, main, located, value.geo_precision or 9, support, first)
+    if isinstance(value, TimeValue):
+        return (judged, main, value.start is None, value.time_precision or 9, support, first)
+    if isinstance(value, Kind | Cause):
+        listed = "kind" if isinstance(value, Kind) else "cause"
+        wider = ancestors(listed, value.code)
+        votes = sum(r.sources for r in rivals if isinstance(r.value, Kind | Cause) and r.value.code in wider)
+        return (judged, main, value.code in _UNKNOWN, -votes, support, first)
+    return (judged, main, support, first)
+
+
+def locked(
+    values: Sequence[tuple[Slot, tuple[FoldedValue, ...]]], slot: Slot, value: Value, judgement: str
+) -> tuple[tuple[Slot, tuple[FoldedValue, ...]], ...]:
+    """The values with one locked: it stands first, with those who say it, whatever the rules chose."""
+    there = dict(values)
+    rest = there.get(slot, ())
+    same = [f for f in rest if same_key(f.value) == same_key(value)]
+    said = same[0].said if same else ()
+    first = FoldedValue(value, said, same[0].sources if same else 0, judgement)
+    there[slot] = (first, *(f for f in rest if f not in same))
+    return tuple((s, there[s]) for s in SLOTS if s in there)

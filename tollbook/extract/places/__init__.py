@@ -1,0 +1,1 @@
+"""Places: finding their names in a report (`find`) and telling which places they are (`resolve`)."""

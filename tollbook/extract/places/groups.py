@@ -1,0 +1,193 @@
+"""From mentions to groups that resolve alike: the same name, held by the same container."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.extract.places.mentions import PlaceMention
+from tollbook.extract.places.names import Surroundings, name_span, surroundings
+from tollbook.extract.places.precision import Measured
+from tollbook.extract.places.score import Group, holds, kind_of
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import countries, demonyms, states
+from tollbook.ports import Gazetteer, GazetteerEntry
+
+#: More places than this of one name are cut to the most populous; no name of news has more that matter.
+MOST: Final = 120
+_THE: Final = re.compile(r"^(?:the|The|THE)\s+")
+_LEADING_PART: Final = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western"
+    r"|south-?eastern|south-?western|downtown|greater|occupied|mainland)[\s-]+)+",
+    re.I,
+)
+_ENDING_KIND: Final = re.compile(
+    r"\s+(?:city|town|village|district|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
+    r"|peninsula|coast|border|metro|metropolitan area)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the name it holds, where that stands, its candidates and its surroundings."""
+
+    mention: PlaceMention
+    name: str
+    start: int
+    end: int
+    candidates: tuple[GazetteerEntry, ...]
+    around: Surroundings
+    guessed: bool = False
+    inside: tuple[GazetteerEntry, ...] = ()
+
+
+def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
+    """Finds the name inside the mention: whole, without "the", without words for its kind, the capitalised core."""
+    quote = mention.text
+    for start, end in _readings(quote):
+        candidates = lookup(quote[start:end], gazetteer)
+        if candidates:
+            break
+    else:
+        start, end = name_span(quote)
+        candidates = ()
+    a, b = mention.start + start, mention.start + end
+    name = quote[start:end]
+    guessed = bool(candidates) and isinstance(gazetteer, Measured) and not known(name, gazetteer)
+    inside = () if candidates else embedded(name, gazetteer)
+    return Named(mention, name, a, b, candidates, surroundings(text, a, b), guessed, inside)
+
+
+def known(name: str, gazetteer: Measured) -> bool:
+    """Whether the name is spelt so in a table or the gazetteer, not merely like one."""
+    return fold(name) in demonyms() or name in states() or gazetteer.spelt(name)
+
+
+def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """The places of a name inside a longer one: "Kharkiv" of "Kharkiv Regional Hospital"; adjectives hold nothing."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,()]+", name)]
+    for length in range(min(3, len(words) - 1), 0, -1):
+        for i in range(len(words) - length + 1):
+            part = re.sub(r"['’]s$", "", name[words[i][0] : words[i + length - 1][1]])
+            if not part[:1].isupper() or fold(part) in demonyms() or len(part) < 4 or part in COMMON:
+                continue
+            found = tuple(e for e in gazetteer.candidates(part) if e.population > 20000 or kind_of(e) == "country")
+            if found and (not isinstance(gazetteer, Measured) or gazetteer.spelt(part)):
+                return found[:20]
+    return ()
+
+
+#: Parts of names of institutions and streets that are also names of towns.
+COMMON: Final = frozenset(
+    """Union Central National Royal General Saint King Queen Prince George Park Church Street Road Avenue Hill
+    Hills High School College University Hospital Center Centre City Court House Bank Club Station Airport
+    Square Bridge Mosque Temple International Institute Academy Museum Hall Tower Market Mall Hotel Camp Base
+    North South East West New Old Great Grand Holy Regional Medical Community County District Police Army
+    Mission Independence Republic Freedom Victory Liberty Memorial Palace Garden Gardens Santa Lake Mount
+    River Valley Island Beach Bay Port Fort Green White Black Red Blue""".split()
+)
+
+
+def _readings(quote: str) -> list[tuple[int, int]]:
+    whole = (len(quote) - len(quote.lstrip()), len(quote.rstrip()))
+    spans = [whole]
+    the = _THE.match(quote[whole[0] :])
+    first = whole[0] + (the.end() if the else 0)
+    last = whole[1]
+    if quote[first:last].endswith(("'s", "’s")):
+        last -= 2
+    core = name_span(quote)
+    spans.append((first, last))
+    spans.append(core)
+    for start, end in ((first, last), core):
+        part = _LEADING_PART.match(quote[start:end])
+        inner = start + part.end() if part else start
+        tail = _ENDING_KIND.search(quote[inner:end])
+        spans.append((inner, end))
+        spans.append((inner, inner + tail.start() if tail else end))
+    return [s for s in dict.fromkeys(spans) if s[1] > s[0]]
+
+
+def lookup(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """Candidates of a name as printed: an abbreviated state, an adjective of a country, else the gazetteer's."""
+    short = states().get(name)
+    if short and not (len(name) == 2 and fold(name) in ("in", "or", "me", "la", "hi", "ok", "oh", "pa", "ma")):
+        country, division = short
+        found = [e for e in gazetteer.candidates(division) if e.country == country and e.feature == "ADM1"]
+        if found and ("." in name or len(name) == 2):
+            return tuple(found[:1])
+    owner = demonyms().get(fold(name))
+    if owner:
+        return people_of(owner, gazetteer)
+    return gazetteer.candidates(name)[:MOST]
+
+
+def people_of(owner: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """The country, or the region, whose people or adjective a demonym is."""
+    if len(owner) == 2 and owner in countries():
+        entry = gazetteer.by_id(countries()[owner].geonames)
+        return (entry,) if entry else ()
+    return gazetteer.candidates(owner)[:1]
+
+
+def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Group, tuple[int, ...]]]:
+    """Groups with the numbers of their mentions, in order of first mention.
+
+    A bare "Springfield" joins the "Springfield, Ohio" before it, else the only one with a container after it.
+    """
+    keys: list[tuple[str, str]] = []
+    held: dict[tuple[str, str], tuple[GazetteerEntry, ...]] = {}
+    for item in all_named:
+        holder, entries = _holders(item, gazetteer)
+        key = (fold(item.name), holder)
+        keys.append(key)
+        held.setdefault(key, entries)
+    out: dict[tuple[str, str], list[int]] = {}
+    for i, (name, holder) in enumerate(keys):
+        if not holder:
+            before = [h for n, h in keys[:i] if n == name and h]
+            later = dict.fromkeys(h for n, h in keys[i:] if n == name and h)
+            holder = before[-1] if before else next(iter(later)) if len(later) == 1 else ""
+        out.setdefault((name, holder), []).append(i)
+    return [
+        (
+            Group(
+                all_named[members[0]].name,
+                all_named[members[0]].candidates,
+                tuple(all_named[m].around for m in members),
+                held.get(key, ()),
+            ),
+            tuple(members),
+        )
+        for key, members in out.items()
+    ]
+
+
+def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEntry, ...]]:
+    """The container's name and those of its places that hold one of the candidates; all of them where none is known."""
+    around = item.around
+    for name in (around.container, around.owner):
+        if not name or fold(name) == fold(item.name):
+            continue
+        entries = _container_places(name, around, gazetteer)
+        if item.candidates:
+            entries = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
+        if entries:
+            return fold(name), entries
+    return "", ()
+
+
+def _container_places(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    if around.state and name == around.container:
+        country, division = around.state
+        return tuple(e for e in gazetteer.candidates(division) if e.country == country and e.feature == "ADM1")
+    words = name.split(" ")
+    for n in range(len(words), 0, -1):
+        found = lookup(" ".join(words[:n]), gazetteer)
+        wide = tuple(e for e in found if kind_of(e) in ("country", "adm1", "adm2", "region"))
+        if wide or found:
+            return (wide or found)[:8]
+    return ()

@@ -1,0 +1,235 @@
+"""Reading the words round a place name: the name itself, what kind of thing it is said to be, what holds it.
+
+All of it works on the untouched text by code points; nothing here knows the gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import states
+
+Sort = Literal["settlement", "division", "country", "small", "water", ""]
+Relation = Literal["at", "near", "direction", "between", "border", "part"]
+
+_DIRECTION: Final = r"(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
+_UNIT: Final = r"(?:kilomet(?:re|er)s?|km|kms|miles?|mi|nautical miles?|met(?:re|er)s?|m|yards?)"
+_NUMBER: Final = (
+    r"(\d[\d,.]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
+)
+_WORDS: Final = {
+    w: n
+    for n, ws in {
+        1: "a an one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+        10: "ten", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty",
+    }.items()
+    for w in ws.split()
+}  # fmt: skip
+_AWAY: Final = re.compile(
+    rf"{_NUMBER}\s*-?(?:\s*\(\d[\d.,]*\s*{_UNIT}\))?\s*{_UNIT}\s*(?:\(\d[^)]{{1,20}}\)\s*)?"
+    rf"(?:to the\s+)?(?:{_DIRECTION}|from|away from|off|outside|inland from|out(?:side)? of)",
+    re.I,
+)
+_UNIT_KM: Final = (("nautical", 1.852), ("mile", 1.609), ("mi", 1.609), ("yard", 0.000914), ("k", 1.0), ("m", 0.001))
+_SIDE: Final = re.compile(
+    rf"\b(?:just |far |to the |further )?({_DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
+)
+_NEAR: Final = re.compile(
+    r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
+    r"|in the (?:vicinity|suburbs|direction) of|not far from|off|en route to|on the road to|on the way to|towards?"
+    r"|approaching|in the countryside of|surrounding|from near)\s+(?:the\s+)?(?:\w+\s+){0,3}?$",
+    re.I,
+)
+_BORDER: Final = re.compile(
+    r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its )?(?:\w+ )?"
+    r"(?:border|frontier|boundary)(?: area| region)? (?:with|between|of)"
+    r"|border(?:s|ing)?(?: with)?)\s+(?:\w+\s+){0,2}?$",
+    re.I,
+)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
+_BETWEEN_AND: Final = re.compile(
+    r"\bbetween\s+(?:the\s+)?[^.;!?]{2,40}?\s+and\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?$", re.I
+)
+_PART: Final = re.compile(
+    rf"\b(?:{_DIRECTION}(?:ern)?|central|upper|lower|downtown|rural|coastal|mainland|inner|outer|"
+    r"(?:parts?|areas?|villages|towns|districts|corner|swathes?|much|most|regions?|provinces|cities) of)"
+    r"\s+(?:\w+\s+)?$",
+    re.I,
+)
+_DIVISION: Final = (
+    r"region|province|oblast|governorate|prefecture|county|department|raion|krai|republic|state|canton|parish"
+)
+_SMALL: Final = (
+    r"district|neighbou?rhood|suburb|quarter|street|road|avenue|square|market|hospital|school|university|airport|base|camp"
+    r"|refugee camp|crossing|checkpoint|area|mosque|church|bridge|station|port|block|plant|prison"
+)
+_SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
+_WATER: Final = r"sea|ocean|gulf|bay|strait|river|lake|canal|coast"
+_BEFORE: Final = re.compile(
+    rf"\b(?:(?P<division>{_DIVISION})|(?P<settlement>{_SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?"
+    r"\s+(?:(?:of|called|named)\s+)?(?:the\s+)?$",
+    re.I,
+)
+_AFTER: Final = re.compile(
+    rf"^(?:['’]s)?[\s-]+(?:(?P<division>{_DIVISION})|(?P<settlement>{_SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?\b",
+    re.I,
+)
+_INSIDE_DIVISION: Final = re.compile(rf"\b(?:{_DIVISION}|district)\b", re.I)
+_CONTAINER: Final = re.compile(
+    r"^(?:['’]s)?(?:,\s*(?:in\s+|a\s+[\w\s-]{3,40}?\s+in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
+    r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?eastern|north-?western|south-?eastern"
+    r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
+)
+_CAPITAL: Final = r"(?:(?:al|el|ad|ar|as|ash|an|at|az|Al|El)[-\s])?[A-ZÀ-ÞĀ-ɏЀ-Я](?:[\w.-]|['’](?!s\b|\s))*"
+_NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|le)\s+)?{_CAPITAL}){{0,3}}")
+
+
+_OWNS: Final = re.compile(rf"({_NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the words beside a mention say of it.
+
+    `sort`: what kind of thing it is called; `relation` and `kilometres`: how the incident stands to it;
+    `container`: the name that holds it ("Lyptsi, Kharkiv region"); `state`: what it abbreviates; `owner`: the same said
+    before it ("Gaza's Deir al-Balah"); `bearing`: compass degrees from the named place to the spot.
+    """
+
+    sort: Sort = ""
+    relation: Relation = "at"
+    kilometres: float | None = None
+    container: str | None = None
+    state: tuple[str, str] | None = None
+    owner: str | None = None
+    bearing: float | None = None
+
+
+def surroundings(text: str, start: int, end: int) -> Surroundings:
+    """Reads the words before and after `[start, end)`.
+
+    >>> t = "five miles north of Paletwa, Chin State"
+    >>> s = surroundings(t, 20, 27)
+    >>> s.relation, s.kilometres, s.container
+    ('direction', 8.045, 'Chin State')
+    >>> surroundings("in Donetsk region", 3, 10).sort
+    'division'
+    """
+    before, after = text[max(0, start - 90) : start], text[end : end + 80]
+    before = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1]
+    relation, kilometres = _relation(before)
+    container, state = _container(after)
+    owner = _OWNS.search(before)
+    side = re.findall(_DIRECTION, before, re.I) if relation == "direction" else []
+    bearing = _BEARINGS.get(re.sub(r"[\s-]", "", side[-1].lower())) if side else None
+    sort = _sort(before, text[start:end], after)
+    named = owner.group(1) if owner else None
+    return Surroundings(sort, relation, kilometres, container, state, named, bearing)
+
+
+_BEARINGS: Final = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
+    "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+
+
+def _relation(before: str) -> tuple[Relation, float | None]:
+    away = max(_AWAY.finditer(before), key=lambda m: m.end(), default=None)
+    if away and len(before) - away.end() < 32:
+        return "direction", _kilometres(away.group(0), away.group(1))
+    if _BETWEEN_AND.search(before) or _BETWEEN.search(before):
+        return "between", None
+    if _BORDER.search(before):
+        return "border", None
+    if _SIDE.search(before):
+        return "direction", None
+    if _NEAR.search(before):
+        return "near", None
+    if _PART.search(before):
+        return "part", None
+    return "at", None
+
+
+def _kilometres(words: str, number: str) -> float | None:
+    value = _WORDS.get(number.lower())
+    if value is None:
+        try:
+            value_f = float(number.replace(",", ""))
+        except ValueError:
+            return None
+    else:
+        value_f = float(value)
+    unit = re.search(_UNIT, words[len(number) :], re.I)
+    name = unit.group(0).lower() if unit else "km"
+    factor = next(f for prefix, f in _UNIT_KM if name.startswith(prefix))
+    return round(value_f * factor, 3)
+
+
+def _sort(before: str, name: str, after: str) -> Sort:
+    inside = re.search(rf"\s({_DIVISION}|{_SMALL}|{_SETTLEMENT}|{_WATER})$", name, re.I)
+    if inside:
+        return _which(inside.group(1))
+    follow = _AFTER.match(after)
+    if follow:
+        return _which(follow.group(0).lstrip("’'s -"))
+    ahead = _BEFORE.search(before)
+    return _which(ahead.group(0).split()[0]) if ahead else ""
+
+
+def _which(word: str) -> Sort:
+    word = word.strip().lower()
+    for sort, pattern in (("division", _DIVISION), ("settlement", _SETTLEMENT), ("small", _SMALL), ("water", _WATER)):
+        if re.match(rf"(?:{pattern})s?\b", word):
+            return sort  # type: ignore[return-value]
+    return ""
+
+
+def _container(after: str) -> tuple[str | None, tuple[str, str] | None]:
+    opening = _CONTAINER.match(after)
+    if not opening or opening.end() == 0:
+        return None, None
+    rest = after[opening.end() :]
+    for short in sorted(states(), key=len, reverse=True):
+        if rest.startswith(short) and not rest[len(short) : len(short) + 1].isalnum():
+            return short, states()[short]
+    name = _NAME.match(rest)
+    return (name.group(0).rstrip(".'’"), None) if name else (None, None)
+
+
+def name_in(quote: str) -> str:
+    """The name to resolve inside a longer quote: the first run of capitalised words after the lead-in words.
+
+    >>> name_in("in the town of Lyptsi, north of Kharkiv"), name_in("Gaza's Deir al-Balah"), name_in("Donetsk region")
+    ('Lyptsi', 'Deir al-Balah', 'Donetsk region')
+    """
+    start, end = name_span(quote)
+    return quote[start:end]
+
+
+_OWNER: Final = re.compile(r"^[A-ZÀ-Þ][\w-]*(?: [A-Z][\w-]*)?['’]s\s+(?=(?:\w+ )?(?:[A-ZÀ-Þ]|al-|el-))")
+_GENERIC_TAIL: Final = re.compile(rf"^\s+(?:{_DIVISION}|district)\b")
+
+
+def name_span(quote: str) -> tuple[int, int]:
+    """`name_in` as offsets into `quote`; the whole quote, trimmed, where nothing is capitalised."""
+    owner = _OWNER.match(quote)
+    at = owner.end() if owner else 0
+    found = _NAME.search(quote, at)
+    if not found or fold(found.group(0)) in _NO_NAMES:
+        found = _NAME.search(quote, found.end()) if found else None
+    if not found:
+        left = len(quote) - len(quote.lstrip())
+        return left, len(quote.rstrip())
+    start, end = found.span()
+    while end > start and quote[end - 1] in ".'’-":
+        end -= 1
+    if quote[start:end].endswith(("'s", "’s")):
+        end -= 2
+    tail = _GENERIC_TAIL.match(quote[end:])
+    return start, end + (tail.end() if tail else 0)
+
+
+_NO_NAMES: Final = frozenset("the in at on near a an city town village area northern southern eastern western".split())

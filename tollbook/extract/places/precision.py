@@ -1,0 +1,98 @@
+"""How exactly a resolved place is known: UCDP's code, the radius in kilometres, and the words for it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, Protocol, runtime_checkable
+
+from tollbook.extract.places.geometry import moved
+from tollbook.extract.places.names import Surroundings
+from tollbook.extract.places.score import WATERS, kind_of
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import countries, extents
+from tollbook.ports import GazetteerEntry
+
+_OPEN_WATER: Final = WATERS - {"STM", "LK", "LKS", "CNL"}
+_DEFAULT_REACH: Final = {"adm1": 120.0, "adm2": 30.0, "region": 250.0, "country": 400.0}
+#: People per square kilometre of a built-up place; gives a town's radius from its population.
+_DENSITY: Final = 3000
+_NEAR_KM: Final = 25.0
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """A gazetteer that knows more than the port asks: how far divisions reach, and when it guessed at a spelling."""
+
+    def radius_km(self, entry: GazetteerEntry) -> float | None:
+        """Kilometres from the entry's point within which nearly all of it lies; None when unknown."""
+        ...
+
+    def spelt(self, name: str) -> bool:
+        """Whether a place is spelt so, articles aside."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Where to draw, or not: no point where the text gives none."""
+
+    lat: float | None
+    lon: float | None
+    geo_precision: int
+    uncertainty_km: float | None
+    words: str
+
+
+def reach(entry: GazetteerEntry, gazetteer: object) -> float:
+    """The radius of a place in kilometres."""
+    kind = kind_of(entry)
+    if kind in ("town", "capital"):
+        return float(max(1, math.ceil(math.sqrt(max(entry.population, 1) / _DENSITY / math.pi))))
+    if kind == "country" and entry.country and entry.country in countries():
+        return float(countries()[entry.country].radius_km)
+    known = gazetteer.radius_km(entry) if isinstance(gazetteer, Measured) else None
+    if known is None and kind == "region":
+        known = extents().get(fold(entry.name))
+    return float(known) if known else _DEFAULT_REACH.get(kind, 100.0)
+
+
+def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
+    """The pin of an entry under what the text says of it. Neither a country nor a border is ever a town's pin."""
+    kind, size = kind_of(entry), reach(entry, gazetteer)
+    if around.relation == "border" and kind in ("country", "adm1", "region"):
+        return Pin(None, None, 5, size, f"somewhere along the border of {entry.name}; no point is given")
+    if kind == "country":
+        if around.relation == "part":
+            return Pin(entry.lat, entry.lon, 5, size, f"a part of {entry.name}; the middle of the country")
+        return Pin(entry.lat, entry.lon, 6, size, f"the country {entry.name}; its middle, not a town")
+    if kind == "region":
+        if entry.feature in _OPEN_WATER:
+            return Pin(entry.lat, entry.lon, 7, size, f"the waters of {entry.name}")
+        code = 2 if size <= _NEAR_KM and around.relation in ("at", "part") else 5
+        return Pin(entry.lat, entry.lon, code, size, f"the area {entry.name}; its middle")
+    if kind in ("adm1", "adm2"):
+        code, level = (4, "first") if kind == "adm1" else (3, "second")
+        if around.relation in ("near", "direction", "between"):
+            return Pin(entry.lat, entry.lon, 5, round(size * 1.5), f"near the division {entry.name}")
+        return Pin(entry.lat, entry.lon, code, size, f"the {level}-level division {entry.name}; its middle")
+    return _town(entry, around, size)
+
+
+def _town(entry: GazetteerEntry, around: Surroundings, size: float) -> Pin:
+    if around.relation in ("at", "part"):
+        return Pin(entry.lat, entry.lon, 1, size, f"the settlement {entry.name}")
+    if around.relation == "direction" and around.kilometres is not None:
+        km = around.kilometres
+        if around.bearing is not None:
+            lat, lon = moved(entry.lat, entry.lon, around.bearing, km)
+            unsure = max(size, 3.0, round(km * 0.4, 1))
+            words = f"{km:g} km from {entry.name}, in the direction the text gives"
+            return Pin(lat, lon, 2 if unsure <= _NEAR_KM else 5, unsure, words)
+        code = 2 if km + size <= _NEAR_KM else 5
+        return Pin(entry.lat, entry.lon, code, round(km + size, 1), f"{km:g} km from {entry.name}, direction not told")
+    if around.relation == "between":
+        return Pin(entry.lat, entry.lon, 5, 50.0, f"between {entry.name} and another place")
+    if around.relation == "border":
+        return Pin(entry.lat, entry.lon, 2, _NEAR_KM + size, f"at the border by {entry.name}")
+    return Pin(entry.lat, entry.lon, 2, _NEAR_KM, f"near the settlement {entry.name}")

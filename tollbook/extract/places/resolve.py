@@ -1,0 +1,185 @@
+"""From place names to places: every mention of a report at once, each with its precision and a reason in words.
+
+Pure and deterministic: the same mentions, text and gazetteer give the same result. Three rounds: each name is first
+weighed by itself and by what the report plainly says, then twice more in the light of what the other names became.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
+from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.groups import Named, grouped, named
+from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
+from tollbook.extract.places.precision import pin, reach
+from tollbook.extract.places.score import Evidence, Group, features, kind_of, probabilities
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import countries, demonyms
+from tollbook.ports import Gazetteer, GazetteerEntry
+
+ROUNDS: Final = 3
+#: Below this belief no pin is drawn: the report does not tell which of the places it means.
+SURE: Final = 0.35
+#: Candidates closer than this are one place for a map.
+SAME_KM: Final = 60.0
+#: An unknown place lies in the report's country only where hardly anything else is spoken of.
+ONE_COUNTRY: Final = 0.75
+
+
+def resolve(
+    mentions: Sequence[PlaceMention], text: str, gazetteer: Gazetteer, hints: PlaceHints | None = None
+) -> tuple[Resolved, ...]:
+    """One result per mention, in the order given. Mentions that are alike resolve alike."""
+    hints = hints or PlaceHints()
+    all_named = [named(m, text, gazetteer) for m in mentions]
+    groups = grouped(all_named, gazetteer)
+    beliefs, evidence = weigh(groups, all_named, text, hints)
+    out: dict[int, Resolved] = {}
+    for (group, members), belief, seen in zip(groups, beliefs, evidence, strict=True):
+        for m in members:
+            out[m] = _resolved(all_named[m], group, belief, seen, gazetteer)
+    return _between(tuple(out[i] for i in range(len(all_named))), all_named)
+
+
+def weigh(
+    groups: Sequence[tuple[Group, tuple[int, ...]]], all_named: Sequence[Named], text: str, hints: PlaceHints
+) -> tuple[list[tuple[float, ...]], list[Evidence]]:
+    """Belief in each group's candidates, and the evidence they were weighed by."""
+    spoken = spoken_of(text, hints)
+    cast = [Votes() for _ in groups]
+    beliefs: list[tuple[float, ...]] = []
+    evidence: list[Evidence] = []
+    for _ in range(ROUNDS):
+        evidence = [pooled(i, cast, spoken, hints, _related(i, groups)) for i in range(len(groups))]
+        beliefs = [probabilities(g, e) for (g, _), e in zip(groups, evidence, strict=True)]
+        cast = [_cast(g, members, belief, all_named) for (g, members), belief in zip(groups, beliefs, strict=True)]
+    return beliefs, evidence
+
+
+def _cast(group: Group, members: tuple[int, ...], belief: Sequence[float], all_named: Sequence[Named]) -> Votes:
+    people = fold(group.name) in demonyms()  # counted in the text already
+    return Votes() if people else votes(group, belief, len(members))
+
+
+def _related(own: int, groups: Sequence[tuple[Group, tuple[int, ...]]]) -> frozenset[int]:
+    name = fold(groups[own][0].name)
+    return frozenset(i for i, (g, _) in enumerate(groups) if i != own and fold(g.name) == name)
+
+
+def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
+    if not group.candidates:
+        return _unknown(item, group, evidence, gazetteer)
+    if item.guessed and not _likely_guess(group, evidence):
+        return _nothing(item, f"{item.name} is not in the gazetteer")
+    best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+    entry = group.candidates[best]
+    near = [i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM]
+    if sum(belief[i] for i in near) < SURE:
+        return _undecided(item, group, belief, gazetteer)
+    point = pin(entry, item.around, gazetteer)
+    border = item.around.relation == "border" and point.lat is None
+    reason = f"{point.words}: {_why(group, best, belief, evidence)}"
+    return Resolved(
+        item.mention, item.name, entry, None if border else entry.country,
+        None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
+        point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
+    )  # fmt: skip
+
+
+def _likely_guess(group: Group, evidence: Evidence) -> bool:
+    """A spelling that had to be guessed at counts only where the report speaks of the country or a container fits."""
+    return bool(group.holders) or any(evidence.countries.get(e.country or "", 0.0) > 0.1 for e in group.candidates)
+
+
+def _undecided(item: Named, group: Group, belief: Sequence[float], gazetteer: Gazetteer) -> Resolved:
+    """Several places, none likely: the country if they share one, else nothing."""
+    share: dict[str | None, float] = {}
+    for entry, b in zip(group.candidates, belief, strict=True):
+        share[entry.country] = share.get(entry.country, 0.0) + b
+    country = max(share, key=lambda c: (share[c], c or ""))
+    words = f"{len(group.candidates)} places are called {item.name} and the report does not tell which"
+    holder = gazetteer.by_id(countries()[country].geonames) if country and country in countries() else None
+    if holder is None or share[country] < 0.6:
+        return _nothing(item, words)
+    return replace(
+        _at(item, holder, gazetteer), probability=round(share[country], 4), reason=f"{words}; its country is likely"
+    )
+
+
+def _unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
+    """A name the gazetteer lacks: the named container's point and precision, else only a likely country."""
+    if group.holders:
+        return _at(item, group.holders[0], gazetteer)
+    if item.inside:
+        inside = Group(item.name, item.inside, (item.around,))
+        belief = probabilities(inside, evidence)
+        best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+        if belief[best] >= SURE:
+            return _at(item, item.inside[best], gazetteer, "which its own name holds,")
+    words = f"{item.name} is not in the gazetteer"
+    country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
+    if share < ONE_COUNTRY or not country:
+        return _nothing(item, words)
+    known = countries()[country].name if country in countries() else country
+    return replace(_nothing(item, f"{words}; hardly any country but {known} is spoken of"), country=country)
+
+
+def _at(
+    item: Named, holder: GazetteerEntry, gazetteer: Gazetteer, how: str = "which the text says holds it,"
+) -> Resolved:
+    size = reach(holder, gazetteer)
+    code = {"country": 6, "adm1": 4, "adm2": 3, "town": 2, "capital": 2}.get(kind_of(holder), 5)
+    return Resolved(
+        item.mention, item.name, None, holder.country, holder.admin1, holder.admin2, holder.lat, holder.lon, code,
+        max(size, 25.0) if code == 2 else size, 0.0,
+        f"{item.name} is not in the gazetteer; {holder.name}, {how} stands for it",
+    )  # fmt: skip
+
+
+def _nothing(item: Named, words: str) -> Resolved:
+    return Resolved(item.mention, item.name, None, None, None, None, None, None, None, None, 0.0, words)
+
+
+_REASONS: Final = (
+    ("held", "the text names what holds it"), ("called_division", "the text calls it a division"),
+    ("called_town", "the text calls it a settlement"), ("called_water", "the text calls it water"),
+    ("near_100", "near other places of the report"), ("division_seen", "in a division the report speaks of"),
+    ("country_top", "in the country the report speaks of most"), ("country_seen", "in a country the report speaks of"),
+    ("actor", "in an actor's country"), ("publisher", "in the publisher's country"),
+)  # fmt: skip
+
+
+def _why(group: Group, best: int, belief: Sequence[float], evidence: Evidence) -> str:
+    if len(group.candidates) == 1:
+        return "the only place of this name"
+    seen = features(group, best, evidence)
+    told = [words for name, words in _REASONS if seen.get(name)][:2]
+    if not told:
+        told = ["the best known of the name; nothing else in the report decides"]
+    return f"{' and '.join(told)} ({len(group.candidates)} places of the name, belief {belief[best]:.2f})"
+
+
+def _between(results: tuple[Resolved, ...], all_named: Sequence[Named]) -> tuple[Resolved, ...]:
+    """Both ends of "between A and B" get the point halfway, unsure by half the distance."""
+    out = list(results)
+    for i in range(len(out) - 1):
+        a, b = out[i], out[i + 1]
+        if not (all_named[i].around.relation == all_named[i + 1].around.relation == "between"):
+            continue
+        if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.name == b.name:
+            continue
+        if kind_of(a.entry) not in ("town", "capital") if a.entry else True:
+            continue
+        apart = kilometres(a.lat, a.lon, b.lat, b.lon)
+        half = max(1.0, round(apart / 2, 1))
+        code = 2 if half <= 25 else 5
+        words = f"halfway between {a.name} and {b.name}, {apart:.0f} km apart"
+        for j, one in ((i, a), (i + 1, b)):
+            out[j] = replace(
+                one, lat=round((a.lat + b.lat) / 2, 4), lon=round((a.lon + b.lon) / 2, 4), geo_precision=code,
+                uncertainty_km=half, reason=f"{words}; {one.reason}",
+            )  # fmt: skip
+    return tuple(out)

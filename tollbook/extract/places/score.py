@@ -1,0 +1,182 @@
+"""How well each place of a name fits the report: a log-linear model over a handful of readable features.
+
+Features are counted per candidate; their weights were fitted on geocoded news (`training/gazetteer/fit.py`) and
+stand in `weights.tsv`. The probabilities of one name's candidates sum to one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.names import Surroundings
+from tollbook.lexicon.gazetteer.spelling import bare, division, fold
+from tollbook.lexicon.gazetteer.tables import countries, table, usual
+from tollbook.ports import GazetteerEntry
+
+#: Named regions and waters, as against settlements and divisions.
+WATERS: Final = frozenset("SEA OCN GULF STRT BAY CHN STM LK LKS CNL".split())
+_CLASSES: Final = MappingProxyType(
+    {"PCLI": "country", "PCLD": "country", "ADM1": "adm1", "ADM2": "adm2", "CONT": "region", "PPLC": "capital"}
+)
+
+
+def kind_of(entry: GazetteerEntry) -> str:
+    """`country`, `adm1`, `adm2`, `capital`, `town` or `region`."""
+    return _CLASSES.get(entry.feature) or ("town" if entry.feature.startswith("PPL") else "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rest of the report says: shares of countries and of divisions (each sums to at most 1).
+
+    `points`: `(lat, lon, weight)` of the places of other names.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    points: Sequence[tuple[float, float, float]] = ()
+    publisher: str | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions that must resolve alike: one name with one container. `candidates` in the gazetteer's order."""
+
+    name: str
+    candidates: tuple[GazetteerEntry, ...]
+    around: tuple[Surroundings, ...]
+    holders: tuple[GazetteerEntry, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """Weight by feature name."""
+    return MappingProxyType({name: float(value) for _, (name, value, _why) in table("weights.tsv", 3)})
+
+
+def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
+    """The features of one candidate; those that are 0 are left out."""
+    entry = group.candidates[index]
+    kind = kind_of(entry)
+    out = {kind: 1.0}
+    people = math.log10(1 + entry.population)
+    if kind in ("town", "capital"):
+        out["people_town"] = people
+    elif kind in ("adm1", "adm2"):
+        out["people_division"] = people
+    _name(out, group, entry)
+    out["usual"] = float(entry.geonames is not None and usual().get(fold(group.name)) == entry.geonames)
+    _rank(out, group, index, kind)
+    _sort(out, group, entry, kind)
+    _holder(out, group, entry)
+    _votes(out, entry, kind, evidence)
+    _distance(out, entry, kind, evidence)
+    return {k: v for k, v in out.items() if v}
+
+
+def _name(out: dict[str, float], group: Group, entry: GazetteerEntry) -> None:
+    said, known = fold(group.name), fold(entry.name)
+    if said == known:
+        out["same_name"] = 1.0
+    elif bare(said) == bare(known) or said == (division(known) or known):
+        out["near_name"] = 1.0
+
+
+def _rank(out: dict[str, float], group: Group, index: int, kind: str) -> None:
+    entry = group.candidates[index]
+    same = [c for c in group.candidates if kind_of(c) in ("town", "capital")]
+    if kind in ("town", "capital"):
+        out["largest_town"] = float(max(same, key=lambda c: c.population) is entry)
+        out["beside_country"] = float(any(kind_of(c) == "country" for c in group.candidates))
+    if kind == "adm1":
+        out["adm1_with_town"] = float(any(c.country == entry.country for c in same))
+    if kind == "adm2":
+        out["adm2_with_town"] = float(any(c.country == entry.country for c in same))
+    out["only"] = float(len(group.candidates) == 1)
+
+
+def _sort(out: dict[str, float], group: Group, entry: GazetteerEntry, kind: str) -> None:
+    sorts = {a.sort for a in group.around}
+    if "division" in sorts or division(fold(group.name)):
+        out["called_division"] = float(kind in ("adm1", "adm2"))
+        out["called_division_adm1"] = float(kind == "adm1")
+        out["called_division_region"] = float(kind == "region")
+    if "small" in sorts:
+        out["called_small_adm"] = float(kind == "adm2")
+    if "settlement" in sorts:
+        out["called_town"] = float(kind in ("town", "capital"))
+    if "water" in sorts:
+        out["called_water"] = float(entry.feature in WATERS)
+
+
+def _holder(out: dict[str, float], group: Group, entry: GazetteerEntry) -> None:
+    """ "Lyptsi, Kharkiv region": the second name holds the first when one of its own places does."""
+    if not group.holders:
+        return
+    out["held"] = float(any(holds(h, entry) for h in group.holders))
+    out["held_by_division"] = float(any(kind_of(h) != "country" and holds(h, entry) for h in group.holders))
+
+
+def holds(holder: GazetteerEntry, entry: GazetteerEntry) -> bool:
+    """Whether the one lies in the other, by country and names of divisions; a town holds what is within 25 km."""
+    kind = kind_of(holder)
+    if holder.geonames is not None and holder.geonames == entry.geonames:
+        return False
+    if kind == "country":
+        return holder.country == entry.country and kind_of(entry) != "country"
+    if holder.country != entry.country:
+        return kind == "region" and kilometres(holder.lat, holder.lon, entry.lat, entry.lon) < 300
+    if kind == "adm1":
+        return holder.name == entry.admin1
+    if kind == "adm2":
+        return holder.name == entry.admin2 and holder.admin1 == entry.admin1
+    reach = 25 if kind in ("town", "capital") else 300
+    return kilometres(holder.lat, holder.lon, entry.lat, entry.lon) < reach
+
+
+def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence) -> None:
+    country = entry.country or ""
+    share = evidence.countries.get(country, 0.0)
+    out["country_share"] = share
+    out["country_seen"] = float(share > 0.02)
+    top = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))[0]
+    out["country_top"] = float(bool(top) and top == country)
+    if not out["country_seen"] and country in countries():
+        near = sum(evidence.countries.get(n, 0.0) for n in countries()[country].neighbours)
+        out["neighbour_share"] = near
+    if kind in ("town", "adm2", "capital") and entry.admin1:
+        out["division_share"] = evidence.divisions.get((country, entry.admin1), 0.0)
+        out["division_seen"] = float(out["division_share"] > 0.02)
+    out["publisher"] = float(evidence.publisher == country and bool(country))
+    out["actor"] = float(country in evidence.actors)
+
+
+def _distance(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence) -> None:
+    if kind not in ("town", "capital", "adm2") or not evidence.points:
+        return
+    far = sorted((kilometres(entry.lat, entry.lon, lat, lon), w) for lat, lon, w in evidence.points)
+    out["near_100"] = min(2.0, sum(w for d, w in far if d < 100))
+    out["near_400"] = min(2.0, sum(w for d, w in far if 100 <= d < 400))
+    out["far"] = math.log10(1 + far[0][0])
+
+
+def probabilities(group: Group, evidence: Evidence) -> tuple[float, ...]:
+    """The belief in each candidate, in their order."""
+    table_ = weights()
+    scores = [
+        sum(table_.get(k, 0.0) * v for k, v in sorted(features(group, i, evidence).items()))
+        for i in range(len(group.candidates))
+    ]
+    if not scores:
+        return ()
+    top = max(scores)
+    raised = [math.exp(s - top) for s in scores]
+    total = math.fsum(raised)
+    return tuple(r / total for r in raised)

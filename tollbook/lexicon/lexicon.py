@@ -1,0 +1,185 @@
+"""The lexicon: all tables, typed, with a folder of one's own laid over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from tollbook.errors import TableError
+from tollbook.lexicon.checking import read_bytes, shared_words
+from tollbook.lexicon.forms import FORMS
+from tollbook.lexicon.matching import Match, Table
+from tollbook.lexicon.reading import Reading, read_table
+from tollbook.lexicon.rows import (
+    ActorKind,
+    ActorKindRow,
+    ActorRow,
+    AttributionRow,
+    BackgroundRow,
+    CategoryRow,
+    CauseRow,
+    CertaintyRow,
+    DegreeRow,
+    FateRow,
+    KindRow,
+    ObjectRow,
+    QuantityRow,
+    SourceRow,
+    TollRow,
+    VictimRow,
+    WeaponRow,
+)
+from tollbook.model.codes import SourceKind, VictimClass
+
+_SPEAKS_AS: Final[dict[ActorKind, SourceKind]] = {
+    "state": "official",
+    "state_forces": "military",
+    "external_forces": "military",
+    "rebel_group": "armed_group",
+    "political_militia": "armed_group",
+    "identity_militia": "armed_group",
+    "criminal": "armed_group",
+    "unknown": "armed_group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """Who speaks, by the words for them: the table's rows, and the actors where it has none."""
+
+    table: Table[SourceRow]
+    actors: Table[ActorRow]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match[SourceRow], ...]:
+        """As `Table.find`."""
+        return self.table.find(text, start, end)
+
+    def classify(self, words: str) -> SourceKind | None:
+        """The kind of source that the words for it tell, None when they tell none.
+
+        The most telling word decides, of equal ones the first: "a police spokesman" is police.
+        """
+        best = max(self.find(words), key=lambda m: m.row.weight, default=None)
+        if best is not None and best.row.weight > 1:
+            return best.row.kind
+        for match in self.actors.find(words):
+            kind = _SPEAKS_AS.get(match.row.kind)
+            if kind is not None and not (kind == "official" and best is not None and best.row.kind != "other"):
+                return kind
+        return best.row.kind if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class VictimTable:
+    """People, by the words for them."""
+
+    table: Table[VictimRow]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match[VictimRow], ...]:
+        """As `Table.find`."""
+        return self.table.find(text, start, end)
+
+    def classify(self, words: str) -> VictimClass | None:
+        """The victim class that the words state; None when they state none, or two that no one word unites."""
+        found = [m.row for m in self.find(words) if m.row.who is not None]
+        if not found:
+            return None
+        most = max(row.weight for row in found)
+        classes = {row.who for row in found if row.weight == most}
+        return next(iter(classes)) if len(classes) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables. `find` of each gives where its words stand in a text."""
+
+    weapons: Table[WeaponRow]
+    categories: Table[CategoryRow]
+    objects: Table[ObjectRow]
+    actors: Table[ActorRow]
+    actor_kinds: Table[ActorKindRow]
+    kinds: Table[KindRow]
+    causes: Table[CauseRow]
+    degrees: Table[DegreeRow]
+    fates: Table[FateRow]
+    attribution_cues: Table[AttributionRow]
+    certainty_cues: Table[CertaintyRow]
+    background_cues: Table[BackgroundRow]
+    source_kinds: SourceTable
+    victims: VictimTable
+    tolls: Table[TollRow]
+    quantities: Table[QuantityRow]
+
+    def cause_of(self, category: str) -> str:
+        """The cause code that a weapon category goes with; `other` for a category the table does not know."""
+        row = self.categories.get(category)
+        return row.cause if row is not None else "other"
+
+    def kind_of(self, category: str) -> str:
+        """The kind of incident that a weapon category goes with; `other` for an unknown one."""
+        row = self.categories.get(category)
+        return row.kind if row is not None else "other"
+
+
+def load(overlay: Path | None = None) -> Lexicon:
+    """The lexicon, with the tables of the folder `overlay` laid over the built-in ones.
+
+    A table of one's own has the name of the built-in one. A row with the code of a built-in row replaces it, one
+    with `yes` in the column `off` takes it away, others are added; a word of one's own wins over the same word
+    built in. The lexicon is kept: a second call with the same folder, unchanged, costs nothing.
+
+    Raises:
+        TableError: a table is broken; it names file, row and column.
+    """
+    if overlay is None:
+        return _load(None, ())
+    if not overlay.is_dir():
+        raise TableError("no such folder of tables", where=str(overlay), mend="check the path")
+    stamp = tuple(sorted((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in overlay.glob("*.csv")))
+    return _load(overlay, stamp)
+
+
+@lru_cache(maxsize=4)
+def _load(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Lexicon:
+    unknown = [name for name, _, _ in stamp if name.removesuffix(".csv") not in FORMS]
+    if unknown:
+        mend = f"name it as the built-in one: {', '.join(f'{n}.csv' for n in FORMS)}"
+        raise TableError("no table has this name", where=unknown[0], mend=mend)
+    rows = {name: _rows(name, overlay) for name in FORMS}
+    tables = {
+        name: Table(name, rows[name], FORMS[name].plural, FORMS[name].by_name)
+        for name in FORMS
+        if name not in ("actors", "states")
+    }
+    actors = Table("actors", (*rows["actors"], *rows["states"]), by_name=True)
+    wired: dict[str, Any] = {
+        **tables,
+        "actors": actors,
+        "source_kinds": SourceTable(tables["source_kinds"], actors),
+        "victims": VictimTable(tables["victims"]),
+    }
+    return Lexicon(**wired)
+
+
+def _rows(name: str, overlay: Path | None) -> tuple[Any, ...]:
+    built_in = (files("tollbook.lexicon") / "tables" / f"{name}.csv").read_bytes()
+    below = _sound(read_table(built_in, f"{name}.csv", FORMS[name]))
+    own = overlay / f"{name}.csv" if overlay is not None else None
+    if own is None or not own.is_file():
+        return below.rows
+    above = read_table(read_bytes(own), str(own), FORMS[name])
+    twice = shared_words(above, str(own), FORMS[name])
+    _sound(above)
+    if twice:
+        raise twice[0]
+    taken = {row.key for row in above.rows} | set(above.off)
+    return (*above.rows, *(row for row in below.rows if row.key not in taken))
+
+
+def _sound(reading: Reading[Any]) -> Reading[Any]:
+    if reading.faults:
+        raise reading.faults[0]
+    return reading

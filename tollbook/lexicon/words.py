@@ -1,0 +1,83 @@
+"""From a text to the words that tables are matched on, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# Combining accents and Arabic vowel marks belong to the word that they stand in.
+_WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u0655])*")
+# What may stand between two words of one phrase: blanks with at most one line break, a hyphen, an apostrophe.
+_JOIN: Final = re.compile(
+    "[ \t\u00a0\u202f]*(?:\r?\n)?[ \t\u00a0\u202f]*|\\s{0,2}[-\u2010\u2011]\\s{0,2}|[\u2012-\u2015]|['’ʼ`]"
+)
+# A full stop joins only after a short capitalised word: "Lt. Gen.", "U.S. Army", never "was hit. Police".
+_STOP: Final = re.compile("\\.[ \u00a0]?")
+_SHORT: Final = 4
+_KEEP: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: folded form, code points `[start, end)`, and whether it can go on a phrase before it."""
+
+    folded: str
+    start: int
+    end: int
+    joined: bool
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """The word without case and accents.
+
+    >>> fold("Точка"), fold("Árbol"), fold("RM")
+    ('точка', 'arbol', 'rm')
+    """
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c)) or word
+
+
+def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words of `text[start:end]` in order.
+
+    >>> [(w.folded, w.joined) for w in words_in("An AK-47, fired")]
+    [('an', False), ('ak', True), ('47', True), ('fired', False)]
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    if stop - start > _KEEP:
+        return _words(text, start, stop)
+    return _kept_words(text, start, stop)
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    out: list[Word] = []
+    before = -1
+    previous = ""
+    for match in _WORD.finditer(text, start, end):
+        first, last = match.span()
+        word = match[0]
+        joined = before >= 0 and _joins(text, previous, before, first)
+        out.append(Word(fold(word), first, last, joined))
+        before, previous = last, word
+    return tuple(out)
+
+
+# Many tables read the same sentences one after another; the words of the last ones are kept.
+_kept_words = lru_cache(maxsize=1024)(_words)
+
+
+def _joins(text: str, previous: str, before: int, first: int) -> bool:
+    gap = text[before:first]
+    if gap == " " or gap == "-":
+        return True
+    if len(gap) > 12:
+        return False
+    if _JOIN.fullmatch(gap):
+        return True
+    return len(previous) <= _SHORT and previous[0].isupper() and _STOP.fullmatch(gap) is not None

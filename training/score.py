@@ -107,7 +107,7 @@ def score(
                 for head, code in claim.codes:
                     if head in row and claim.slot in HEAD_SLOTS.get(head, SLOTS) and code in row[head]:
                         heads.setdefault(head, []).append((row[head], code))
-            _links(reader, text, start, claims, asked, kept, links, links_found)
+            _links(reader, text, start, claims, asked, tagged.spans, links, links_found)
     temperatures = {h: _temperature(rows) for h, rows in heads.items()}
     temperatures["link"] = temperature(
         [np.log([max(1e-9, p[k]) for k in sorted(p)]) for p, _ in links],

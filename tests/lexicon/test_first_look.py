@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tollbook.lexicon.first_look import FirstLook, features, summary
+from tollbook.lexicon.first_look import FirstLook, Words, features, sigmoid
 
 BUCKETS = 512
 
 
-def _look() -> FirstLook:
+def _words(word: str, weight: float, constant: float) -> Words:
     weights = np.zeros(BUCKETS, dtype=np.float32)
-    weights[features("killed", BUCKETS)[0]] = 9
-    return FirstLook(weights, -2.0, (1.0, 0.0, 0.0, 0.0), 0.5, 0.3)
+    weights[features(word, BUCKETS)[0]] = weight
+    return Words(weights, constant)
+
+
+def _look(shift: float = 0.0) -> FirstLook:
+    return FirstLook(_words("killed", 9, -2), _words("market", 9, -2), (1.0, 1.0, 0.0, 0.0), shift)
 
 
 @pytest.mark.parametrize(
@@ -33,12 +37,20 @@ def test_words_and_pairs() -> None:
     assert features("…", BUCKETS) == []
 
 
-def test_look() -> None:
-    report, parts = _look().look(["Two were killed", "The weather was fine"])
+def test_sentences_and_report() -> None:
+    look = _look()
+    report, parts = look.look(["Two were killed", "The weather was fine"])
     assert parts[0] > 0.5 > parts[1]
-    assert report == pytest.approx(parts[0])
-    assert _look().look([]) == (0.0, ())
+    assert report == pytest.approx(sigmoid(look.sentence.score("Two were killed") - 2))
+    assert look.look(["A market"])[0] > look.look(["A garden"])[0]
 
 
-def test_summary() -> None:
-    assert summary([1.0, 4.0, 2.0, 3.0]) == (4.0, 3.0, 2.5)
+def test_shift_moves_sentences_only() -> None:
+    plain, shifted = _look().look(["Two were killed"]), _look(-1.0).look(["Two were killed"])
+    assert plain[0] == shifted[0] and plain[1][0] > shifted[1][0]
+
+
+@pytest.mark.parametrize("sentences", [[], ["…"], [""]])
+def test_nothing_to_see(sentences: list[str]) -> None:
+    report, parts = _look().look(sentences)
+    assert report < 0.1 and len(parts) == len(sentences)

@@ -107,16 +107,14 @@ class OnnxReader:
 
     @property
     def thresholds(self) -> Mapping[str, float]:
-        """Label to the probability at which spans scored best (F1) on the dev split; `tag` returns less sure ones too."""
+        """Label to the probability at which spans scored best (F1) on the dev split; `tag` gives less sure ones too."""
         return dict(self._manifest["thresholds"])
 
-    @property
-    def first_look_thresholds(self) -> tuple[float, float]:
-        """Below these a report, and a sentence of a report, may be passed over (recall 0.99 on the dev split)."""
-        return self._first_look.report_threshold, self._first_look.sentence_threshold
-
     def first_look(self, sentences: Sequence[str]) -> tuple[float, tuple[float, ...]]:
-        """How likely the report tells of an attack, and each sentence holds a claim; without the encoder."""
+        """How likely the report tells of an attack, and each sentence holds a claim; without the encoder.
+
+        Below `lexicon.first_look.REPORT_FLOOR` and `SENTENCE_FLOOR` they may be passed over.
+        """
         return self._first_look.look(sentences)
 
     def tag(self, passages: Sequence[str]) -> list[Tagged]:

@@ -6,7 +6,7 @@ before anything is read, that every step's needs are given by a step before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
@@ -15,6 +15,9 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Claim, Document, ReportedIncident, Span, Value
 from tollbook.model.codes import Certainty, Slot, SourceKind
 from tollbook.ports import Gazetteer, LearnedReader
+
+Heads = Mapping[str, Mapping[str, float]]
+"""What the learned reader says of a span: head to code to probability."""
 
 Mode = Literal["both", "rules", "model"]
 
@@ -51,7 +54,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A value grounded in its words, before speaker, certainty and incident are known."""
+    """A value grounded in its words, before speaker, certainty and incident are known.
+
+    `heads` is what the learned reader says of the words, empty where no passage holds them.
+    """
 
     slot: Slot
     span: Span
@@ -60,6 +66,7 @@ class Draft:
     probability: float | None = None
     passage: int = -1
     evidence: tuple[Span, ...] = ()
+    heads: Heads = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Saying:
     cue: Span | None
     content: tuple[Span, ...]
     source_kind: SourceKind
-    stance: str = "asserted"
+    stance: Certainty = "asserted"
     outer: int | None = None
     origin: str = "attribution"
 

@@ -38,14 +38,22 @@ VAGUE: Final = {
 VAGUE_OPEN: Final = frozenset("several many some numerous multiple few others various countless".split())
 
 _WORD_NUMBER = "|".join([*_ONES, *_TENS, *_SCALES, *_GROUPS])
+# "a 10-storey block", "23 - year - old": a measure counts nobody.
+_MEASURE = (
+    r"\s?-\s?(?:year|storey|story|mile|km|kilomet|minute|hour|day|month|foot|inch|millimet|mm|caliber|calibre"
+    r"|pound|ton)"
+)
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:$£€#-])(?:
-      (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,9}}(?:\.\d+)?)(?:[ -](?P<scale>hundred|thousand|million|billion|dozen)s?)?
-      (?![\w%/:]|[.,]\d|-(?:year|storey|story|mile|km|kilomet|minute|hour|day|month|foot|inch|millimet|mm|caliber|calibre|pound|ton)|\s-\s(?:year|storey|mile|hour|day))
+      (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,9}}(?:\.\d+)?)
+      (?:[\ -](?P<scale>hundred|thousand|million|billion|dozen)s?)?
+      (?![\w%/:]|[.,]\d|{_MEASURE})
     | (?P<of>(?:tens|hundreds|scores|dozens)\s+of\s+(?:thousands|hundreds|dozens))\b
-    | (?P<vague>dozens|scores|hundreds|thousands|tens|millions|several\s+(?:dozens?|hundreds?|thousands?)|(?:several|many|some|numerous|multiple|few|various|countless))\b
+    | (?P<vague>dozens|scores|hundreds|thousands|tens|millions|several\s+(?:dozens?|hundreds?|thousands?)
+      |several|many|some|numerous|multiple|few|various|countless)\b
     | (?P<none>no\s+one|nobody|no|none|neither|zero)\b
-    | (?P<words>(?:(?:a|half\s+a|a\s+half)\s+(?:dozen|score|hundred|thousand|million)|(?:{_WORD_NUMBER}))(?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!\s?-\s?(?:year|storey|story|mile|hour|day|month|foot|inch)|-\w)\b
+    | (?P<words>(?:(?:a|half\s+a|a\s+half)\s+(?:dozen|score|hundred|thousand|million)|(?:{_WORD_NUMBER}))
+      (?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!{_MEASURE}|-\w)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,0 +1,89 @@
+"""Drafts with speaker, certainty and incident become claims: numbered, checked, each statement once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Step
+from tollbook.model import Attribution, Claim, Kind, PlaceValue
+from tollbook.model.codes import SLOTS
+
+_ORDER: Final = {slot: k for k, slot in enumerate(SLOTS)}
+
+
+def _assemble(analysis: Analysis, resources: Resources) -> Analysis:
+    del resources
+    order = sorted(range(len(analysis.drafts)), key=lambda k: _place_in_text(analysis.drafts[k]))
+    once: set[object] = set()
+    claims: list[Claim] = []
+    for k in order:
+        draft, told = analysis.drafts[k], analysis.told_of[k]
+        if told < 0:
+            continue
+        key = _statement(draft, told)
+        if key in once:
+            continue
+        once.add(key)
+        spoken = analysis.spoken[k]
+        claims.append(
+            Claim(
+                id=f"c{len(claims) + 1}",
+                incident=analysis.incidents[told].id,
+                slot=draft.slot,
+                value=draft.value,
+                quote=draft.span.of(analysis.text),
+                evidence=(draft.span, *draft.evidence),
+                attribution=chain(analysis.text, analysis.sayings, spoken.saying),
+                certainty=spoken.certainty,
+                origin=draft.origin if "@" in draft.origin else f"{draft.origin}@1",
+                probability=None if draft.probability is None else round(draft.probability, 3),
+            )
+        )
+    return replace(analysis, claims=tuple(claims))
+
+
+def _place_in_text(draft: Draft) -> tuple[int, int, int]:
+    return draft.span.start, _ORDER[draft.slot], draft.span.end
+
+
+def _statement(draft: Draft, incident: int) -> object:
+    """What makes two drafts one statement: a place name and a kind are claimed once per incident."""
+    if isinstance(draft.value, PlaceValue):
+        return "place", incident, draft.value.name.casefold()
+    if isinstance(draft.value, Kind):
+        return "kind", incident, draft.value.code
+    return draft.slot, draft.span, draft.value
+
+
+def chain(text: str, sayings: tuple[Saying, ...], innermost: int | None) -> tuple[Attribution, ...]:
+    """The attribution chain of a saying, outermost first; empty for the publisher's own voice."""
+    out: list[Attribution] = []
+    seen: set[int] = set()
+    at = innermost
+    while at is not None and at not in seen:
+        seen.add(at)
+        s = sayings[at]
+        short = s.said_as != s.source
+        out.append(
+            Attribution(
+                source=s.source.of(text),
+                source_span=s.source,
+                source_kind=s.source_kind,
+                cue=s.cue.of(text) if s.cue else None,
+                cue_span=s.cue,
+                said_as=s.said_as.of(text) if short else None,
+                said_as_span=s.said_as if short else None,
+            )
+        )
+        at = s.outer
+    return tuple(reversed(out))
+
+
+STEP: Final = Step(
+    "claims",
+    1,
+    _assemble,
+    needs=frozenset({"document", "sayings", "drafts", "spoken", "incidents", "told_of"}),
+    gives=frozenset({"claims"}),
+)

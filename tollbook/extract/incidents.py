@@ -1,0 +1,151 @@
+"""Which incident of the report each draft tells of: the one the report is about, or one of the background.
+
+A sentence is background when the learned reader says so, or by rule when its words shift to another time ("last
+year", "since 2022"), when its numbers are a wider toll, or when it speaks of what has not happened. Background
+sentences that share a place, or follow one another, tell of one incident. A group that states nothing but a place
+or a time is no incident.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Resources, Step
+from tollbook.model import Kind, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll
+
+BELIEVE_BACKGROUND: Final = 0.5
+_BARE: Final = frozenset({"place", "time", "kind"})
+# A kind's trigger in the first sentences weighs more: the report says first what it is about.
+_LEAD: Final = 3
+
+
+@dataclass(slots=True)
+class _Group:
+    main: bool
+    drafts: list[int] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    last: int = -1
+
+
+def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
+    by_sentence = _by_sentence(analysis)
+    background = _background(analysis, resources, by_sentence)
+    main = _Group(True)
+    others: list[_Group] = []
+    for at, drafts in by_sentence.items():
+        places, days = _where_when(analysis, drafts)
+        group = main if not background[at] else _home(others, places, days, at)
+        group.drafts.extend(drafts)
+        group.places |= places
+        group.days |= days
+        group.last = at
+    told = [g for g in (main, *others) if _tells(analysis, g)]
+    if told and not told[0].main:
+        # Nothing but background: the first of it is what the report is about.
+        told[0].main = True
+    home = {k: n for n, g in enumerate(told) for k in g.drafts}
+    incidents = tuple(
+        ReportedIncident(f"i{n + 1}", _kind(analysis, g), g.main, _triggers(analysis, g)) for n, g in enumerate(told)
+    )
+    return replace(
+        analysis,
+        incidents=incidents,
+        told_of=tuple(home.get(k, -1) for k in range(len(analysis.drafts))),
+    )
+
+
+def _by_sentence(analysis: Analysis) -> dict[int, list[int]]:
+    starts = {s.span.start: i for i, s in enumerate(analysis.document.sentences)}
+    out: dict[int, list[int]] = defaultdict(list)
+    for k, draft in enumerate(analysis.drafts):
+        sentence = analysis.document.sentence_at(draft.span.start)
+        if sentence is not None:
+            out[starts[sentence.span.start]].append(k)
+    return dict(sorted(out.items()))
+
+
+def _background(analysis: Analysis, resources: Resources, by_sentence: Mapping[int, Sequence[int]]) -> dict[int, bool]:
+    out: dict[int, bool] = {}
+    for at, drafts in by_sentence.items():
+        heads = [analysis.drafts[k].heads for k in drafts]
+        known = [said["main"].get("main", 0.0) for said in heads if "main" in said]
+        if known:
+            out[at] = sum(known) / len(known) < BELIEVE_BACKGROUND
+        else:
+            out[at] = _by_rule(analysis, resources, analysis.document.sentences[at], drafts)
+    return out
+
+
+def _by_rule(analysis: Analysis, resources: Resources, sentence: Sentence, drafts: Sequence[int]) -> bool:
+    if resources.lexicon.background_cues.find(analysis.text, sentence.span.start, sentence.span.end):
+        return True
+    for k in drafts:
+        value = analysis.drafts[k].value
+        if isinstance(value, Toll) and value.scope == "wider":
+            return True
+        if analysis.spoken and analysis.spoken[k].certainty == "hypothetical":
+            return True
+    return False
+
+
+def _where_when(analysis: Analysis, drafts: Sequence[int]) -> tuple[set[str], set[str]]:
+    places: set[str] = set()
+    days: set[str] = set()
+    for k in drafts:
+        value = analysis.drafts[k].value
+        if isinstance(value, PlaceValue):
+            places.add(value.name.casefold())
+        elif isinstance(value, TimeValue) and value.start:
+            days.add(value.start[:10])
+    return places, days
+
+
+def _home(others: list[_Group], places: set[str], days: set[str], at: int) -> _Group:
+    for group in reversed(others):
+        if places & group.places and not (days and group.days and not days & group.days):
+            return group
+    if (
+        others
+        and not places
+        and not (days and others[-1].days and not days & others[-1].days)
+        and at - others[-1].last <= 2
+    ):
+        return others[-1]
+    others.append(_Group(False))
+    return others[-1]
+
+
+def _tells(analysis: Analysis, group: _Group) -> bool:
+    return any(analysis.drafts[k].slot not in _BARE for k in group.drafts)
+
+
+def _kind(analysis: Analysis, group: _Group) -> str:
+    votes: Counter[str] = Counter()
+    for rank, k in enumerate(d for d in group.drafts if isinstance(analysis.drafts[d].value, Kind)):
+        value = analysis.drafts[k].value
+        if isinstance(value, Kind):
+            votes[value.code] += 3 if rank < _LEAD else 1
+    return min(votes, key=lambda c: (-votes[c], c)) if votes else "other"
+
+
+def _triggers(analysis: Analysis, group: _Group) -> tuple[Span, ...]:
+    kind = _kind(analysis, group)
+    spans = []
+    for k in group.drafts:
+        value = analysis.drafts[k].value
+        if isinstance(value, Kind) and value.code == kind:
+            spans.append(analysis.drafts[k].span)
+    return tuple(sorted(spans))
+
+
+STEP: Final = Step(
+    "incidents",
+    1,
+    _incidents,
+    needs=frozenset({"document", "passages", "drafts", "spoken"}),
+    gives=frozenset({"incidents", "told_of"}),
+)

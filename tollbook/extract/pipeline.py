@@ -1,0 +1,58 @@
+"""The steps of reading in order: a plain list. To change how a slot is read, open its module in `slots/`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract import attribution, claims, incidents, passages, speakers
+from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
+from tollbook.extract.numbers import find_numbers
+from tollbook.extract.slots import actors, arms, kinds, places, things, times, tolls
+from tollbook.extract.slots.choose import speaking
+from tollbook.lexicon import Lexicon
+from tollbook.model import Record, Report
+from tollbook.ports import Gazetteer, LearnedReader
+from tollbook.text.sentences import document
+
+
+def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
+    del resources
+    return replace(analysis, numbers=find_numbers(analysis.text, speaking(analysis)))
+
+
+def _drafts(analysis: Analysis, resources: Resources) -> Analysis:
+    slots = (tolls, arms, actors, things, places, times, kinds)
+    found = [d for slot in slots for d in slot.drafts(analysis, resources)]
+    heard = passages.with_heads(found, analysis, resources)
+    return replace(analysis, drafts=tolls.weigh(heard, analysis))
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    passages.STEP,
+    Step("numbers", 1, _numbers, frozenset({"document"}), frozenset({"numbers"})),
+    attribution.STEP,
+    Step("slots", 1, _drafts, frozenset({"document", "passages", "tagged", "numbers"}), frozenset({"drafts"})),
+    speakers.STEP,
+    incidents.STEP,
+    claims.STEP,
+)
+check(STEPS)
+
+
+def analyse(report: Report, resources: Resources) -> Analysis:
+    """Everything the steps find out about a report."""
+    return run(STEPS, Analysis(document(report)), resources)
+
+
+def read_report(
+    report: Report,
+    *,
+    lexicon: Lexicon,
+    learned: LearnedReader | None = None,
+    gazetteer: Gazetteer | None = None,
+    mode: Mode = "both",
+) -> Record:
+    """The record of one report. The same report read with the same tables and weights gives the same record."""
+    analysis = analyse(report, Resources(lexicon, learned, gazetteer, mode))
+    return Record(report, analysis.incidents, analysis.claims)

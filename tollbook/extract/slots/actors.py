@@ -1,0 +1,162 @@
+"""Who did it (perpetrator), and who says it did or did not do it (responsibility)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.words import strip, tidy
+from tollbook.lexicon import Lexicon
+from tollbook.model import Perpetrator, Responsibility, Span
+from tollbook.model.codes import Position
+
+PERPETRATOR: Final = Policy(0.45, 0.15)
+RESPONSIBILITY: Final = Policy(0.4, 0.05, True)
+_LEAD: Final = re.compile(
+    r"^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:,|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
+    r"|shot|bombed|blew|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
+_POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
+    (
+        "alternative_explanation",
+        re.compile(r"\b(?:maneuver|manoeuvre|false\s+flag|staged|framed|set\s+up|provocation)\b", re.I),
+    ),
+    (
+        "denies_responsibility",
+        re.compile(
+            r"\bnot\s+guilty\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve|carr(?:y|ied)|"
+            r"behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir)|\bdenial\s+of\s+(?:responsib|involve)",
+            re.I | re.S,
+        ),
+    ),
+    ("denies", re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.I)),
+    (
+        "acknowledges",
+        re.compile(
+            r"\b(?:acknowledg\w+|admit\w*|confess\w*|plead(?:ed|s)?\s+guilty|apologi\w+|conced\w+"
+            r"|accept\w*\s+responsib\w+|took\s+the\s+blame|regret\w*)\b",
+            re.I,
+        ),
+    ),
+    ("claims", re.compile(r"\b(?:claim\w*|responsib\w+|credit|took|boast\w*|behind|said\s+(?:it|they|its))\b", re.I)),
+)  # fmt: skip
+_CLAIMED: Final = re.compile(
+    r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
+    r"(?:responsibility|credit|involvement|blame)|claim(?:ed|s)\s+(?:the|an?)\s+(?:attack|bombing|assault|strike|killing)s?"
+    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in)",
+    re.IGNORECASE,
+)
+_NO_ONE: Final = re.compile(
+    r"\b(?:no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of|not\s+(?:yet\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
+    re.IGNORECASE,
+)
+_BY_FRAME: Final = re.compile(
+    r"\b(?:by|blamed?\s+(?:on|it\s+on)|blames?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_ACTS: Final = re.compile(
+    r"\s+(?:have\s+|has\s+|had\s+|also\s+|on\s+\w+day\s+)*(?:kill|attack|shell|bomb|fir(?:e|ed|ing)|launch|storm|raid|ambush|open(?:ed)?\s+fire|detonat|shot|"
+    r"struck|strik|hit|used|target|carried\s+out|blew|abduct|kidnap|massacr|murder|execut|stabb|set\s+fire|missiles?|rockets?|drones?|shell|air\s?strikes?|"
+    r"forces|troops|warplanes?|jets?|attack|raid|offensive|invaded)",
+    re.IGNORECASE,
+)
+
+
+def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
+    """The actor that the words name, in the text's words; an adjective names its state ("a Ukrainian missile")."""
+    text = analysis.text
+    matches = lexicon.actors.find(text, span.start, span.end)
+    words = span.of(text)
+    by = _LEAD.match(words)
+    begin = span.start + (by.end() if by and by.end() < len(words) else 0)
+    tail = _TAIL.search(words, begin - span.start + 3)
+    end = span.start + (tail.start() if tail and tail.start() > begin - span.start else len(words))
+    named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
+    name = tidy(named.of(text))
+    if _BACK.match(name) or not any(c.isalpha() for c in name):
+        return None
+    row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
+    if row is not None and row.kind == "state" and _adjectival(text, span, lexicon):
+        name = row.name
+    return Perpetrator(name, row.kind if row else None, row.country if row else None)
+
+
+def _adjectival(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the actor only qualifies a weapon or an attack: "a Ukrainian missile", "Russian shelling"."""
+    actors = lexicon.actors.find(text, span.start, span.end)
+    if not actors:
+        return False
+    last = actors[-1].span.end
+    rest = text[last : span.end]
+    if lexicon.weapons.find(text, last, span.end) or lexicon.kinds.find(text, last, span.end):
+        return True
+    return not rest.strip() and bool(lexicon.weapons.find(text, span.end, min(len(text), span.end + 40))[:1])
+
+
+def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
+    """Who takes which position; None where the words take none."""
+    text = analysis.text
+    words = span.of(text)
+    position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
+    if position is None:
+        return None
+    if _NO_ONE.search(words):
+        return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
+    actors = lexicon.actors.find(text, span.start, span.end)
+    if actors:
+        return Responsibility(tidy(actors[0].span.of(text)), position)
+    lead = re.match(
+        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|both|today|eventually)",
+        words,
+        re.S,
+    )
+    name = tidy(lead["who"]) if lead else None
+    return Responsibility(name if name and not _BACK.match(name) else None, position)
+
+
+def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """Actors that act in their clause, or are blamed in it."""
+    text = analysis.text
+    for sentence in speaking(analysis):
+        for m in lexicon.actors.find(text, sentence.start, sentence.end):
+            blamed = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
+            if blamed or _ACTS.match(text, m.span.end, sentence.end):
+                yield Found("perpetrator", m.span, None, "perpetrator")
+
+
+def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """ "X claimed responsibility", "no group has claimed the attack": the clause around the phrase."""
+    text = analysis.text
+    for sentence in speaking(analysis):
+        for m in _CLAIMED.finditer(text, sentence.start, sentence.end):
+            edges = [
+                e.end() for e in re.finditer(r"[,;:]\s|\b(?:but|and|that|while)\s", text[sentence.start : m.start()])
+            ]
+            start = sentence.start + (edges[-1] if edges else 0)
+            if m.start() - start <= 110:
+                yield Found("responsibility", Span(start, m.end()), None, "responsibility")
+
+
+def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
+    """The perpetrators and responsibility claims of the report."""
+    lexicon = resources.lexicon
+    out: list[Draft] = []
+    for f in choose("perpetrator", analysis, resources, perpetrators_by_rule(analysis, lexicon), PERPETRATOR):
+        who = perpetrator_value(f.span, analysis, lexicon)
+        if who is not None:
+            out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
+    ruled = responsibility_by_rule(analysis, lexicon)
+    for f in choose("responsibility", analysis, resources, ruled, RESPONSIBILITY):
+        position = responsibility_value(f.span, analysis, lexicon)
+        if position is not None:
+            out.append(Draft("responsibility", f.span, position, f.origin, f.probability, f.passage))
+    return tuple(out)

@@ -1,0 +1,99 @@
+"""Weapons named, and munitions counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.words import strip, tidy
+from tollbook.lexicon import Lexicon
+from tollbook.model import Munitions, Span, Weapon
+from tollbook.model.codes import Fate
+
+WEAPON: Final = Policy(0.45, 0.1)
+MUNITIONS: Final = Policy(0.45, 0.1)
+_ROUNDS: Final = re.compile(
+    r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
+)
+
+
+def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Weapon | None:
+    """The weapon that the words name: the most telling row of the table, else the words with category `other`."""
+    matches = lexicon.weapons.find(analysis.text, span.start, span.end)
+    if matches:
+        # A named system says more than a general word beside it ("Tochka ballistic missiles").
+        best = max(matches, key=lambda m: (m.row.code is not None, m.span.end - m.span.start))
+        return Weapon(best.row.code, tidy(best.span.of(analysis.text)), best.row.category)
+    words = tidy(strip(analysis.text, span).of(analysis.text))
+    return Weapon(None, words, "other") if any(c.isalpha() for c in words) else None
+
+
+def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:
+    """Weapons counted, and what became of them; None without a number or a weapon word."""
+    numbers = numbers_in(analysis.numbers, span)
+    weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
+    words = span.of(analysis.text)
+    rounds = _ROUNDS.search(words)
+    name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
+    if numbers:
+        n = numbers[0]
+        return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
+    if name is None:
+        return None
+    if re.match(r"\W*(?:an?|one|the)\b", words, re.IGNORECASE):
+        return Munitions(1, 1, "exact", name, _fate(span, analysis, lexicon))
+    return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
+
+
+def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
+    sentence = analysis.document.sentence_at(span.start)
+    if sentence is None:
+        return None
+    inside = lexicon.fates.find(analysis.text, span.start, span.end)
+    if inside:
+        return inside[-1].row.fate
+    near = [
+        m
+        for m in lexicon.fates.find(analysis.text, sentence.span.start, sentence.span.end)
+        if m.span.distance(span) <= 30
+    ]
+    return min(near, key=lambda m: (m.span.distance(span), m.span.start)).row.fate if near else None
+
+
+def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """Every weapon of the table that the report names."""
+    for sentence in speaking(analysis):
+        for m in lexicon.weapons.find(analysis.text, sentence.start, sentence.end):
+            yield Found("weapon", m.span, None, "weapon")
+
+
+def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """A number that stands right before a weapon, with at most three words between."""
+    for sentence in speaking(analysis):
+        for m in lexicon.weapons.find(analysis.text, sentence.start, sentence.end):
+            near = [
+                n
+                for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
+                if (n.low or n.high) and len(analysis.text[n.core.end : m.span.start].split()) <= 3
+            ]
+            if near and not re.search(r"[.,;:]", analysis.text[near[-1].core.end : m.span.start]):
+                yield Found("munitions", Span(near[-1].span.start, m.span.end), None, "munitions")
+
+
+def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
+    """The weapons and munitions of the report."""
+    lexicon = resources.lexicon
+    out: list[Draft] = []
+    for f in choose("weapon", analysis, resources, weapons_by_rule(analysis, lexicon), WEAPON):
+        weapon = weapon_value(f.span, analysis, lexicon)
+        if weapon is not None:
+            out.append(Draft("weapon", f.span, weapon, f.origin, f.probability, f.passage))
+    for f in choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS):
+        munitions = munitions_value(f.span, analysis, lexicon)
+        if munitions is not None:
+            out.append(Draft("munitions", f.span, munitions, f.origin, f.probability, f.passage))
+    return tuple(out)

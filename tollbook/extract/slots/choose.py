@@ -1,0 +1,67 @@
+"""Which found words become claims: where the learned reader and the rules meet.
+
+The learned reader finds; the rules corroborate, add what they are surer of, and read the value. A value that does
+not ground in its words is dropped, whoever found them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Found, Resources
+from tollbook.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`accept`: probability from which the learned reader alone is believed. `floor`: probability from which
+    its support lets words found by rule stand. `always`: rules stand without support."""
+
+    accept: float = 0.5
+    floor: float = 0.15
+    always: bool = False
+
+
+DEFAULT: Final = Policy()
+
+
+def choose(
+    slot: str, analysis: Analysis, resources: Resources, ruled: Iterable[Found], policy: Policy = DEFAULT
+) -> tuple[Found, ...]:
+    """The found words of `slot` that stand, in text order, none inside another of the same slot."""
+    learned = [f for f in analysis.tagged if f.slot == slot]
+    rules = list(ruled)
+    if resources.learned is None or resources.mode == "rules":
+        return _apart(rules)
+    accepted = [f for f in learned if (f.probability or 0.0) >= policy.accept]
+    if resources.mode == "model":
+        return _apart(accepted)
+    for r in rules:
+        if any(r.span.overlap(f.span) for f in accepted):
+            continue
+        support = [f.probability or 0.0 for f in learned if f.span.overlap(r.span)]
+        if policy.always or (support and max(support) >= policy.floor):
+            accepted.append(
+                Found(r.slot, r.span, max(support) if support else None, r.origin, _passage(analysis, r.span))
+            )
+    return _apart(accepted)
+
+
+def _passage(analysis: Analysis, span: Span) -> int:
+    return next((k for k, p in enumerate(analysis.passages) if p.span.holds(span)), -1)
+
+
+def _apart(found: Sequence[Found]) -> tuple[Found, ...]:
+    ordered = sorted(found, key=lambda f: (-(f.probability or 0.0), f.span.start, -f.span.end))
+    out: list[Found] = []
+    for f in ordered:
+        if not any(f.span.overlap(o.span) for o in out):
+            out.append(f)
+    return tuple(sorted(out, key=lambda f: (f.span.start, f.span.end)))
+
+
+def speaking(analysis: Analysis) -> tuple[Span, ...]:
+    """The sentences from which something may be claimed."""
+    return tuple(s.span for s in analysis.document.sentences if not s.silent)

@@ -1,0 +1,142 @@
+"""What was hit (target), what was damaged and how far (damage), and by which mechanism (cause)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.words import strip, tidy
+from tollbook.lexicon import DegreeRow, Lexicon, Match
+from tollbook.model import Cause, Damage, Span, Target
+from tollbook.model.codes import Degree, Qualifier
+
+TARGET: Final = Policy(0.45, 0.15)
+DAMAGE: Final = Policy(0.45, 0.1)
+CAUSE: Final = Policy(0.45, 0.1)
+_ONE: Final = re.compile(r"\b(?:an?|the|one|its|his|her|this|another)\b", re.IGNORECASE)
+_NEAR: Final = 60
+
+
+def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
+    """What the words name, with its object code where the table has one."""
+    text = analysis.text
+    name = tidy(strip(text, span).of(text))
+    matches = lexicon.objects.find(text, span.start, span.end)
+    code = matches[-1].row.code if matches else None
+    return Target(code, name) if any(c.isalpha() for c in name) else None
+
+
+def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | None:
+    """Things damaged, counted; a bare plural is vague, a single thing one."""
+    text = analysis.text
+    words = span.of(text)
+    matches = lexicon.objects.find(text, span.start, span.end)
+    code = matches[-1].row.code if matches else None
+    verbs = lexicon.degrees.find(text, span.start, span.end) or _near_degree(span, analysis, lexicon)
+    degree: Degree = verbs[0].row.degree if verbs else "damaged"
+    numbers = numbers_in(analysis.numbers, span)
+    low: int | None
+    high: int | None
+    qualifier: Qualifier | None
+    if numbers:
+        low, high, qualifier = numbers[0].low, numbers[0].high, numbers[0].qualifier
+    elif (matches and matches[-1].span.of(text).lower().endswith("s")) or not _ONE.search(words):
+        low, high, qualifier = None, None, "vague"
+    else:
+        low, high, qualifier = 1, 1, "exact"
+    name = code or _object_words(text, span, lexicon)
+    return Damage(name, low, high, qualifier, degree)
+
+
+def _object_words(text: str, span: Span, lexicon: Lexicon) -> str | None:
+    rest = span.of(text)
+    for m in reversed(lexicon.degrees.find(text, span.start, span.end)):
+        rest = rest[: m.span.start - span.start] + " " + rest[m.span.end - span.start :]
+    rest = re.sub(
+        r"\b(?:the|an?|was|were|been|had|have|has|is|are|of|to|by|and|several|some)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    words = re.findall(r"[A-Za-z'-]{3,}", rest)
+    return " ".join(words[:4]).lower() or None
+
+
+def _near_degree(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Match[DegreeRow], ...]:
+    sentence = analysis.document.sentence_at(span.start)
+    if sentence is None:
+        return ()
+    found = lexicon.degrees.find(analysis.text, sentence.span.start, sentence.span.end)
+    return tuple(sorted((m for m in found if m.span.distance(span) <= _NEAR), key=lambda m: m.span.distance(span)))
+
+
+def cause_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Cause | None:
+    """The mechanism; a weapon's category where the table of causes knows no word of it."""
+    found = lexicon.causes.find(analysis.text, span.start, span.end)
+    if found:
+        return Cause(max(found, key=lambda m: (m.row.weight, len(m.span))).row.code)
+    weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
+    if weapons:
+        return Cause(lexicon.cause_of(weapons[0].row.category))
+    return Cause("other")
+
+
+def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """An object of the table right after a verb of hitting, or right before a passive one."""
+    text = analysis.text
+    for sentence in speaking(analysis):
+        objects = lexicon.objects.find(text, sentence.start, sentence.end)
+        if not objects:
+            continue
+        kinds = lexicon.kinds.find(text, sentence.start, sentence.end)
+        for o in objects:
+            if any(o.span.distance(k.span) <= 25 for k in kinds):
+                yield Found("target", o.span, None, "target")
+
+
+def damage_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """An object of the table and a verb of damage within one clause."""
+    text = analysis.text
+    for sentence in speaking(analysis):
+        degrees = lexicon.degrees.find(text, sentence.start, sentence.end)
+        objects = lexicon.objects.find(text, sentence.start, sentence.end)
+        for d in degrees:
+            near = [o for o in objects if o.span.distance(d.span) <= _NEAR and not o.span.overlap(d.span)]
+            if not near:
+                continue
+            o = min(near, key=lambda o: (o.span.distance(d.span), o.span.start))
+            start, end = min(o.span.start, d.span.start), max(o.span.end, d.span.end)
+            numbers = numbers_in(analysis.numbers, Span(max(sentence.start, o.span.start - 30), o.span.start))
+            if numbers:
+                start = min(start, numbers[-1].span.start)
+            yield Found("damage", Span(start, end), None, "damage")
+
+
+def causes_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """Every word of the causes table."""
+    for sentence in speaking(analysis):
+        for m in lexicon.causes.find(analysis.text, sentence.start, sentence.end):
+            yield Found("cause", m.span, None, "cause")
+
+
+def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
+    """The targets, damage and causes of the report."""
+    lexicon = resources.lexicon
+    out: list[Draft] = []
+    for f in choose("target", analysis, resources, targets_by_rule(analysis, lexicon), TARGET):
+        target = target_value(f.span, analysis, lexicon)
+        if target is not None:
+            out.append(Draft("target", f.span, target, f.origin, f.probability, f.passage))
+    for f in choose("damage", analysis, resources, damage_by_rule(analysis, lexicon), DAMAGE):
+        damage = damage_value(f.span, analysis, lexicon)
+        if damage is not None:
+            out.append(Draft("damage", f.span, damage, f.origin, f.probability, f.passage))
+    for f in choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE):
+        cause = cause_value(f.span, analysis, lexicon)
+        if cause is not None:
+            out.append(Draft("cause", f.span, cause, f.origin, f.probability, f.passage))
+    return tuple(out)

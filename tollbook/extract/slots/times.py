@@ -1,0 +1,50 @@
+"""When it happened: time expressions, anchored to the publication date or the dateline, else null with their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.times import Anchor, TimeMention, dateline, find_times, to_claim_value
+from tollbook.model import Report, Span, TimeValue
+
+TIME: Final = Policy(0.45, 0.15)
+
+
+def anchor_of(report: Report) -> Anchor:
+    """The day relative expressions are counted from: the publication date, else the dateline's, else none."""
+    given = Anchor.of(report.published)
+    if given.day is not None:
+        return given
+    line = dateline(report.text)
+    return Anchor.of(line.date, "dateline") if line is not None and line.date else Anchor()
+
+
+def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
+    """The moment of the expression that shares most with `span`; unresolved, its words alone."""
+    near = [m for m in mentions if m.wide.overlap(span)]
+    if not near:
+        return TimeValue(None, None, None, None, " ".join(span.of(text).split()))
+    best = max(near, key=lambda m: (m.wide.overlap(span), m.resolved, -m.span.start))
+    return to_claim_value(best)
+
+
+def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[Found]:
+    """Dates and times of the day in running reporting; durations, sets and the dateline date no incident."""
+    line = dateline(analysis.text)
+    for sentence in speaking(analysis):
+        for m in mentions:
+            dated = line is not None and line.span.overlap(m.span)
+            if sentence.holds(m.span) and m.type in ("DATE", "TIME") and not dated:
+                yield Found("time", m.span, None, "time")
+
+
+def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
+    """The times of the report."""
+    mentions = find_times(analysis.text, anchor_of(analysis.document.report))
+    out: list[Draft] = []
+    for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
+        out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
+    return tuple(out)

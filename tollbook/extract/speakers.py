@@ -1,0 +1,130 @@
+"""For each draft: who says it, and how sure the text is.
+
+By rule the speaker is the innermost saying whose content holds the draft's words. The learned reader weighs the
+speakers near a draft against the publisher's own voice and is followed where it is surer than the rule is known to
+be. Certainty is the text's: hedges, denials and hypotheticals near the words, and the stance of the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Spoken, Step
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+from tollbook.model.codes import CERTAINTIES, Certainty
+
+# Chosen on the development split; `docs/models.md` has the table.
+BELIEVE_PUBLISHER: Final = 0.75
+BELIEVE_SOURCE: Final = 0.5
+BELIEVE_CERTAINTY: Final = 0.55
+_REACH: Final = 45
+_EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
+
+
+def _speak(analysis: Analysis, resources: Resources) -> Analysis:
+    ruled = [by_rule(d, analysis.sayings) for d in analysis.drafts]
+    learned = _learned(analysis, resources)
+    out: list[Spoken] = []
+    for k, draft in enumerate(analysis.drafts):
+        saying = _weigh(ruled[k], learned.get(k, {}))
+        stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
+        out.append(
+            Spoken(saying, _certainty(draft, stance, analysis, resources.lexicon, draft.heads.get("certainty", {})))
+        )
+    return replace(analysis, spoken=tuple(out))
+
+
+def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
+    """The innermost saying whose content holds the draft's words; its own source is not among them."""
+    best: tuple[int, int] | None = None
+    for k, s in enumerate(sayings):
+        for content in s.content:
+            if content.holds(draft.span) or content.overlap(draft.span) * 2 > len(draft.span):
+                size = len(content)
+                if best is None or size < best[0]:
+                    best = (size, k)
+    return best[1] if best else None
+
+
+def _weigh(ruled: int | None, learned: Mapping[int, float]) -> int | None:
+    if not learned:
+        return ruled
+    best = max(learned, key=lambda k: (learned[k], -k))
+    if best == -1:
+        return None if ruled is None or learned[-1] >= BELIEVE_PUBLISHER else ruled
+    if learned[best] >= BELIEVE_SOURCE or ruled is not None:
+        return best
+    return ruled
+
+
+def _learned(analysis: Analysis, resources: Resources) -> dict[int, Mapping[int, float]]:
+    """For each draft the learned probability of each saying near it, -1 for the publisher."""
+    if resources.learned is None or resources.mode == "rules":
+        return {}
+    out: dict[int, Mapping[int, float]] = {}
+    for passage, members in _by_passage(analysis).items():
+        span = analysis.passages[passage].span
+        near = [k for k, s in enumerate(analysis.sayings) if span.holds(s.said_as)]
+        if not near:
+            for k in members:
+                out[k] = {-1: 1.0}
+            continue
+        claims = [_relative(analysis.drafts[k], span) for k in members]
+        candidates = [
+            (analysis.sayings[k].said_as.start - span.start, analysis.sayings[k].said_as.end - span.start) for k in near
+        ]
+        answers = resources.learned.sources(span.of(analysis.text), claims, candidates)
+        for k, answer in zip(members, answers, strict=True):
+            out[k] = {near[c] if c >= 0 else -1: p for c, p in answer.items()}
+    return out
+
+
+def _by_passage(analysis: Analysis) -> dict[int, list[int]]:
+    out: dict[int, list[int]] = defaultdict(list)
+    for k, draft in enumerate(analysis.drafts):
+        if draft.passage >= 0 and draft.slot != "kind":
+            out[draft.passage].append(k)
+    return out
+
+
+def _relative(draft: Draft, passage: Span) -> tuple[int, int, str]:
+    return draft.span.start - passage.start, draft.span.end - passage.start, draft.slot
+
+
+def _certainty(
+    draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon, learned: Mapping[str, float]
+) -> Certainty:
+    ruled = _certainty_by_rule(draft, stance, analysis, lexicon)
+    known: list[Certainty] = [c for c in CERTAINTIES if c in learned]
+    if known:
+        best = max(known, key=lambda c: learned[c])
+        if learned[best] >= BELIEVE_CERTAINTY:
+            return best
+    return ruled
+
+
+def _certainty_by_rule(draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon) -> Certainty:
+    sentence = analysis.document.sentence_at(draft.span.start)
+    if sentence is not None:
+        span, text = draft.span, analysis.text
+        start, end = max(sentence.span.start, span.start - _REACH), min(sentence.span.end, span.end + 12)
+        for edge in _EDGE.finditer(text, start, span.start):
+            start = edge.end()
+        near = lexicon.certainty_cues.find(text, start, end)
+        if near:
+            return near[-1].row.certainty
+    return stance
+
+
+STEP: Final = Step(
+    "speakers",
+    1,
+    _speak,
+    needs=frozenset({"document", "passages", "sayings", "drafts"}),
+    gives=frozenset({"spoken"}),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tollbook.lexicon.checking import check
 from tollbook.lexicon.forms import FORMS
-from tollbook.lexicon.lexicon import Lexicon, SourceTable, VictimTable, load
+from tollbook.lexicon.lexicon import Lexicon, load
 from tollbook.lexicon.matching import Match, Table
+from tollbook.lexicon.people import ActorTable, SourceTable, VictimTable
 from tollbook.lexicon.rows import (
     ActorKindRow,
     ActorRow,
@@ -31,6 +32,7 @@ __all__ = [
     "FORMS",
     "ActorKindRow",
     "ActorRow",
+    "ActorTable",
     "AttributionRow",
     "BackgroundRow",
     "CategoryRow",

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tollbook.errors import TableError
 from tollbook.lexicon.checking import read_bytes, shared_words
 from tollbook.lexicon.forms import FORMS
-from tollbook.lexicon.matching import Match, Table
+from tollbook.lexicon.matching import Table
+from tollbook.lexicon.people import ActorTable, SourceTable, VictimTable
 from tollbook.lexicon.reading import Reading, read_table
 from tollbook.lexicon.rows import (
-    ActorKind,
     ActorKindRow,
-    ActorRow,
     AttributionRow,
     BackgroundRow,
     CategoryRow,
@@ -27,70 +26,9 @@ from tollbook.lexicon.rows import (
     KindRow,
     ObjectRow,
     QuantityRow,
-    SourceRow,
     TollRow,
-    VictimRow,
     WeaponRow,
 )
-from tollbook.model.codes import SourceKind, VictimClass
-
-_SPEAKS_AS: Final[dict[ActorKind, SourceKind]] = {
-    "state": "official",
-    "state_forces": "military",
-    "external_forces": "military",
-    "rebel_group": "armed_group",
-    "political_militia": "armed_group",
-    "identity_militia": "armed_group",
-    "criminal": "armed_group",
-    "unknown": "armed_group",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTable:
-    """Who speaks, by the words for them: the table's rows, and the actors where it has none."""
-
-    table: Table[SourceRow]
-    actors: Table[ActorRow]
-
-    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match[SourceRow], ...]:
-        """As `Table.find`."""
-        return self.table.find(text, start, end)
-
-    def classify(self, words: str) -> SourceKind | None:
-        """The kind of source that the words for it tell, None when they tell none.
-
-        The most telling word decides, of equal ones the first: "a police spokesman" is police.
-        """
-        best = max(self.find(words), key=lambda m: m.row.weight, default=None)
-        if best is not None and best.row.weight > 1:
-            return best.row.kind
-        for match in self.actors.find(words):
-            kind = _SPEAKS_AS.get(match.row.kind)
-            if kind is not None and not (kind == "official" and best is not None and best.row.kind != "other"):
-                return kind
-        return best.row.kind if best is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class VictimTable:
-    """People, by the words for them."""
-
-    table: Table[VictimRow]
-
-    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match[VictimRow], ...]:
-        """As `Table.find`."""
-        return self.table.find(text, start, end)
-
-    def classify(self, words: str) -> VictimClass | None:
-        """The victim class that the words state; None when they state none, or two that no one word unites."""
-        found = [m.row for m in self.find(words) if m.row.who is not None]
-        if not found:
-            return None
-        most = max(row.weight for row in found)
-        classes = {row.who for row in found if row.weight == most}
-        return next(iter(classes)) if len(classes) == 1 else None
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -99,7 +37,7 @@ class Lexicon:
     weapons: Table[WeaponRow]
     categories: Table[CategoryRow]
     objects: Table[ObjectRow]
-    actors: Table[ActorRow]
+    actors: ActorTable
     actor_kinds: Table[ActorKindRow]
     kinds: Table[KindRow]
     causes: Table[CauseRow]
@@ -154,7 +92,7 @@ def _load(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Lexi
         for name in FORMS
         if name not in ("actors", "states")
     }
-    actors = Table("actors", (*rows["actors"], *rows["states"]), by_name=True)
+    actors = ActorTable(Table("actors", (*rows["actors"], *rows["states"]), by_name=True))
     wired: dict[str, Any] = {
         **tables,
         "actors": actors,

@@ -25,6 +25,8 @@ COMPANY: Final = 80
 
 _END: Final = ""
 _CAPITALS: Final = 40
+# With fewer letters than this around it, nothing says that a passage is set in capitals.
+_FEW: Final = 12
 _HYPHENS: Final = 3
 _MARKS: Final = "!=?"
 
@@ -269,4 +271,5 @@ def _holds(text: str, start: int, end: int, ending: _Ending) -> bool:
     wanted = [c for c in bare if c.isalnum()]
     if letters[: len(wanted)] != wanted:
         return False
-    return any(c.islower() for c in text[max(0, start - _CAPITALS) : end + _CAPITALS])
+    around = [c for c in text[max(0, start - _CAPITALS) : end + _CAPITALS] if c.isalpha()]
+    return len(around) < len(letters) + _FEW or any(c.islower() for c in around)

@@ -106,7 +106,7 @@ def _certainty(c: Cells) -> CertaintyRow:
 
 
 def _background(c: Cells) -> BackgroundRow:
-    return BackgroundRow(*_common(c))
+    return BackgroundRow(*_common(c), c.whole("weight", 1, 3))
 
 
 def _source(c: Cells) -> SourceRow:
@@ -146,7 +146,7 @@ FORMS: Final[dict[str, Form[Any]]] = {
     "fates": Form(("fate",), _fate, plural=False),
     "attribution_cues": Form(("type", "direction", "stance", "neutral"), _attribution, plural=False),
     "certainty_cues": Form(("certainty", "type"), _certainty, plural=False),
-    "background_cues": Form((), _background, plural=False),
+    "background_cues": Form(("weight",), _background, plural=False),
     "source_kinds": Form(("kind", "weight"), _source),
     "victims": Form(("who", "weight"), _victim),
     "tolls": Form(("slot", "frame"), _toll, plural=False),

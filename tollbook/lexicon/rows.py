@@ -29,7 +29,7 @@ ObjectGroup = Literal[
 ]  # fmt: skip
 Direction = Literal["before", "after"]
 CueType = Literal["speech", "report", "belief", "finding", "accusation", "denial", "admission", "threat"]
-CertaintyType = Literal["hedge", "belief", "denial", "condition", "intention", "attempt"]
+CertaintyType = Literal["hedge", "belief", "attribute", "denial", "condition", "intention"]
 Frame = Literal["passive", "active", "noun", "state", "total"]
 QuantityPosition = Literal["before", "after", "word"]
 
@@ -157,7 +157,10 @@ class AttributionRow(CodedRow):
 
 @dataclass(frozen=True, slots=True)
 class CertaintyRow(CodedRow):
-    """A cue that what stands near it is hedged, denied or hypothetical."""
+    """A cue that what stands near it is hedged, denied or hypothetical.
+
+    Of type `attribute` it is an adjective that hedges the noun after it only: "a suspected militant killed five".
+    """
 
     certainty: Certainty
     type: CertaintyType
@@ -165,7 +168,9 @@ class CertaintyRow(CodedRow):
 
 @dataclass(frozen=True, slots=True)
 class BackgroundRow(CodedRow):
-    """A cue that a sentence tells of another time than the report's incident."""
+    """A cue that a sentence tells of another time than the report's incident; `weight` 1 where it often does not."""
+
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Linking on small made-up reports: what joins, what stays apart, and the ids that stay valid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link
+from tollbook.link.block import WIDTH, candidates
+from tollbook.model import Record, Report, ReportedIncident
+
+
+def card(text: str, published: str | None = "2024-05-12", **more: Any) -> Card:
+    return cards(Record(Report(text, published=published, **more), (ReportedIncident("i1", "attack", True),)))[0]
+
+
+FIRST = card(
+    "Two hurt as drone hits bakery on Linden Street in Varnholt\n\nA drone struck a bakery on Linden Street in "
+    "Varnholt on Sunday evening, wounding Ilse Brandt, 34, and another worker, the mayor, Pavel Horak, said."
+)
+FOLLOW_UP = card(
+    "Varnholt bakery worker dies after Linden Street drone attack\n\nIlse Brandt, 34, who was wounded when a drone "
+    "struck the bakery on Linden Street in Varnholt, has died in hospital, mayor Pavel Horak said.",
+    "2024-05-13",
+)
+LOOK_ALIKE = card(
+    "Three hurt as drone hits school on Quay Road in Varnholt\n\nA drone struck a school on Quay Road in Varnholt on "
+    "Monday morning, wounding a caretaker, Jan Mares, 61, and two cleaners, police said.",
+    "2024-05-13",
+)
+
+
+def test_a_follow_up_joins_and_a_look_alike_does_not() -> None:
+    clusters = link([FIRST, FOLLOW_UP, LOOK_ALIKE])
+    assert sorted(len(c.members) for c in clusters) == [1, 2]
+    assert (FIRST.member, FOLLOW_UP.member) in {c.members for c in clusters}
+
+
+def test_every_id_given_once_stays_valid() -> None:
+    """The id is the earliest member's; a member's own id names the incident that holds it."""
+    (alone,) = link([FOLLOW_UP])
+    (both,) = link([FIRST, FOLLOW_UP])
+    assert alone.id == incident_id(FOLLOW_UP.member)
+    assert both.id == incident_id(FIRST.member)
+    assert FOLLOW_UP.member in both.members
+
+
+def test_putting_a_card_in_again_changes_nothing() -> None:
+    shelf = MemoryShelf()
+    add(shelf, [FIRST, FOLLOW_UP])
+    before = link([FIRST, FOLLOW_UP])
+    assert add(shelf, [FIRST]).clusters == before
+
+
+def test_common_keys_cost_no_more_than_rare_ones() -> None:
+    """A hundred reports that share every word: each is set beside its nearest in time only."""
+    many = [card(f"Fire at depot in Kolmin {n}", f"2024-05-{n % 28 + 1:02d}") for n in range(100)]
+    shelf = MemoryShelf(many)
+    assert len(candidates(many[50], shelf)) <= 2 * WIDTH + 10
+
+
+def test_card_json_round_trip() -> None:
+    assert Card.from_json(FIRST.to_json()) == FIRST
+
+
+def test_two_tellings_of_one_report_stay_two() -> None:
+    """A round-up's incidents join others' reports, never each other."""
+    report = Report("Drone hits bakery\n\nA drone hit a bakery in Varnholt. A drone hit a bakery in Kolmin.")
+    both = cards(Record(report, (ReportedIncident("i1", "attack", True), ReportedIncident("i2", "attack", True))))
+    assert len(link(both)) == 2

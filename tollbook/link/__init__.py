@@ -2,6 +2,8 @@
 
 from tollbook.link.block import keys
 from tollbook.link.card import Card, cards, tellings
+from tollbook.link.compare import probability
+from tollbook.link.explain import Explanation, explain
 from tollbook.link.linking import (
     Cluster,
     MemoryShelf,
@@ -18,14 +20,17 @@ from tollbook.link.linking import (
 __all__ = [
     "Card",
     "Cluster",
+    "Explanation",
     "MemoryShelf",
     "Shelf",
     "Touched",
     "add",
     "cards",
+    "explain",
     "incident_id",
     "keys",
     "link",
+    "probability",
     "rejudge",
     "relink",
     "remove",

@@ -1,0 +1,24 @@
+"""What people decide: the queue of what to look at, making judgements, and the history of an incident."""
+
+from tollbook.review.history import Change, changes, now, of_incident, over_time
+from tollbook.review.judge import By, accept, correct, different, lock, reject, same, undo
+from tollbook.review.queue import Item, Pair, queue
+
+__all__ = [
+    "By",
+    "Change",
+    "Item",
+    "Pair",
+    "accept",
+    "changes",
+    "correct",
+    "different",
+    "lock",
+    "now",
+    "of_incident",
+    "over_time",
+    "queue",
+    "reject",
+    "same",
+    "undo",
+]

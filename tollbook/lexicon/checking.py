@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,12 +29,35 @@ def check(path: Path) -> tuple[TableError, ...]:
             mend = f"name the files as the built-in ones: {', '.join(f'{n}.csv' for n in FORMS)}"
             raise TableError("no table in this folder", where=str(path), mend=mend)
         return tuple(fault for file in files for fault in check(file))
+    if not path.exists():
+        raise TableError("no such file or folder", where=str(path), mend="check the path")
     form = FORMS.get(path.stem) if path.suffix == ".csv" else None
     if form is None:
         mend = f"name it as the built-in one: {', '.join(f'{n}.csv' for n in FORMS)}"
         return (TableError("no table has this name", where=str(path), mend=mend),)
     reading = read_table(read_bytes(path), path.name, form)
-    return (*reading.faults, *shared_words(reading, path.name, form))
+    return (*reading.faults, *shared_words(reading, path.name, form), *stray_off(reading, path.stem))
+
+
+def built_in(name: str) -> Reading[Any]:
+    """The built-in table of this name."""
+    data = (files("tollbook.lexicon") / "tables" / f"{name}.csv").read_bytes()
+    return read_table(data, f"{name}.csv", FORMS[name])
+
+
+def stray_off(reading: Reading[Any], name: str) -> tuple[TableError, ...]:
+    """A fault for every row switched off that the built-in table does not have."""
+    known = {row.key for row in built_in(name).rows} if reading.off else set()
+    mend = f"`tollbook lexicon show {name}` lists the codes"
+    return tuple(
+        TableError(
+            f"no built-in row “{code}” to switch off",
+            where=f"{name}.csv, row {reading.lines[code]}, column off",
+            mend=mend,
+        )
+        for code in reading.off
+        if code not in known
+    )
 
 
 def read_bytes(path: Path) -> bytes:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from tollbook.errors import TableError
-from tollbook.lexicon.checking import read_bytes, shared_words
+from tollbook.lexicon.checking import built_in, read_bytes, shared_words, stray_off
 from tollbook.lexicon.forms import FORMS
 from tollbook.lexicon.matching import Table
 from tollbook.lexicon.people import ActorTable, SourceTable, VictimTable
@@ -29,6 +28,7 @@ from tollbook.lexicon.rows import (
     TollRow,
     WeaponRow,
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -103,16 +103,14 @@ def _load(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Lexi
 
 
 def _rows(name: str, overlay: Path | None) -> tuple[Any, ...]:
-    built_in = (files("tollbook.lexicon") / "tables" / f"{name}.csv").read_bytes()
-    below = _sound(read_table(built_in, f"{name}.csv", FORMS[name]))
+    below = _sound(built_in(name))
     own = overlay / f"{name}.csv" if overlay is not None else None
     if own is None or not own.is_file():
         return below.rows
     above = read_table(read_bytes(own), str(own), FORMS[name])
-    twice = shared_words(above, str(own), FORMS[name])
     _sound(above)
-    if twice:
-        raise twice[0]
+    for fault in (*shared_words(above, str(own), FORMS[name]), *stray_off(above, name)):
+        raise fault
     taken = {row.key for row in above.rows} | set(above.off)
     return (*above.rows, *(row for row in below.rows if row.key not in taken))
 

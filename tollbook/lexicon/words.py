@@ -10,12 +10,15 @@ from typing import Final
 
 # Combining accents and Arabic vowel marks belong to the word that they stand in.
 _WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u0655])*")
-# What may stand between two words of one phrase: blanks with at most one line break, a hyphen, an apostrophe.
+# What may stand between two words of one phrase: blanks with at most one line break, a hyphen, an apostrophe, & or /.
 _JOIN: Final = re.compile(
-    "[ \t\u00a0\u202f]*(?:\r?\n)?[ \t\u00a0\u202f]*|\\s{0,2}[-\u2010\u2011]\\s{0,2}|[\u2012-\u2015]|['’ʼ`]"
+    "[ \t\u00a0\u202f]*(?:\r?\n)?[ \t\u00a0\u202f]*"
+    "|\\s{0,2}[-\u2010\u2011]\\s{0,2}|[\u2012-\u2015]|['’ʼ`][ \n]?| ?& ?|/"
 )
 # A full stop joins only after a short capitalised word: "Lt. Gen.", "U.S. Army", never "was hit. Police".
 _STOP: Final = re.compile("\\.[ \u00a0]?")
+# It joins numbers too: ".357 Magnum", "0.5".
+_POINT: Final = re.compile("[ \u00a0]?\\.")
 _SHORT: Final = 4
 _KEEP: Final = 20_000
 
@@ -44,7 +47,7 @@ def fold(word: str) -> str:
 
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
-    """The words of `text[start:end]` in order.
+    """The words of `text[start:end]` in order; a word that the range cuts through is none of it.
 
     >>> [(w.folded, w.joined) for w in words_in("An AK-47, fired")]
     [('an', False), ('ak', True), ('47', True), ('fired', False)]
@@ -61,11 +64,18 @@ def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     previous = ""
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
+        if (first == start and _inside(text, first)) or (last == end and _inside(text, last)):
+            continue
         word = match[0]
         joined = before >= 0 and _joins(text, previous, before, first)
         out.append(Word(fold(word), first, last, joined))
         before, previous = last, word
     return tuple(out)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a word goes on across `at`."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 # Many tables read the same sentences one after another; the words of the last ones are kept.
@@ -80,4 +90,6 @@ def _joins(text: str, previous: str, before: int, first: int) -> bool:
         return False
     if _JOIN.fullmatch(gap):
         return True
+    if text[first].isdigit() and _POINT.fullmatch(gap):
+        return gap != "." or previous[-1].isdigit()
     return len(previous) <= _SHORT and previous[0].isupper() and _STOP.fullmatch(gap) is not None

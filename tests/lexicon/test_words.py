@@ -1,0 +1,53 @@
+"""Words of a text and what joins them into a phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.lexicon.words import fold, words_in
+
+
+@pytest.mark.parametrize(
+    ("word", "folded", "reason"),
+    [
+        ("Bomb", "bomb", "case"),
+        ("Séléka", "seleka", "accents"),
+        ("Шахед", "шахед", "another script keeps its letters"),
+        ("Akıncı", "akıncı", "a letter of its own is no accent"),
+        ("أنصار", "انصار", "the hamza on an alif is often left out"),
+        ("\ud800", "\ud800", "half a surrogate pair is passed through"),
+    ],
+)
+def test_fold(word: str, folded: str, reason: str) -> None:
+    assert fold(word) == folded, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "reason"),
+    [
+        ("car bomb", True, "a blank"),
+        ("car-bomb", True, "a hyphen"),
+        ("car- bomb", True, "a hyphen at the end of a line, run together"),
+        ("car\nbomb", True, "a line break"),
+        ("car\n\nbomb", False, "another paragraph"),
+        ("car, bomb", False, "a comma"),
+        ("car – bomb", False, "a dash between clauses"),
+        ("Lt. Gen", True, "an abbreviation"),
+        ("U.S", True, "initials"),
+        ("hit. Bomb", False, "the end of a sentence"),
+        ("People's Units", True, "an apostrophe"),
+        ("“Grad” rockets", False, "quotation marks"),
+    ],
+)
+def test_joined(text: str, joined: bool, reason: str) -> None:
+    assert words_in(text)[1].joined is joined, reason
+
+
+def test_spans_are_places_in_the_text() -> None:
+    text = "😀 Точка-У и АК"
+    assert [text[w.start : w.end] for w in words_in(text)] == ["Точка", "У", "и", "АК"]
+
+
+def test_a_word_cut_by_the_range_is_none_of_it() -> None:
+    assert [w.folded for w in words_in("one two three", 2, 9)] == ["two"]
+    assert [w.folded for w in words_in("one two three", 4, 7)] == ["two"]

@@ -1,0 +1,373 @@
+"""The workspace file: SQLite. Reports, their records, cards and pairs for linking, incidents, judgements.
+
+One report is one transaction: a process killed at any point leaves a file that holds every report and judgement
+accepted before, and nothing half written. What is derived (cards, pairs, homes, folded incidents) can be made anew
+from reports, records and judgements.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from tollbook.errors import WorkspaceError
+from tollbook.link.block import Order, keys
+from tollbook.link.card import Card
+from tollbook.link.linking import Cluster, incident_id
+from tollbook.model import Incident, Judgement, Member, Record, Report
+
+VERSION: Final = 1
+
+_SCHEMA: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reports (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT, url TEXT, publisher TEXT, published TEXT,
+  headline TEXT, newer TEXT, body TEXT NOT NULL);
+CREATE INDEX reports_url ON reports (url) WHERE url IS NOT NULL;
+CREATE INDEX reports_ref ON reports (ref) WHERE ref IS NOT NULL;
+CREATE TABLE records (
+  report TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, reader TEXT NOT NULL, body TEXT NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE cards (
+  report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, incident TEXT NOT NULL, born TEXT NOT NULL,
+  home TEXT, body TEXT NOT NULL, PRIMARY KEY (report, incident)) WITHOUT ROWID;
+CREATE INDEX cards_born ON cards (born);
+CREATE INDEX cards_home ON cards (home);
+CREATE TABLE rows (
+  key INTEGER NOT NULL, day TEXT NOT NULL, report TEXT NOT NULL, incident TEXT NOT NULL,
+  PRIMARY KEY (key, day, report, incident)) WITHOUT ROWID;
+CREATE TABLE pairs (
+  report TEXT NOT NULL, incident TEXT NOT NULL, to_report TEXT NOT NULL, to_incident TEXT NOT NULL,
+  probability REAL NOT NULL, PRIMARY KEY (report, incident, to_report, to_incident)) WITHOUT ROWID;
+CREATE TABLE incidents (
+  id TEXT PRIMARY KEY, kind TEXT, start TEXT, place TEXT, country TEXT, killed INTEGER, reports INTEGER NOT NULL,
+  body TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX incidents_start ON incidents (start);
+CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+"""
+
+
+class SqliteStore:
+    """A workspace file, made where it is missing.
+
+    Raises:
+        WorkspaceError: the file is no workspace, is damaged, locked, or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            if path.parent != Path() and not path.parent.is_dir():
+                raise WorkspaceError("its folder does not exist", where=str(path), mend="make it or choose another")
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=10.0)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._open()
+        except sqlite3.OperationalError as error:
+            raise WorkspaceError(f"cannot be opened: {error}", where=str(path), mend="check path and rights") from error
+        except sqlite3.DatabaseError as error:
+            raise WorkspaceError(f"not a workspace: {error}", where=str(path), mend="choose another file") from error
+
+    def _open(self) -> None:
+        with self.transaction():
+            tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:
+                # Not executescript: it would commit in the middle, and a killed process leave half a schema.
+                for statement in _SCHEMA.split(";\n"):
+                    if statement.strip():
+                        self._db.execute(statement)
+                self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+                return
+            if "meta" not in tables:
+                raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
+        (found,) = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() or ("none",)
+        if found != str(VERSION):
+            raise WorkspaceError(
+                f"of version {found}, this program reads {VERSION}", where=str(self.path), mend="use the other program"
+            )
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together, or not at all.
+
+        Raises:
+            WorkspaceError: another process holds the file for too long.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise WorkspaceError(f"busy: {error}", where=str(self.path), mend="wait for the other process") from error
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # Reports and records
+
+    def has(self, report: str) -> bool:
+        """Whether the report of this id is kept."""
+        return self._db.execute("SELECT 1 FROM reports WHERE id = ?", (report,)).fetchone() is not None
+
+    def put(self, record: Record, reader: str) -> str | None:
+        """Keeps a report and its record. Returns the id of the older version it follows (same address), if any."""
+        r = record.report
+        older: str | None = None
+        if r.url is not None:
+            row = self._db.execute(
+                "SELECT id FROM reports WHERE url = ? AND newer IS NULL AND id != ? ORDER BY seq DESC LIMIT 1",
+                (r.url, r.id),
+            ).fetchone()
+            older = row[0] if row else None
+        self._db.execute(
+            "INSERT INTO reports (id, ref, url, publisher, published, headline, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (r.id, _safe(r.ref), _safe(r.url), _safe(r.publisher), r.published, _safe(r.headline), _text(r.to_json())),
+        )
+        if older is not None:
+            self._db.execute("UPDATE reports SET newer = ? WHERE id = ?", (r.id, older))
+        self.put_record(record, reader)
+        return older
+
+    def put_record(self, record: Record, reader: str) -> None:
+        """Keeps what a report was read as, in place of an earlier reading."""
+        body = {"incidents": [i.to_json() for i in record.incidents], "claims": [c.to_json() for c in record.claims]}
+        self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (record.report.id, reader, _text(body)))
+
+    def record(self, report: str) -> Record | None:
+        """The record of a report, None if it is not kept."""
+        row = self._db.execute(
+            "SELECT reports.body, records.body FROM reports JOIN records ON report = id WHERE id = ?", (report,)
+        ).fetchone()
+        return Record.from_json({"report": json.loads(row[0]), **json.loads(row[1])}) if row else None
+
+    def reports(self) -> Iterator[tuple[Report, str | None, tuple[str, ...]]]:
+        """Every report in the order it was added, the id of its newer version, and the incidents it tells of."""
+        rows = self._db.execute("SELECT id, newer, body FROM reports ORDER BY seq").fetchall()
+        for report, newer, body in rows:
+            homes = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
+            yield Report.from_json(json.loads(body)), newer, tuple(h for (h,) in homes if h)
+
+    def find_report(self, name: str) -> tuple[str, ...]:
+        """Ids of the reports that `name` names: an id or its beginning (`sha256:` or not), a ref, an address."""
+        exact = self._db.execute(
+            "SELECT id FROM reports WHERE ref = ? OR url = ? ORDER BY seq", (name, name)
+        ).fetchall()
+        if exact:
+            return tuple(r for (r,) in exact)
+        bare = name.removeprefix("sha256:")
+        if len(bare) < 4 or not bare.isalnum():
+            return ()
+        found = self._db.execute("SELECT id FROM reports WHERE id GLOB ? ORDER BY seq", (f"sha256:{bare}*",))
+        return tuple(r for (r,) in found)
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports and incidents are kept."""
+        (reports,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
+        (incidents,) = self._db.execute("SELECT count(*) FROM incidents").fetchone()
+        return reports, incidents
+
+    def drop(self, report: str) -> None:
+        """Forgets a report, its record and its cards; an older version of it is the newest again."""
+        self._db.execute("UPDATE reports SET newer = NULL WHERE newer = ?", (report,))
+        self._db.execute("DELETE FROM reports WHERE id = ?", (report,))
+
+    # The shelf that linking works on
+
+    def card(self, member: Member) -> Card | None:
+        """See `link.Shelf`."""
+        row = self._db.execute("SELECT body FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
+        return Card.from_json(json.loads(row[0])) if row else None
+
+    def put_card(self, card: Card) -> None:
+        """Adds a card with its keys."""
+        m = card.member
+        self._db.execute(
+            "INSERT INTO cards VALUES (?, ?, ?, NULL, ?)", (*_pair(m), incident_id(m), _text(card.to_json()))
+        )
+        day = card.order[0]
+        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
+        self._db.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)", rows)
+
+    def take_card(self, card: Card) -> None:
+        """Removes a card, its keys and its pairs."""
+        m = card.member
+        day = card.order[0]
+        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
+        self._db.executemany("DELETE FROM rows WHERE key = ? AND day = ? AND report = ? AND incident = ?", rows)
+        self._db.execute("DELETE FROM cards WHERE report = ? AND incident = ?", _pair(m))
+        self._db.execute("DELETE FROM pairs WHERE report = ? AND incident = ?", _pair(m))
+        self._db.execute("DELETE FROM pairs WHERE to_report = ? AND to_incident = ?", _pair(m))
+
+    def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
+        """See `link.block.Rows`."""
+        day, m = at
+        before = self._db.execute(
+            "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) < (?, ?, ?)"
+            " ORDER BY day DESC, report DESC, incident DESC LIMIT ?",
+            (_signed(key), day, *_pair(m), width),
+        ).fetchall()
+        after = self._db.execute(
+            "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) > (?, ?, ?)"
+            " ORDER BY day, report, incident LIMIT ?",
+            (_signed(key), day, *_pair(m), width),
+        ).fetchall()
+        return [(d, Member(r, i)) for d, r, i in before], [(d, Member(r, i)) for d, r, i in after]
+
+    def edges(self, member: Member) -> Mapping[Member, float]:
+        """See `link.Shelf`."""
+        rows = self._db.execute(
+            "SELECT to_report, to_incident, probability FROM pairs WHERE report = ? AND incident = ?", _pair(member)
+        )
+        return {Member(r, i): p for r, i, p in rows}
+
+    def join(self, a: Member, b: Member, probability: float) -> None:
+        """See `link.Shelf`."""
+        both = [(*_pair(a), *_pair(b), probability), (*_pair(b), *_pair(a), probability)]
+        self._db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)", both)
+
+    def part(self, a: Member, b: Member) -> None:
+        """See `link.Shelf`."""
+        both = [(*_pair(a), *_pair(b)), (*_pair(b), *_pair(a))]
+        self._db.executemany(
+            "DELETE FROM pairs WHERE report = ? AND incident = ? AND to_report = ? AND to_incident = ?", both
+        )
+
+    # Incidents
+
+    def cards(self) -> Iterator[Card]:
+        """Every card."""
+        for (body,) in self._db.execute("SELECT body FROM cards ORDER BY report, incident").fetchall():
+            yield Card.from_json(json.loads(body))
+
+    def members_of(self, report: str) -> tuple[Member, ...]:
+        """The cards of one report."""
+        rows = self._db.execute("SELECT incident FROM cards WHERE report = ? ORDER BY incident", (report,))
+        return tuple(Member(report, i) for (i,) in rows)
+
+    def settle(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
+        """Writes down which incident each member is now in. Returns the ids whose members changed."""
+        changed: set[str] = set()
+        for cluster in clusters:
+            for m in cluster.members:
+                (home,) = self._db.execute(
+                    "SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(m)
+                ).fetchone()
+                if home != cluster.id:
+                    self._db.execute(
+                        "UPDATE cards SET home = ? WHERE report = ? AND incident = ?", (cluster.id, *_pair(m))
+                    )
+                    changed |= {h for h in (home, cluster.id) if h}
+        return tuple(sorted(changed))
+
+    def home(self, member: Member) -> str | None:
+        """The incident a member is in."""
+        row = self._db.execute("SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
+        return row[0] if row else None
+
+    def members(self, incident: str) -> tuple[Member, ...]:
+        """The members of an incident; none when there is no such incident."""
+        rows = self._db.execute("SELECT report, incident FROM cards WHERE home = ? ORDER BY 1, 2", (incident,))
+        return tuple(Member(r, i) for r, i in rows)
+
+    def put_incident(self, incident: Incident, summary: Mapping[str, Any]) -> None:
+        """Keeps a folded incident with the columns that lists are made from."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                incident.id,
+                summary.get("kind"),
+                summary.get("start"),
+                _safe(summary.get("place")),
+                summary.get("country"),
+                summary.get("killed"),
+                len(incident.reports),
+                _text(incident.to_json()),
+            ),
+        )
+
+    def drop_incident(self, incident: str) -> None:
+        """Forgets a folded incident."""
+        self._db.execute("DELETE FROM incidents WHERE id = ?", (incident,))
+
+    def incident(self, id: str) -> dict[str, Any] | None:
+        """The folded incident in its wire form."""
+        row = self._db.execute("SELECT body FROM incidents WHERE id = ?", (id,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def incidents(self) -> Iterator[dict[str, Any]]:
+        """Every folded incident in its wire form, newest first, those without a day last."""
+        rows = self._db.execute("SELECT id FROM incidents ORDER BY start IS NULL, start DESC, id").fetchall()
+        for (id,) in rows:
+            found = self.incident(id)
+            if found is not None:
+                yield found
+
+    def find_incident(self, name: str) -> tuple[str, ...]:
+        """Ids of the incidents that `name` names: an id, its beginning, or an id it had before a merge or split."""
+        bare = name.removeprefix("inc:")
+        if len(bare) < 3 or not bare.isalnum():
+            return ()
+        pattern = f"inc:{bare}*"
+        now = [i for (i,) in self._db.execute("SELECT id FROM incidents WHERE id GLOB ? ORDER BY id", (pattern,))]
+        if now:
+            return tuple(now)
+        former = self._db.execute(
+            "SELECT DISTINCT home FROM cards WHERE born GLOB ? AND home IS NOT NULL ORDER BY home", (pattern,)
+        )
+        return tuple(h for (h,) in former)
+
+    # Judgements
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keeps a judgement; one that is there already is left as it is."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO judgements (id, body) VALUES (?, ?)", (judgement.id, _text(judgement.to_json()))
+        )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order they were made."""
+        rows = self._db.execute("SELECT body FROM judgements ORDER BY seq").fetchall()
+        return tuple(Judgement.from_json(json.loads(body)) for (body,) in rows)
+
+
+class SqliteShelf:
+    """The store as linking wants it."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self.card = store.card
+        self.put = store.put_card
+        self.take = store.take_card
+        self.edges = store.edges
+        self.join = store.join
+        self.part = store.part
+        self.around = store.around
+
+
+def _pair(member: Member) -> tuple[str, str]:
+    return member.report, member.incident
+
+
+def _signed(key: int) -> int:
+    """A key as SQLite's signed 64-bit integer."""
+    key &= (1 << 64) - 1
+    return key - (1 << 64) if key >= 1 << 63 else key
+
+
+def _text(data: Any) -> str:
+    # ASCII keeps a lone surrogate as an escape; SQLite could not take it as text.
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _safe(text: str | None) -> str | None:
+    return text.encode("utf-8", "replace").decode() if text is not None else None

@@ -1,0 +1,95 @@
+"""The `tollbook` command: one file per verb, each imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tollbook.errors import TollbookError
+
+# In the order in which somebody new meets them.
+VERBS: Final = {
+    "read": "reading",
+    "add": "adding",
+    "incidents": "incidents",
+    "show": "showing",
+    "reports": "reports",
+    "remove": "removing",
+    "link": "linking",
+    "judge": "judging",
+    "history": "judging",
+    "queue": "judging",
+    "places": "places",
+    "lexicon": "lexicon",
+    "evaluate": "evaluate",
+    "serve": "serve",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs that are there."""
+        del ctx
+        here = Path(__file__).parent
+        return [verb for verb, module in VERBS.items() if (here / f"{module}.py").exists()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = getattr(import_module(f"tollbook.cli.{VERBS[cmd_name]}"), cmd_name)
+        return found
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The workspace file [TOLLBOOK_DB; tollbook.db].")
+@click.option(
+    "--lexicon",
+    "tables",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder of tables laid over the built-in ones [TOLLBOOK_LEXICON].",
+)
+@click.version_option(package_name="tollbook")
+@click.pass_context
+def cli(ctx: click.Context, db: Path | None, tables: Path | None) -> None:
+    """Turn news reports of attacks into records in which every value is a claim.
+
+    Every verb takes --json. What cannot be read is said on stderr with its place and the mend; exit codes: 2 input,
+    3 not found, 4 settings, 5 fetching, 6 the workspace file.
+    """
+    ctx.obj = {"db": db, "lexicon": tables}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and leaves with a fitting exit code."""
+    # One reading is one thread; numpy's own threads only fight the encoder's.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except TollbookError as error:
+        click.echo(f"tollbook: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # `tollbook … | head`: the reader has seen enough. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

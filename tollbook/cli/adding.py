@@ -1,0 +1,52 @@
+"""`tollbook add`: reports into the workspace."""
+
+from __future__ import annotations
+
+import click
+
+from tollbook.cli.common import about_reports, as_json, complain, given, line, workspace
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@as_json
+@about_reports
+@click.pass_context
+def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: str | None) -> None:
+    """Keep reports and their claims in the workspace, linked into incidents as they come.
+
+    What is there already is not doubled: the same text is known, the same address with another text is a new
+    version. Stopped in the middle, nothing is lost: give the same command again and it goes on.
+    """
+    counts: dict[str, int] = {"added": 0, "known": 0, "new version": 0, "failed": 0}
+    progress = not as_json and click.get_text_stream("stderr").isatty()
+    try:
+        with workspace(ctx) as desk:
+            for one in desk.add(*paths, given=given(**about)):
+                counts[one.status] += 1
+                if one.error is not None:
+                    complain(str(one.error))
+                if as_json:
+                    error = str(one.error) if one.error else None
+                    line(
+                        {
+                            "where": one.where,
+                            "status": one.status,
+                            "report": one.report,
+                            "incidents": list(one.incidents),
+                            "error": error,
+                        }
+                    )
+                elif progress:
+                    click.echo(f"\r{_words(counts)}", err=True, nl=False)
+    except KeyboardInterrupt:
+        click.echo(f"\nstopped: {_words(counts)}; the same command goes on from here", err=True)
+        raise click.exceptions.Exit(130) from None
+    if not as_json:
+        click.echo(("\r" if progress else "") + _words(counts), err=progress)
+    if counts["failed"]:
+        raise click.exceptions.Exit(2)
+
+
+def _words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{n} {status}" for status, n in counts.items() if n or status == "added")

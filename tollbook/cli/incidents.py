@@ -1,0 +1,55 @@
+"""`tollbook incidents`: what the workspace holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tollbook.cli.common import as_json, line, workspace
+
+
+@click.command()
+@as_json
+@click.pass_context
+def incidents(ctx: click.Context, as_json: bool) -> None:
+    """List the incidents, newest first; those without a day last."""
+    with workspace(ctx) as desk:
+        found = desk.incidents()
+        if as_json:
+            for one in found:
+                line(one)
+            return
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False)
+        for name in ("id", "day", "kind", "place", "killed", "injured", "reports", "grade"):
+            table.add_column(name, overflow="fold")
+        for one in found:
+            table.add_row(*_row(one))
+        if table.row_count:
+            Console(highlight=False).print(table)
+        else:
+            click.echo("no incidents yet: tollbook add PATH... keeps reports", err=True)
+
+
+def _row(one: dict[str, Any]) -> tuple[str, ...]:
+    def value(slot: str, key: str) -> str:
+        return str(((one.get(slot) or {}).get("value") or {}).get(key) or "")
+
+    day = (value("time", "start") or "")[:10]
+    grade = one["grade"].get("airwars") or ""
+    tolls = [_estimate(one["tolls"].get(slot)) for slot in ("killed", "injured")]
+    return one["id"], day, value("kind", "code"), value("place", "name"), *tolls, str(len(one["reports"])), grade
+
+
+def _estimate(toll: dict[str, Any] | None) -> str:
+    """Low, best and high as `7 (5-9)`; an open bound as `…`."""
+    if toll is None:
+        return ""
+    low, best, high = (toll.get(k) for k in ("low", "best", "high"))
+    middle = "?" if best is None else str(best)
+    if low == high == best:
+        return middle
+    return f"{middle} ({'…' if low is None else low}-{'…' if high is None else high})"

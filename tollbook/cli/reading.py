@@ -1,0 +1,79 @@
+"""`tollbook read`: reports to records, nothing kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tollbook.cli.common import about_reports, as_json, complain, given, workspace
+from tollbook.model import Record
+from tollbook.read import Failure
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@as_json
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page.")
+@click.option("--explain", is_flag=True, help="Show which step and which evidence made each claim.")
+@click.option(
+    "--reading",
+    type=click.Choice(["both", "rules", "model"]),
+    default="both",
+    show_default=True,
+    help="Who reads: rules, the learned reader, or both.",
+)
+@about_reports
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    as_json: bool,
+    html: Path | None,
+    explain: bool,
+    reading: str,
+    **about: str | None,
+) -> None:
+    """Read reports and show their records.
+
+    PATHS are files (plain text, HTML, JSONL), folders, - for standard input, or http(s) addresses.
+    """
+    failed = done = 0
+    records: list[Record] = []
+    with workspace(ctx, reading=reading) as desk:
+        for one in desk.read(*paths, given=given(**about)):
+            if isinstance(one, Failure):
+                failed += 1
+                complain(str(one.error))
+            elif as_json:
+                click.echo(one.to_line())
+                sys.stdout.flush()
+            elif html is not None:
+                records.append(one)
+                click.echo(f"\r{len(records)} read", err=True, nl=False)
+            else:
+                _show(one, desk.reader.explain(one.report) if explain else None)
+            done += isinstance(one, Record)
+    if html is not None and records:
+        from tollbook.export.page import render
+
+        html.write_text(render(records), encoding="utf-8", errors="xmlcharrefreplace")
+        click.echo(f"\r{len(records)} reports in {html}", err=True)
+    if failed:
+        if done:
+            complain(f"{failed} could not be read, {done} could")
+        raise click.exceptions.Exit(2)
+
+
+def _show(record: Record, analysis: object | None) -> None:
+    from rich.console import Console
+
+    from tollbook.export.terminal import explain as show_reasons
+    from tollbook.export.terminal import show
+
+    console = Console(soft_wrap=False, highlight=False)
+    show(record, console)
+    if analysis is not None:
+        show_reasons(record, console)

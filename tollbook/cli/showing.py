@@ -1,0 +1,51 @@
+"""`tollbook show`: one incident, or one report's record."""
+
+from __future__ import annotations
+
+import click
+
+from tollbook.cli.common import as_json, line, workspace
+from tollbook.errors import NotFound
+
+
+@click.command()
+@click.argument("name")
+@as_json
+@click.option(
+    "--policy",
+    type=click.Choice(["range", "latest", "majority", "source_hierarchy"]),
+    default="range",
+    show_default=True,
+    help="How figures that differ become low, best and high.",
+)
+@click.pass_context
+def show(ctx: click.Context, name: str, as_json: bool, policy: str) -> None:
+    """Show an incident: what is agreed, what is contested, the tolls over time, the reports.
+
+    NAME is an incident's id or its beginning; an id it had before a merge still works. A report's id, ref or
+    address shows that report's record.
+    """
+    with workspace(ctx) as desk:
+        try:
+            incident = desk.show(name, policy)  # type: ignore[arg-type]
+        except NotFound:
+            if name.startswith("inc:"):
+                raise
+            record = desk.record(name)
+            if as_json:
+                click.echo(record.to_line())
+                return
+            from rich.console import Console
+
+            from tollbook.export.terminal import show as show_record
+
+            show_record(record, Console(highlight=False))
+            return
+        if as_json:
+            line(incident.to_json())
+            return
+        from rich.console import Console
+
+        from tollbook.export.terminal import show_incident
+
+        show_incident(incident, desk.tellings(incident.id), Console(highlight=False))

@@ -1,0 +1,351 @@
+"""The façade and the only wiring place: opens what reading and keeping need from `Settings` and offers the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Literal
+
+from tollbook import __version__
+from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
+from tollbook.errors import InputError, NotFound, TollbookError
+from tollbook.extract.analysis import Analysis, Resources
+from tollbook.extract.pipeline import analyse, read_report
+from tollbook.fold import fold
+from tollbook.lexicon import Lexicon, load
+from tollbook.link import add as link_add
+from tollbook.link import cards, link, tellings
+from tollbook.link import rejudge as link_rejudge
+from tollbook.link import remove as link_remove
+from tollbook.model import (
+    Incident,
+    Judgement,
+    Member,
+    PlaceValue,
+    Policy,
+    Record,
+    Report,
+    Telling,
+    TimeValue,
+)
+from tollbook.ports import Fetcher, Gazetteer, LearnedReader
+from tollbook.read import Failure, Given, read_paths
+from tollbook.settings import Settings
+
+Status = Literal["added", "known", "new version", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input: `where` names it; `report` and `incidents` are ids; `error` why it failed."""
+
+    where: str
+    status: Status
+    report: str | None = None
+    incidents: tuple[str, ...] = ()
+    error: TollbookError | None = None
+
+
+class Reader:
+    """Reads reports into records; its parts are opened when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The tables, with one's own laid over them."""
+        return load(self.settings.lexicon)
+
+    @cached_property
+    def learned(self) -> LearnedReader | None:
+        """The learned reader; None when the rules are to read alone."""
+        if self.settings.reading == "rules":
+            return None
+        from tollbook.adapters.onnx_reader import OnnxReader
+
+        return OnnxReader(threads=self.settings.threads)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places, with one's own laid over them."""
+        from tollbook.adapters.gazetteer import open_gazetteer
+
+        return open_gazetteer(self.settings.places)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """What gets pages by their address."""
+        from tollbook.adapters.fetch import HttpFetcher
+
+        s = self.settings
+        return HttpFetcher(timeout=s.fetch_timeout, limit=s.fetch_limit, allow_private=s.fetch_private)
+
+    @property
+    def version(self) -> str:
+        """What made a record: program and weights, kept with each record so that old readings can be found."""
+        learned = self.learned
+        return f"tollbook-{__version__}" + (f"+{learned.version}" if learned is not None else "")
+
+    def record(self, report: Report) -> Record:
+        """The record of a report."""
+        return read_report(
+            report,
+            lexicon=self.lexicon,
+            learned=self.learned,
+            gazetteer=self.gazetteer,
+            mode=self.settings.reading,
+        )
+
+    def explain(self, report: Report) -> Analysis:
+        """Everything the steps found out about a report."""
+        return analyse(report, Resources(self.lexicon, self.learned, self.gazetteer, self.settings.reading))
+
+    def reports(
+        self, paths: Iterable[str | Path], given: Given, stdin: BinaryIO | None = None
+    ) -> Iterator[Report | Failure]:
+        """The reports of files, folders, `-` and addresses; a `Failure` for what cannot be read."""
+        listed = [str(p) for p in paths]
+        fetcher = self.fetcher if any(p.startswith(("http://", "https://")) for p in listed) else None
+        return read_paths(listed, given, fetcher=fetcher, stdin=stdin)
+
+
+class Workspace:
+    """Reports kept with their claims, linked into incidents. A context manager; the file is opened when first needed.
+
+    Args:
+        db: the workspace file; the settings' file when None.
+        settings: how to work; from the environment when None.
+    """
+
+    def __init__(self, db: str | Path | None = None, settings: Settings | None = None) -> None:
+        base = settings or Settings.from_environment()
+        self.settings = replace(base, db=Path(db)) if db is not None else base
+        self.reader = Reader(self.settings)
+        self._store: SqliteStore | None = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the workspace file, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def store(self) -> SqliteStore:
+        """The open workspace file."""
+        if self._store is None:
+            self._store = SqliteStore(self.settings.db)
+        return self._store
+
+    # Reading without keeping
+
+    def read(
+        self, *paths: str | Path, given: Given | None = None, stdin: BinaryIO | None = None
+    ) -> Iterator[Record | Failure]:
+        """The record of each report of files, folders, `-` and addresses; a `Failure` for what cannot be read."""
+        for one in self.reader.reports(paths, given or Given(), stdin):
+            yield one if isinstance(one, Failure) else self.reader.record(one)
+
+    # Keeping
+
+    def add(self, *paths: str | Path, given: Given | None = None, stdin: BinaryIO | None = None) -> Iterator[Added]:
+        """Keeps the reports of `paths`, each linked as it comes; what is there already is not doubled.
+
+        Each report is kept before its `Added` is given out: an iteration broken off loses nothing.
+        """
+        for one in self.reader.reports(paths, given or Given(), stdin):
+            if isinstance(one, Failure):
+                yield Added(one.where, "failed", error=one.error)
+            else:
+                yield self.add_report(one)
+
+    def add_report(self, report: Report) -> Added:
+        """Keeps one report."""
+        where = report.ref or report.url or report.headline or report.id
+        if self.store.has(report.id):
+            homes = self._homes(report.id)
+            return Added(where, "known", report.id, homes)
+        record = self.reader.record(report)
+        with self.store.transaction():
+            if self.store.has(report.id):
+                return Added(where, "known", report.id, self._homes(report.id))
+            older = self.store.put(record, self.reader.version)
+            touched = link_add(SqliteShelf(self.store), cards(record), self.store.judgements())
+            self._refold(self.store.settle(touched.clusters), touched.clusters)
+        return Added(where, "new version" if older else "added", report.id, self._homes(report.id))
+
+    def remove(self, *names: str) -> tuple[str, ...]:
+        """Forgets reports, by id, ref or address. What is left is what would have been without them.
+
+        Raises:
+            NotFound: a name names no report, or several; nothing is removed then.
+        """
+        ids = [self._one(name, self.store.find_report(name), "report") for name in names]
+        with self.store.transaction():
+            for report in ids:
+                members = self.store.members_of(report)
+                before = {h for m in members if (h := self._home(m))}
+                touched = link_remove(SqliteShelf(self.store), members, self.store.judgements())
+                changed = {*before, *self.store.settle(touched.clusters), *(c.id for c in touched.clusters)}
+                self.store.drop(report)
+                self._refold(sorted(changed), ())
+        return tuple(ids)
+
+    def link(self) -> int:
+        """Links everything anew. Returns how many incidents there are."""
+        with self.store.transaction():
+            kept = list(self.store.cards())
+            clusters = link(kept, self.store.judgements())
+            changed = self.store.settle(clusters)
+            self._refold(changed, clusters)
+        return len(clusters)
+
+    # Looking
+
+    def reports(self) -> Iterator[tuple[Report, str | None, tuple[str, ...]]]:
+        """Every report in the order it was added, the id of its newer version, and the incidents it tells of."""
+        return self.store.reports()
+
+    def record(self, name: str) -> Record:
+        """The record of a kept report, by id, its beginning, ref or address.
+
+        Raises:
+            NotFound: it names no report, or several.
+        """
+        found = self.store.record(self._one(name, self.store.find_report(name), "report"))
+        if found is None:
+            raise NotFound("no record of this report", where=name)
+        return found
+
+    def incidents(self) -> Iterator[dict[str, Any]]:
+        """Every incident in its wire form, newest first; those without a day last."""
+        return self.store.incidents()
+
+    def show(self, name: str, policy: Policy = "range") -> Incident:
+        """An incident, by id, its beginning, or an id it had before a merge or a split.
+
+        Raises:
+            NotFound: it names no incident, or several.
+        """
+        return self._fold(self._one(name, self.store.find_incident(name), "incident"), policy)
+
+    def tellings(self, incident: str) -> tuple[Telling, ...]:
+        """Each report's telling of an incident."""
+        out: list[Telling] = []
+        for member in self.store.members(incident):
+            record = self.store.record(member.report)
+            if record is not None:
+                out.extend(t for t in tellings(record) if t.member == member)
+        return tuple(out)
+
+    # Judging
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keeps a judgement and folds what it is about anew. It is never edited; an `undo` is a further one.
+
+        Raises:
+            NotFound: it is about something the workspace does not hold.
+        """
+        made = judgement if judgement.id else judgement.made()
+        about = self._about(made)
+        if not about:
+            raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
+        with self.store.transaction():
+            self.store.add_judgement(made)
+            touched = link_rejudge(SqliteShelf(self.store), about, self.store.judgements())
+            changed = {*self.store.settle(touched.clusters), *(h for m in about if (h := self._home(m)))}
+            self._refold(sorted(changed), ())
+        return made
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order they were made."""
+        return self.store.judgements()
+
+    def history(self, name: str) -> tuple[Judgement, ...]:
+        """The judgements about an incident, its claims and its tellings, oldest first."""
+        id = self._one(name, self.store.find_incident(name), "incident")
+        here = set(self.store.members(id))
+        return tuple(j for j in self.store.judgements() if here & set(self._about(j)))
+
+    # Inside
+
+    def _about(self, judgement: Judgement) -> tuple[Member, ...]:
+        if judgement.kind == "undo":
+            undone = next((j for j in self.store.judgements() if j.id == judgement.undoes), None)
+            return self._about(undone) if undone is not None else ()
+        if judgement.claim is not None:
+            return self.store.members_of(judgement.claim.report)
+        return tuple(m for m in (*judgement.members, *judgement.others) if self.store.card(m) is not None)
+
+    def _home(self, member: Member) -> str | None:
+        return self.store.home(member)
+
+    def _homes(self, report: str) -> tuple[str, ...]:
+        return tuple(sorted({h for m in self.store.members_of(report) if (h := self._home(m))}))
+
+    def _one(self, name: str, found: Sequence[str], what: str) -> str:
+        if not found:
+            raise NotFound(f"no {what} of this name", where=name, mend=f"`tollbook {what}s` lists them")
+        if len(found) > 1:
+            listed = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+            raise NotFound(f"{len(found)} {what}s of this name: {listed}", where=name, mend="give more of the id")
+        return found[0]
+
+    def _fold(self, id: str, policy: Policy = "range") -> Incident:
+        present: Callable[[Member], bool] = lambda m: self.store.card(m) is not None  # noqa: E731
+        return fold(id, self.tellings(id), self.store.judgements(), policy, present)
+
+    def _refold(self, changed: Iterable[str], clusters: Iterable[Any]) -> None:
+        del clusters
+        for id in changed:
+            if not self.store.members(id):
+                self.store.drop_incident(id)
+                continue
+            incident = self._fold(id)
+            self.store.put_incident(incident, summary(incident))
+
+
+def summary(incident: Incident) -> Mapping[str, Any]:
+    """The columns lists are made from: kind, first day, place, country, killed (best)."""
+    out: dict[str, Any] = {}
+    for slot, values in incident.values:
+        for folded in values:
+            value = folded.value
+            if slot == "kind" and "kind" not in out:
+                out["kind"] = getattr(value, "code", None)
+            elif isinstance(value, TimeValue) and value.start and "start" not in out:
+                out["start"] = value.start
+            elif isinstance(value, PlaceValue) and "place" not in out:
+                out["place"], out["country"] = value.name, value.country
+    for slot, toll in incident.tolls:
+        if slot == "killed":
+            out["killed"] = toll.estimate.best
+    return out
+
+
+def read(path: str | Path, *, given: Given | None = None, settings: Settings | None = None) -> Record | list[Record]:
+    """The record of the report at a path or address; a list when it holds several.
+
+    Raises:
+        InputError: it cannot be read; the message says where and how to mend it.
+    """
+    with Workspace(settings=settings) as workspace:
+        records: list[Record] = []
+        for one in workspace.read(path, given=given):
+            if isinstance(one, Failure):
+                raise one.error
+            records.append(one)
+    if not records:
+        raise InputError("no report found", where=str(path))
+    return records[0] if len(records) == 1 else records

@@ -131,3 +131,24 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+_WRITTEN = re.compile(rf"(?i:(?<!\w)(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s"
+                      rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s(?P<y>(?:19|20)\d\d)(?!\d))")  # fmt: skip
+_NUMBERS = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+
+
+def written_day(words: str) -> str | None:
+    """The first full date written in `words`, ISO 8601; None where there is none or it leaves the year out.
+
+    >>> written_day("Sunday, August 17, 2014 3:56 PM EDT"), written_day("12 May 2024"), written_day("12/05/2024")
+    ('2014-08-17', '2024-05-12', None)
+    """
+    numbers = _NUMBERS.search(words)
+    if numbers:
+        return _iso(*(int(n) for n in numbers.groups()))
+    m = _WRITTEN.search(words)
+    if m is None:
+        return None
+    month = m.group("m1") or m.group("m2")
+    return _iso(int(m.group("y")), _MONTHS.index(month[:3].lower()) + 1, int(m.group("d1") or m.group("d2")))

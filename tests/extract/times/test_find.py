@@ -183,5 +183,5 @@ def test_any_heap_of_time_words(words: list[str]) -> None:
 
 
 def test_long_line_is_read_in_pieces() -> None:
-    text = "on Friday word " * 20_000
-    assert len(find_times(text, MONDAY)) == 20_000
+    text = "on Friday word " * 1_500
+    assert len(find_times(text, MONDAY)) == 1_500

@@ -167,21 +167,42 @@ def _class(name: str) -> str:
     return f"[{chars}]"
 
 
+# Kinds without one of which nothing is a time expression, and how many tokens may stand before it.
+_BEARING: Final = (
+    "month month? month. weekday weekdays weekday? day night part hour unit units season seasons set holiday zone "
+    "past_ref present_ref future_ref iso slash clock decade year hhmm hh0 oclock last"
+).split()
+_REACH: Final = 9
+# Where most tokens of a text are: none of the rules begins with one of these.
+_NEVER_FIRST: Final = frozenset(
+    "comma dot dash tick bar rpar gap poss _or _into _through _during _for _as _so _far other".split()
+)
+
+
 @cache
-def _starts() -> re.Pattern[str]:
-    """A token at which some rule can begin: anything but words outside the table."""
-    other = codes().of(frozenset(("other",)))
-    return re.compile(f"[^{other}]")
+def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A token at which a rule can begin, and a token that bears time."""
+    never = "".join(c for kinds, c in codes().by_kinds.items() if kinds <= _NEVER_FIRST)
+    return re.compile(f"[^{never}]"), re.compile("|".join(_class(kind) for kind in _BEARING))
 
 
 def expressions(text: str, start: int, end: int) -> list[Expression]:
     """The time expressions of `text[start:end]`, in order, not overlapping."""
     tokens = scan(text, start, end)
     line = "".join(t.code for t in tokens)
+    first, bearing = _gates()
     out: list[Expression] = []
-    at = 0
-    while m := _starts().search(line, at):
+    at, next_bearing = 0, -1
+    while m := first.search(line, at):
         at = m.start()
+        if next_bearing < at:
+            ahead = bearing.search(line, at)
+            if ahead is None:
+                break
+            next_bearing = ahead.start()
+        if next_bearing > at + _REACH:
+            at = next_bearing - _REACH
+            continue
         found = _longest(text, tokens, line, at)
         if found is None:
             at += 1

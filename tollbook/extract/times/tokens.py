@@ -125,8 +125,8 @@ def _special(low: str) -> str | None:
 
 def _shouts(text: str) -> bool:
     """Whether the copy is all upper case, so that case tells a month from nothing."""
-    letters = sum(1 for c in text[:2000] if c.isalpha())
-    return letters > 0 and sum(1 for c in text[:2000] if c.isupper()) > 0.8 * letters
+    letters = [c for c in text[:600] if c.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def _word(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,33 +86,42 @@ def _load(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Lexi
     if unknown:
         mend = f"name it as the built-in one: {', '.join(f'{n}.csv' for n in FORMS)}"
         raise TableError("no table has this name", where=unknown[0], mend=mend)
-    rows = {name: _rows(name, overlay) for name in FORMS}
-    tables = {
-        name: Table(name, rows[name], FORMS[name].plural, FORMS[name].by_name)
-        for name in FORMS
-        if name not in ("actors", "states")
-    }
-    actors = ActorTable(Table("actors", (*rows["actors"], *rows["states"]), by_name=True))
-    wired: dict[str, Any] = {
-        **tables,
-        "actors": actors,
-        "source_kinds": SourceTable(tables["source_kinds"], actors),
-        "victims": VictimTable(tables["victims"]),
-    }
+    actors = ActorTable(_table("actors", overlay))
+    wired: dict[str, Any] = {name: _table(name, overlay) for name in FORMS if name != "states"}
+    wired["actors"] = actors
+    wired["source_kinds"] = SourceTable(wired["source_kinds"], actors)
+    wired["victims"] = VictimTable(wired["victims"])
     return Lexicon(**wired)
 
 
-def _rows(name: str, overlay: Path | None) -> tuple[Any, ...]:
-    below = _sound(built_in(name))
-    own = overlay / f"{name}.csv" if overlay is not None else None
-    if own is None or not own.is_file():
-        return below.rows
-    above = read_table(read_bytes(own), str(own), FORMS[name])
-    _sound(above)
+def _table(name: str, overlay: Path | None) -> Table[Any]:
+    parts = (name, "states") if name == "actors" else (name,)
+    if overlay is None or not any((overlay / f"{part}.csv").is_file() for part in parts):
+        return _built_in_table(name)
+    rows = tuple(row for part in parts for row in _rows(part, overlay))
+    return Table(name, rows, FORMS[name].plural, FORMS[name].by_name)
+
+
+@cache
+def _built_in_table(name: str) -> Table[Any]:
+    rows = _built_in_rows(name) if name != "actors" else (*_built_in_rows("actors"), *_built_in_rows("states"))
+    return Table(name, rows, FORMS[name].plural, FORMS[name].by_name)
+
+
+@cache
+def _built_in_rows(name: str) -> tuple[Any, ...]:
+    return _sound(built_in(name)).rows
+
+
+def _rows(name: str, overlay: Path) -> tuple[Any, ...]:
+    own = overlay / f"{name}.csv"
+    if not own.is_file():
+        return _built_in_rows(name)
+    above = _sound(read_table(read_bytes(own), str(own), FORMS[name]))
     for fault in (*shared_words(above, str(own), FORMS[name]), *stray_off(above, name)):
         raise fault
     taken = {row.key for row in above.rows} | set(above.off)
-    return (*above.rows, *(row for row in below.rows if row.key not in taken))
+    return (*above.rows, *(row for row in _built_in_rows(name) if row.key not in taken))
 
 
 def _sound(reading: Reading[Any]) -> Reading[Any]:

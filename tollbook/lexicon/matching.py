@@ -13,7 +13,8 @@ and `#` in it is any number, `####` one of four digits.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any, Final, Generic, Protocol, TypeVar
 
@@ -134,7 +135,7 @@ def _spellings(alias: str) -> Iterator[tuple[str, ...]]:
 Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table(Generic[R_co]):
     """The rows of one table, and where their words stand in a text.
 
@@ -149,12 +150,15 @@ class Table(Generic[R_co]):
     rows: tuple[R_co, ...]
     plural: bool = True
     by_name: bool = False
-    _trie: Node = field(init=False, repr=False)
-    _by_key: dict[str, R_co] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_trie", _build(self.rows, self.plural, self.by_name))
-        object.__setattr__(self, "_by_key", {row.key: row for row in self.rows})
+    @cached_property
+    def _trie(self) -> Node:
+        # Built when first asked: a run that reads no weapons does not pay for theirs.
+        return _build(self.rows, self.plural, self.by_name)
+
+    @cached_property
+    def _by_key(self) -> dict[str, R_co]:
+        return {row.key: row for row in self.rows}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -187,9 +191,6 @@ class Table(Generic[R_co]):
         # A range that holds the words and nothing else: the caller knows already what they are.
         return words[0].start == span.start and words[-1].end == span.end
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.name, self.rows, self.plural, self.by_name))
-
 
 def _stands_alone(ending: _Ending) -> bool:
     return not ending.phrase.company and not ending.phrase.never
@@ -201,6 +202,7 @@ def _build(rows: Sequence[Named], plural: bool, by_name: bool) -> Node:
         aliases = row.aliases if not by_name else (row.name, *row.aliases)
         for alias in aliases:
             phrase = Phrase.of(alias)
+            ending = (_Ending(number, phrase),)
             for words in phrase.forms(plural):
                 node = trie
                 for word in words:
@@ -208,7 +210,8 @@ def _build(rows: Sequence[Named], plural: bool, by_name: bool) -> Node:
                     if further is None:
                         further = node[word] = {}
                     node = further
-                node[_END] = _ranked(node.get(_END, ()), _Ending(number, phrase))
+                held = node.get(_END)
+                node[_END] = ending if held is None else _ranked(held, ending[0])
     return trie
 
 

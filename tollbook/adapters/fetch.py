@@ -194,6 +194,8 @@ def _checked_url(url: str) -> httpx.URL:
         raise FetchError(f"not an address: {e}", where=url, mend="write https://host/path") from e
     if parts.scheme not in _PORTS or not parts.host:
         raise FetchError("only http and https addresses are fetched", where=url, mend="write https://host/path")
+    if parts.port is not None and not 0 < parts.port < 65536:
+        raise FetchError("not an address: no such port", where=url, mend="write https://host/path")
     if parts.userinfo:
         raise FetchError("an address with a name or password in it", where="(address)", mend="leave them out")
     return parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -34,7 +35,8 @@ class Exported(nn.Module):
         x = embed.LayerNorm(x)
         width = x.shape[-1]
         each = width // self.heads
-        for layer in encoder.encoder.layer:
+        layers: Any = encoder.encoder.layer
+        for layer in layers:
             own = layer.attention.self
 
             def split(y: Tensor) -> Tensor:
@@ -84,7 +86,7 @@ def export(net: Network, folder: Path) -> None:
         extra_options={"MatMulConstBOnly": True},
     )
     shrink_embeddings(small)
-    heads: dict[str, NDArray[np.int8] | NDArray[np.float32]] = {}
+    heads: dict[str, Any] = {}
     for name, value in net.state_dict().items():
         if name.startswith(HEAD_PREFIXES):
             table = value.numpy()
@@ -106,9 +108,7 @@ def shrink_embeddings(path: Path) -> None:
     """Word and place embeddings as bytes with one scale a row, which no quantiser of ONNX Runtime does."""
     model = onnx.load(str(path))
     graph = model.graph
-    tables = [
-        t for t in graph.initializer if t.data_type == TensorProto.FLOAT and t.dims and t.dims[0] >= 512
-    ]
+    tables = [t for t in graph.initializer if t.data_type == TensorProto.FLOAT and t.dims and t.dims[0] >= 512]
     for big in [t for t in tables if len(t.dims) == 2 and t.dims[0] in (512, 30522)]:
         node = next(n for n in graph.node if big.name in n.input)
         at = list(graph.node).index(node)

@@ -90,9 +90,7 @@ def attack_reports(base: Path, dev: set[str]) -> list[list[str]]:
         for r in lines(base / "data/gva/reports.jsonl")
         if f"gva {r['incident_id']}" not in dev and r["content"]
     ][::3]
-    texts += [
-        r["text"] for r in lines(base / "data/muc/dev.jsonl") if r["id"] not in dev and r.get("templates")
-    ]
+    texts += [r["text"] for r in lines(base / "data/muc/dev.jsonl") if r["id"] not in dev and r.get("templates")]
     return [sentences(t) for t in texts if STRONG.search(t)]
 
 
@@ -104,12 +102,11 @@ class _Model(nn.Module):
         self.constant = nn.Parameter(torch.tensor(-2.0))
 
     def forward(self, flat: Tensor, starts: Tensor, sizes: Tensor) -> Tensor:
-        return self.constant + self.weights(flat, starts).squeeze(-1) / torch.sqrt(sizes + 4.0)
+        sums: Tensor = self.weights(flat, starts).squeeze(-1)
+        return self.constant + sums / torch.sqrt(sizes + 4.0)
 
 
-def train(
-    rows: Sequence[tuple[str, bool]], plan: Plan, *, epochs: int = 6
-) -> tuple[NDArray[np.float32], float]:
+def train(rows: Sequence[tuple[str, bool]], plan: Plan, *, epochs: int = 6) -> tuple[NDArray[np.float32], float]:
     """Weights by bucket and the constant."""
     torch.manual_seed(plan.seed)
     hashed = [(features(s, BUCKETS), float(y)) for s, y in rows]
@@ -129,7 +126,7 @@ def train(
             gold = torch.tensor([y for _, y in part])
             loss = nn.functional.binary_cross_entropy_with_logits(net(flat, starts, sizes), gold)
             loss = loss + 2e-6 * net.weights.weight.square().sum()
-            loss.backward()
+            torch.autograd.backward(loss)
             opt.step()
             opt.zero_grad()
     return net.weights.weight.detach().numpy()[:, 0].astype(np.float32), float(net.constant.detach())

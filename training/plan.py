@@ -73,8 +73,8 @@ class Plan:
     shortest_window: int = 48
     tokens_per_step: int = 1400
     warm_epochs: int = 1
-    epochs: int = 10
-    attribution_share: float = 0.25
+    epochs: int = 9
+    attribution_share: float = 0.5
     frozen_layers: int = 0
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.0e-3

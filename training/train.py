@@ -7,7 +7,9 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -23,7 +25,7 @@ from training.windows import IGNORE, Window, cut, link_features, pieces, window
 
 def encoder_folder(plan: Plan) -> Path:
     """Where the pretrained encoder's package keeps its files."""
-    package = __import__(plan.encoder)
+    package: Any = import_module(plan.encoder)
     return Path(package.__file__).parent / "model"
 
 
@@ -94,9 +96,7 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
     relevant: list[Tensor] = []
     for i, w in enumerate(batch):
         if w.attributes:
-            features = net.attributes(
-                hidden[i], len(w.ids), [a[0] for a in w.attributes], [a[1] for a in w.attributes]
-            )
+            features = net.attributes(hidden[i], len(w.ids), [a[0] for a in w.attributes], [a[1] for a in w.attributes])
             for head in HEADS:
                 rows = [(n, dict(a[2])[head]) for n, a in enumerate(w.attributes) if head in dict(a[2])]
                 if rows:
@@ -107,17 +107,13 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
                         / math.sqrt(len(w.attributes))
                     )
         for link in w.links:
-            table = torch.tensor(
-                [link_features(link.claim, c, w.ids, len(link.candidates)) for c in link.candidates]
-            )
+            table = torch.tensor([link_features(link.claim, c, w.ids, len(link.candidates)) for c in link.candidates])
             scores = net.link(hidden[i], link.claim, link.slot, list(link.candidates), table)
             right = torch.logsumexp(scores[[r + 1 for r in link.right]], 0)
             links.append(torch.logsumexp(scores, 0) - right)
         for (a, b), holds in w.relevance:
             relevant.append(
-                nn.functional.binary_cross_entropy_with_logits(
-                    relevance[i, a:b].mean(), torch.tensor(float(holds))
-                )
+                nn.functional.binary_cross_entropy_with_logits(relevance[i, a:b].mean(), torch.tensor(float(holds)))
             )
     if heads:
         out["attributes"] = plan.attribute_weight * torch.stack(heads).sum() / len(batch)
@@ -193,7 +189,7 @@ def train(
             for group, rate in zip(opt.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             losses = loss_of(net, batch, plan)
-            sum(losses.values(), torch.zeros(())).backward()
+            torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
             opt.step()
             opt.zero_grad(set_to_none=True)

@@ -181,6 +181,8 @@ def window(document: TrainingDocument, cells: Pieces, at: Span, rng: random.Rand
                 if inside:
                     where[s] = inside
     candidates = sorted(set(where.values()))
+    if candidates:
+        candidates = sorted({*candidates, *_distractors(states, candidates, document.annotated, rng)})
     attributes = []
     links = []
     for claim in document.claims:
@@ -214,15 +216,37 @@ def _part(found: Span, rng: random.Random) -> Span:
     return start, start + length
 
 
+def _distractors(states: NDArray[np.int64], sources: Sequence[Span], annotated: str, rng: random.Random) -> list[Span]:
+    """Up to five stretches that are no source: what a tagger finds in error is to be turned down by the link."""
+    size = len(states)
+    pool: list[Span] = []
+    if annotated == "claims":
+        for label in ("perpetrator", "target", "killed", "place"):
+            column = states[:, LABELS.index(label)]
+            pool += [(int(t), _end(column, int(t))) for t in np.flatnonzero((column == 1) | (column == 4))]
+    for _ in range(4):
+        start = rng.randint(1, max(1, size - 6))
+        pool.append((start, min(size - 1, start + rng.randint(1, 4))))
+    free = [p for p in pool if p[1] > p[0] and not any(a < p[1] and p[0] < b for a, b in sources)]
+    return rng.sample(free, min(len(free), rng.randint(0, 5)))
+
+
+def _end(column: NDArray[np.int64], start: int) -> int:
+    end = start + 1
+    while column[end - 1] not in (3, 4):
+        end += 1
+    return end
+
+
 def _unsourced(states: NDArray[np.int64], candidates: Sequence[Span], rng: random.Random) -> list[LinkTarget]:
     """Up to three stretches that are in no content, source or cue: the publisher's own voice."""
     columns = [LABELS.index(x) for x in ATTRIBUTION]
-    taken = (states[:, columns] > 0).any(axis=1)
+    taken: NDArray[np.bool_] = np.any(states[:, columns] > 0, axis=1)
     out = []
     for _ in range(6):
         length = rng.randint(1, 8)
         start = rng.randint(1, max(1, len(states) - length - 1))
-        if not taken[start : start + length].any() and start + length < len(states):
+        if not np.any(taken[start : start + length]) and start + length < len(states):
             out.append(LinkTarget((start, start + length), len(SLOTS), tuple(candidates), (-1,)))
     return out[:3]
 

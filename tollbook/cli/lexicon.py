@@ -4,101 +4,103 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from tollbook.errors import InputError, NotFound, TollbookError
+from tollbook.cli.common import as_json, line
+from tollbook.errors import NotFound, TableError
 from tollbook.lexicon import FORMS, Lexicon, Row, load
 from tollbook.lexicon import check as check_tables
+from tollbook.settings import Settings
 
-_OVERLAY = click.option(
-    "--tables",
-    "overlay",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    envvar="TOLLBOOK_TABLES",
-    help="A folder of your own tables, laid over the built-in ones.",
-)
 _NAMES = sorted({*FORMS} - {"states"})
 
 
-@click.group("lexicon")
+@click.group()
 def lexicon() -> None:
     """The tables of words and codes that reading goes by."""
 
 
 @lexicon.command("check")
 @click.argument("path", type=click.Path(path_type=Path))
-def check(path: Path) -> None:
+@as_json
+def check(path: Path, as_json: bool) -> None:
     """Check a table file, or every table in a folder.
 
     Each fault is named with its file, row and column, and what to do about it.
     """
-    try:
-        faults = check_tables(path)
-    except TollbookError as error:
-        _fail(error)
+    faults = check_tables(path)
     for fault in faults:
-        click.echo(str(fault))
+        if as_json:
+            line({"where": fault.where, "what": fault.what, "mend": fault.mend})
+        else:
+            click.echo(str(fault))
     if faults:
-        click.echo(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}", err=True)
-        sys.exit(InputError.exit_code)
-    click.echo("no faults")
+        raise TableError(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}", where=str(path))
+    if not as_json:
+        click.echo("no faults")
 
 
 @lexicon.command("show")
 @click.argument("table", required=False)
-@_OVERLAY
-def show(table: str | None, overlay: Path | None) -> None:
+@as_json
+@click.pass_context
+def show(ctx: click.Context, table: str | None, as_json: bool) -> None:
     """Print a table as CSV, as reading sees it; without TABLE, the names of all tables."""
-    words = _load(overlay)
+    tables = _tables(ctx)
     if table is None:
         for name in _NAMES:
-            click.echo(f"{name:18}{len(getattr(words, name)):5} rows")
+            rows = len(getattr(tables, name))
+            if as_json:
+                line({"table": name, "rows": rows})
+            else:
+                click.echo(f"{name:18}{rows:5} rows")
         return
     if table not in _NAMES:
-        _fail(NotFound(f"no table “{table}”", mend=f"one of: {', '.join(_NAMES)}"))
+        raise NotFound(f"no table “{table}”", mend=f"one of: {', '.join(_NAMES)}")
+    columns = FORMS[table].header
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    form = FORMS[table]
-    writer.writerow(form.header)
-    for row in getattr(words, table):
-        writer.writerow([_cell(row, column) for column in form.header])
-    click.echo(out.getvalue(), nl=False)
+    writer.writerow(columns)
+    for row in getattr(tables, table):
+        if as_json:
+            line({c: row.key if c == "code" else getattr(row, c) for c in columns})
+        else:
+            writer.writerow([_cell(row, column) for column in columns])
+    if not as_json:
+        click.echo(out.getvalue(), nl=False)
 
 
 @lexicon.command("find")
 @click.argument("words", nargs=-1, required=True)
-@_OVERLAY
-def find(words: tuple[str, ...], overlay: Path | None) -> None:
+@as_json
+@click.pass_context
+def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
     """Say what each table makes of some words."""
     text = " ".join(words)
-    tables = _load(overlay)
-    found = 0
-    for name in _NAMES:
-        for match in getattr(tables, name).find(text):
-            found += 1
-            values = (f"{f.name} {_cell(match.row, f.name)}" for f in fields(match.row)[4:])
-            shown = ", ".join(v for v in values if not v.endswith(" "))
-            click.echo(f"{name:18}{match.span.of(text)!r} is {match.row.key}{f' ({shown})' if shown else ''}")
+    tables = _tables(ctx)
+    found = [(name, match) for name in _NAMES for match in getattr(tables, name).find(text)]
+    for name, match in found:
+        values = {f.name: getattr(match.row, f.name) for f in fields(match.row) if f.name not in _OF_ALL}
+        if as_json:
+            line({"table": name, "words": match.span.of(text), "code": match.row.key, **values})
+        else:
+            said = ", ".join(f"{c} {_cell(match.row, c)}" for c, v in values.items() if v is not None)
+            click.echo(f"{name:18}{match.span.of(text)!r} is {match.row.key}{said and f' ({said})'}")
     if not found:
-        _fail(NotFound(f"no table knows “{text}”", mend="add a row to a table of your own: docs/lexicon.md"))
+        raise NotFound(f"no table knows “{text}”", mend="add a row to a table of your own: docs/lexicon.md")
 
 
-def _load(overlay: Path | None) -> Lexicon:
-    try:
-        return load(overlay)
-    except TollbookError as error:
-        _fail(error)
+_OF_ALL = ("key", "name", "aliases", "note")
 
 
-def _fail(error: TollbookError) -> NoReturn:
-    click.echo(str(error), err=True)
-    sys.exit(error.exit_code)
+def _tables(ctx: click.Context) -> Lexicon:
+    settings = Settings.from_environment()
+    given = {k: v for k, v in (ctx.obj or {}).items() if v is not None}
+    return load(replace(settings, **given).lexicon)
 
 
 def _cell(row: Row, column: str) -> str:

@@ -43,13 +43,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words that state something about a slot, before their value is read. `origin` names the finder."""
+    """Words that state something about a slot, before their value is read. `origin` names the finder.
+
+    `strong` marks a rule that is right more often than the learned reader where they differ (a named weapon, a
+    number before a munition): it stands without support.
+    """
 
     slot: str
     span: Span
     probability: float | None
     origin: str
     passage: int = -1
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _TRAILING = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i)$", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck)\b", re.IGNORECASE)
+# Pictures show and prove nothing said by anybody: what they show is told in the publisher's own voice.
+_SHOWS = re.compile(r"\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?|data)$", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?:the\s+)?(?:(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+)?[\w'’-]+(?:\s+[\w'’-]+)?$", re.IGNORECASE
 )
@@ -99,10 +101,10 @@ def _in_sentence(text: str, sentence: Sentence, learned: Sequence[Span], lexicon
         if near:
             best = min(near, key=lambda q: (_between(q, cue), q.start))
             if source is None or source.overlap(best) or _between(best, cue) <= _between(source, cue):
-                source = best
+                source = _trim(text, best) or best
         if source is None and not after:
             source = _inverted(text, span, cue)
-        if source is None:
+        if source is None or _SHOWS.search(source.of(text)):
             continue
         content = _content(text, span, source, cue, after)
         if content:
@@ -128,6 +130,12 @@ def _trim(text: str, span: Span) -> Span | None:
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").]"):
+        end -= 1
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:[A-Za-z]|Jr|Sr|Inc|Ltd|Corp|Co)\.$", text[start:end])
+    ):
         end -= 1
     lead = _LEADING.match(text, start, end)
     if lead and lead.end() < end:
@@ -174,7 +182,7 @@ def _source_after(text: str, sentence: Span, cue: Span) -> Span | None:
 
 def _nominal(text: str, span: Span) -> bool:
     words = span.of(text)
-    return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)
+    return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words) and not _SHOWS.search(words)
 
 
 def _content(text: str, sentence: Span, source: Span, cue: Span, after: bool) -> tuple[Span, ...]:

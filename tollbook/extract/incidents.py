@@ -14,11 +14,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources, Step
+from tollbook.extract.places.geometry import kilometres
 from tollbook.model import Kind, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll
 
+# Two attacks of one report that are further apart than this are two incidents.
+NEAR_KM: Final = 25.0
 BELIEVE_BACKGROUND: Final = 0.5
 _BARE: Final = frozenset({"place", "time", "kind"})
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
+_A_WEEK: Final = 3
 _LEAD: Final = 3
 
 
@@ -34,6 +38,7 @@ class _Group:
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     by_sentence = _by_sentence(analysis)
     background = _background(analysis, resources, by_sentence)
+    background |= dict.fromkeys(_elsewhere(analysis, by_sentence, background), True)
     main = _Group(True)
     others: list[_Group] = []
     for at, drafts in by_sentence.items():
@@ -49,7 +54,8 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
         told[0].main = True
     home = {k: n for n, g in enumerate(told) for k in g.drafts}
     incidents = tuple(
-        ReportedIncident(f"i{n + 1}", _kind(analysis, g), g.main, _triggers(analysis, g)) for n, g in enumerate(told)
+        ReportedIncident(f"i{n + 1}", _kind(analysis, resources, g), g.main, _triggers(analysis, resources, g))
+        for n, g in enumerate(told)
     )
     return replace(
         analysis,
@@ -80,6 +86,36 @@ def _background(analysis: Analysis, resources: Resources, by_sentence: Mapping[i
     return out
 
 
+def _elsewhere(
+    analysis: Analysis, by_sentence: Mapping[int, Sequence[int]], background: Mapping[int, bool]
+) -> list[int]:
+    """Sentences whose places are all far from where the main incident is: they tell of another.
+
+    The main incident is at the places of the first sentence that has some; a place within `NEAR_KM` of it, or so
+    wide that it may hold it, is not elsewhere.
+    """
+    here: list[PlaceValue] = []
+    out: list[int] = []
+    for at, drafts in by_sentence.items():
+        spots = [v for k in drafts if isinstance(v := analysis.drafts[k].value, PlaceValue) and _pinned(v)]
+        if not spots or background[at]:
+            continue
+        if not here:
+            here = spots
+        elif all(_far(s, h) for s in spots for h in here):
+            out.append(at)
+    return out
+
+
+def _pinned(place: PlaceValue) -> bool:
+    return place.lat is not None and place.lon is not None and (place.geo_precision or 9) <= 4
+
+
+def _far(a: PlaceValue, b: PlaceValue) -> bool:
+    reach = NEAR_KM + (a.uncertainty_km or 0.0) + (b.uncertainty_km or 0.0)
+    return kilometres(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0) > reach
+
+
 def _by_rule(analysis: Analysis, resources: Resources, sentence: Sentence, drafts: Sequence[int]) -> bool:
     if resources.lexicon.background_cues.find(analysis.text, sentence.span.start, sentence.span.end):
         return True
@@ -99,7 +135,7 @@ def _where_when(analysis: Analysis, drafts: Sequence[int]) -> tuple[set[str], se
         value = analysis.drafts[k].value
         if isinstance(value, PlaceValue):
             places.add(value.name.casefold())
-        elif isinstance(value, TimeValue) and value.start:
+        elif isinstance(value, TimeValue) and value.start and (value.time_precision or 9) <= _A_WEEK:
             days.add(value.start[:10])
     return places, days
 
@@ -123,17 +159,18 @@ def _tells(analysis: Analysis, group: _Group) -> bool:
     return any(analysis.drafts[k].slot not in _BARE for k in group.drafts)
 
 
-def _kind(analysis: Analysis, group: _Group) -> str:
+def _kind(analysis: Analysis, resources: Resources, group: _Group) -> str:
     votes: Counter[str] = Counter()
     for rank, k in enumerate(d for d in group.drafts if isinstance(analysis.drafts[d].value, Kind)):
         value = analysis.drafts[k].value
-        if isinstance(value, Kind):
-            votes[value.code] += 3 if rank < _LEAD else 1
+        row = resources.lexicon.kinds.get(value.code) if isinstance(value, Kind) else None
+        if row is not None:
+            votes[row.code] += row.weight * (3 if rank < _LEAD else 1)
     return min(votes, key=lambda c: (-votes[c], c)) if votes else "other"
 
 
-def _triggers(analysis: Analysis, group: _Group) -> tuple[Span, ...]:
-    kind = _kind(analysis, group)
+def _triggers(analysis: Analysis, resources: Resources, group: _Group) -> tuple[Span, ...]:
+    kind = _kind(analysis, resources, group)
     spans = []
     for k in group.drafts:
         value = analysis.drafts[k].value

@@ -11,11 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Spoken, Step
 from tollbook.lexicon import Lexicon
-from tollbook.model import Span
+from tollbook.model import Cause, Span
 from tollbook.model.codes import CERTAINTIES, Certainty
 
 # Chosen on the development split; `docs/models.md` has the table.
@@ -23,20 +24,34 @@ BELIEVE_PUBLISHER: Final = 0.75
 BELIEVE_SOURCE: Final = 0.5
 BELIEVE_CERTAINTY: Final = 0.55
 _REACH: Final = 45
+_OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
 _EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
 
 
 def _speak(analysis: Analysis, resources: Resources) -> Analysis:
     ruled = [by_rule(d, analysis.sayings) for d in analysis.drafts]
     learned = _learned(analysis, resources)
+    undecided = _undecided(analysis)
     out: list[Spoken] = []
     for k, draft in enumerate(analysis.drafts):
         saying = _weigh(ruled[k], learned.get(k, {}))
         stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
-        out.append(
-            Spoken(saying, _certainty(draft, stance, analysis, resources.lexicon, draft.heads.get("certainty", {})))
-        )
+        if k in undecided:
+            out.append(Spoken(saying, "hedged" if stance == "asserted" else stance))
+        else:
+            heard = draft.heads.get("certainty", {})
+            out.append(Spoken(saying, _certainty(draft, stance, analysis, resources.lexicon, heard)))
     return replace(analysis, spoken=tuple(out))
+
+
+def _undecided(analysis: Analysis) -> frozenset[int]:
+    """ "hit by a missile, or fragments of a missile": of two causes joined by "or" neither is said to be the one."""
+    causes = sorted((d.span, k) for k, d in enumerate(analysis.drafts) if isinstance(d.value, Cause))
+    out: set[int] = set()
+    for (a, i), (b, j) in pairwise(causes):
+        if a.end <= b.start and _OR.fullmatch(analysis.text, a.end, b.start):
+            out |= {i, j}
+    return frozenset(out)
 
 
 def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:

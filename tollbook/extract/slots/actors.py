@@ -63,6 +63,11 @@ _BY_FRAME: Final = re.compile(
     r"\b(?:by|blamed?\s+(?:on|it\s+on)|blames?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
+_ARTICLE: Final = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
+_USED: Final = re.compile(
+    r"\s+(?:(?:has|had|have|also)\s+)?(?:used|fired|launched|shelled|bombed|struck|attacked|targeted|invaded)\b",
+    re.IGNORECASE,
+)
 _ACTS: Final = re.compile(
     r"\s+(?:have\s+|has\s+|had\s+|also\s+|on\s+\w+day\s+)*(?:kill|attack|shell|bomb|fir(?:e|ed|ing)|launch|storm|raid|ambush|open(?:ed)?\s+fire|detonat|shot|"
     r"struck|strik|hit|used|target|carried\s+out|blew|abduct|kidnap|massacr|murder|execut|stabb|set\s+fire|missiles?|rockets?|drones?|shell|air\s?strikes?|"
@@ -129,8 +134,23 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
     for sentence in speaking(analysis):
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
             blamed = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
-            if blamed or _ACTS.match(text, m.span.end, sentence.end):
-                yield Found("perpetrator", m.span, None, "perpetrator")
+            used = _USED.match(text, m.span.end, sentence.end)
+            if m.row.kind == "state" and (arms := _qualified(text, m.span, sentence, lexicon)):
+                yield Found("perpetrator", arms, None, "perpetrator", strong=True)
+            elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
+                yield Found("perpetrator", m.span, None, "perpetrator", strong=used is not None)
+
+
+def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span | None:
+    """ "a Ukrainian missile", "Russian shelling": the actor with the weapon or attack that it qualifies."""
+    end = min(sentence.end, actor.end + 40)
+    for table in (lexicon.weapons, lexicon.kinds):
+        for m in table.find(text, actor.end, end):
+            between = text[actor.end : m.span.start]
+            if len(between.split()) <= 1 and not re.search(r"[^\s\w-]", between):
+                article = _ARTICLE.search(text, max(sentence.start, actor.start - 5), actor.start)
+                return Span(article.start() if article else actor.start, m.span.end)
+    return None
 
 
 def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:

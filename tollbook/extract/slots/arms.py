@@ -16,6 +16,10 @@ from tollbook.model.codes import Fate
 
 WEAPON: Final = Policy(0.45, 0.1)
 MUNITIONS: Final = Policy(0.45, 0.1)
+# Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
+_FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "grenade", "mine"})
+_ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)", re.IGNORECASE)
+_APART: Final = re.compile(r"[.,;:]|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _ROUNDS: Final = re.compile(
     r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
@@ -68,7 +72,7 @@ def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """Every weapon of the table that the report names."""
     for sentence in speaking(analysis):
         for m in lexicon.weapons.find(analysis.text, sentence.start, sentence.end):
-            yield Found("weapon", m.span, None, "weapon")
+            yield Found("weapon", m.span, None, "weapon", strong=m.row.named)
 
 
 def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -80,8 +84,14 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
                 if (n.low or n.high) and len(analysis.text[n.core.end : m.span.start].split()) <= 3
             ]
-            if near and not re.search(r"[.,;:]", analysis.text[near[-1].core.end : m.span.start]):
-                yield Found("munitions", Span(near[-1].span.start, m.span.end), None, "munitions")
+            if not near or _ATTACK.match(analysis.text, m.span.end):
+                continue
+            between = Span(near[-1].core.end, m.span.start)
+            if not _APART.search(between.of(analysis.text)) and not lexicon.tolls.find(
+                analysis.text, between.start, between.end
+            ):
+                span = Span(near[-1].span.start, m.span.end)
+                yield Found("munitions", span, None, "munitions", strong=m.row.category in _FIRED)
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:

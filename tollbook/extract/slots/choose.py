@@ -7,7 +7,7 @@ not ground in its words is dropped, whoever found them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Found, Resources
@@ -39,10 +39,16 @@ def choose(
     if resources.mode == "model":
         return _apart(accepted)
     for r in rules:
-        if any(r.span.overlap(f.span) for f in accepted):
+        same = next((k for k, f in enumerate(accepted) if r.span.overlap(f.span)), None)
+        if same is not None:
+            if r.strong:
+                # "Tochka ballistic missiles", of which the learned reader found the last two words.
+                f = accepted[same]
+                whole = Span(min(f.span.start, r.span.start), max(f.span.end, r.span.end))
+                accepted[same] = replace(f, span=whole)
             continue
         support = [f.probability or 0.0 for f in learned if f.span.overlap(r.span)]
-        if policy.always or (support and max(support) >= policy.floor):
+        if r.strong or policy.always or (support and max(support) >= policy.floor):
             accepted.append(
                 Found(r.slot, r.span, max(support) if support else None, r.origin, _passage(analysis, r.span))
             )

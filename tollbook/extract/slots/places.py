@@ -80,7 +80,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
 def _named(span: Span, text: str, mentions: Sequence[PlaceMention]) -> PlaceMention:
     """The name to resolve among the words found: a mention inside them, else what the words themselves name."""
     inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-    if inside:
-        return inside[0]
+    literal = [m for m in inside if m.kind == "literal"]
+    if literal or inside:
+        return (literal or inside)[0]
     first, last = name_span(span.of(text))
     return PlaceMention(span.start + first, span.start + last, text[span.start + first : span.start + last])

@@ -23,7 +23,7 @@ from tollbook.model.codes import SCOPES, TOLL_SLOTS, VICTIM_CLASSES, Qualifier, 
 
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|get|left|feared|reported|confirmed|also|reportedly|allegedly|all|both"
-    r"|shot|and|later|either|immediately|instantly|seriously|badly|lightly|slightly|critically|severely|fatally)\s+$",
+    r"|still|shot|and|later|either|immediately|instantly|seriously|badly|lightly|slightly|critically|severely|fatally)\s+$",
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
@@ -75,6 +75,9 @@ _NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
 _SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
 _LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
 _CONJUNCT: Final = re.compile(r"\s*[,;]\s*(?:(?i:and)\s+)?(?!\d{1,2}\b)|\s+(?i:and)\s+")
+_SOMEBODY: Final = re.compile(
+    r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
+)
 _TOO_MANY: Final = 20_000_000
 
 
@@ -196,7 +199,7 @@ def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
 def _indefinite(text: str, room: Span, word: Span, passive: bool) -> Span | None:
     if passive:
         lead = None
-        for m in re.finditer(r"\b(?:a|an|one|another)\s", text[room.start : word.start], re.IGNORECASE):
+        for m in _SOMEBODY.finditer(text[room.start : word.start]):
             lead = room.start + m.start()
         if lead is not None and word.start - lead <= 70:
             return Span(lead, word.end)

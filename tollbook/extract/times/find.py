@@ -25,12 +25,14 @@ from tollbook.extract.times.expression import (
     Weekday,
 )
 from tollbook.extract.times.grammar import expressions
+from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
-from tollbook.extract.times.moment import Context, Lean, Moment, moment, precision_of
+from tollbook.extract.times.moment import Context, Moment, moment, precision_of
 from tollbook.model import Span
 
 # Longer stretches are read in pieces, so that memory stays bounded whatever the text.
 PIECE: Final = 20_000
+_SAME_YEAR: Final = 60  # "from 3 May to 10 June 2014": how near a year must stand to be shared
 _NEAR: Final = 400  # how far back, in code points, "the day before" may look for its day
 
 _CLOCK_TO_DAY = re.compile(r"[\s,]*(?:\([^()\n]{0,24}\)\s*)?(?:(?:on|of|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -45,18 +47,6 @@ _CUE = re.compile(
     r"for|over|within|through|throughout|to)(?:\s+(?:about|around|approximately|roughly|the|just))*)\s+$",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going\s+to|scheduled|set\s+(?:to|for)|plan(?:s|ned|ning)?\s+(?:to|for)|expected|upcoming|"
-    r"due\s+(?:on|in|for|back|to\s+(?:be|begin|start|meet|arrive|appear|leave|hold|visit|return))|"
-    r"is\s+to|are\s+to|won't|'ll|ahead\s+of|deadline)\b|\b(?:until|by)(?:\s+\w+)?\s*$",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|did|came|took|left|hit|shot|fell|broke|went|held|struck|died|began|blew|saw|set\s+off|"
-    r"burst|gave|made|found|fought|led|lost|met|rose|sent|told|won|has|have|been|followed|following|since|after)\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(r"\b(?:said|told|added|announced|reported|stated|declared)\b", re.IGNORECASE)
 
 
 def find_times(text: str, anchor: Anchor, place_zone: str | None = None) -> tuple[TimeMention, ...]:
@@ -188,10 +178,10 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
     named: tuple[int, date, bool] | None = None
     year: tuple[int, int] | None = None
     for e in found:
-        start = _sentence_start(text, e.span.start)
+        start = sentence_start(text, e.span.start)
         day = named[1] if named and e.span.start - named[0] < _NEAR else None
-        said = year[1] if year and year[0] >= start else None
-        context = Context(anchor.day, _lean(text, start, e.span), day, said, bool(named and named[2]))
+        said = year[1] if year and year[0] >= max(start, e.span.start - _SAME_YEAR) else None
+        context = Context(anchor.day, lean_of(text, start, e.span), day, said, bool(named and named[2]))
         for one in (e, *((e.until,) if e.until else ())):
             mention = _mention(text, one, context, anchor)
             if isinstance(one.base, Calendar) and one.base.year and one.base.month and mention.start:
@@ -200,28 +190,6 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
                 named = (one.span.start, date.fromisoformat(mention.start[:10]), mention.time_precision == 1)
             out.append(mention)
     return out
-
-
-def _sentence_start(text: str, at: int) -> int:
-    window = text[max(0, at - 300) : at]
-    ends = [
-        m.end() for m in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”']?\s|\n\s*\n", window)
-    ]
-    return max(0, at - 300) + (ends[-1] if ends else 0)
-
-
-def _lean(text: str, start: int, span: Span) -> Lean | None:
-    """Which way the sentence points at this place: the nearest verb or word of time before it, else just after."""
-    before = text[start : span.start]
-    future = [m.end() for m in _FUTURE.finditer(before)]
-    past = [m.end() for m in _PAST.finditer(before) if not _SAID.fullmatch(m.group())]
-    if future or past:
-        return "future" if (future or [-1])[-1] > (past or [-1])[-1] else "past"
-    after = re.split(r"[.!?;\n]", text[span.end : span.end + 120], maxsplit=1)[0]
-    ahead, behind = _FUTURE.search(after), _PAST.search(after)
-    if ahead and (not behind or ahead.start() < behind.start()):
-        return "future"
-    return "past" if behind or _SAID.search(before) else None
 
 
 def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> TimeMention:

@@ -422,6 +422,7 @@ def _feast(base: Feast, c: Context) -> Moment:
     near = [d for y in range(c.anchor.year - 1, c.anchor.year + 2) if (d := cal.holiday(base.rule, y)) is not None]
     past = [d for d in near if d <= c.anchor]
     ahead = [d for d in near if d >= c.anchor]
-    if base.which == 1 or (c.lean == "future" and base.which is None):
+    soon = (ahead[0] - c.anchor).days < 60 and (c.anchor - past[-1]).days > _YEARISH and c.lean != "past"
+    if base.which == 1 or (base.which is None and (soon or c.lean == "future")):
         return _day(ahead[0], anchored=True)
     return _day(past[-1], anchored=True)

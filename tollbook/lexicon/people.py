@@ -14,6 +14,7 @@ from tollbook.model.codes import SourceKind, VictimClass
 from tollbook.model.span import Span
 
 _OF_STATE: Final = re.compile("(?:['’]s?)?[ \u00a0\n-]+(?:special |elite |state |federal |national |army |local )?")
+_TELLING: Final = 3
 _SPEAKS_AS: Final[dict[ActorKind, SourceKind]] = {
     "state": "official",
     "state_forces": "military",
@@ -104,14 +105,14 @@ class SourceTable:
         actor decides over words that many have: "a Hamas official" is an armed group.
         """
         best = max(self.find(words), key=lambda m: m.row.weight, default=None)
-        named = next((m.row for m in self.actors.find(words) if m.row.kind != "state" and m.row.named), None)
-        if named is not None and named.kind in _SPEAKS_AS and (best is None or best.row.kind in ("official", "other")):
-            return _SPEAKS_AS[named.kind]
-        if best is not None and best.row.weight > 1:
+        if best is not None and best.row.weight == _TELLING:
             return best.row.kind
-        state = next((m.row for m in self.actors.find(words) if m.row.kind in _SPEAKS_AS), None)
-        if state is not None and best is None:
-            return _SPEAKS_AS[state.kind]
+        actors = [m.row for m in self.actors.find(words) if m.row.kind in _SPEAKS_AS]
+        named = next((a for a in actors if a.named and a.kind != "state"), None)
+        if named is not None and (best is None or best.row.kind in ("official", "other")):
+            return _SPEAKS_AS[named.kind]
+        if actors and best is None:
+            return _SPEAKS_AS[actors[0].kind]
         return best.row.kind if best is not None else None
 
 

@@ -17,7 +17,7 @@ RESOLVED = [
     ("It was hit on Monday.", "2024-05-13", "2024-05-13", 1, "the weekday of printing is that day"),
     ("The court will rule on Friday.", "2024-05-17", "2024-05-17", 1, "a cue of the future before it"),
     ("Five were killed by troops on Friday.", "2024-05-10", "2024-05-10", 1, "'by' names an agent, no deadline"),
-    ("The court, which he said will sit soon, was heard on Friday", "2024-05-10", "2024-05-10", 1, "the nearest verb wins"),
+    ("Talks that will not resume broke down on Friday.", "2024-05-10", "2024-05-10", 1, "the nearest verb wins"),
     ("He warned it will act, the army said on Friday.", "2024-05-10", "2024-05-10", 1, "the day of speaking has been"),
     ("The truce is scheduled to begin on Friday.", "2024-05-17", "2024-05-17", 1, "'scheduled' is no past"),
     ("Twelve had died by Friday.", "2024-05-10", "2024-05-10", 1, "a deadline after what has happened looks back"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from tollbook.cli.common import about_reports, as_json, complain, given, line, workspace
@@ -19,7 +21,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     version. Stopped in the middle, nothing is lost: give the same command again and it goes on.
     """
     counts: dict[str, int] = {"added": 0, "known": 0, "new version": 0, "failed": 0}
-    progress = not as_json and click.get_text_stream("stderr").isatty()
+    progress = not as_json and sys.stderr.isatty()
     try:
         with workspace(ctx) as desk:
             for one in desk.add(*paths, given=given(**about)):

@@ -41,7 +41,9 @@ def given(**known: str | None) -> Given:
     return Given(**known)
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def as_json(command: F) -> F:
+    """The option `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
 
 
 def line(data: Any) -> None:

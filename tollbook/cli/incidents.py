@@ -36,7 +36,7 @@ def incidents(ctx: click.Context, as_json: bool) -> None:
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:
     def value(slot: str, key: str) -> str:
-        return str(((one.get(slot) or {}).get("value") or {}).get(key) or "")
+        return str((one.get(slot) or {}).get(key) or "")
 
     day = (value("time", "start") or "")[:10]
     grade = one["grade"].get("airwars") or ""

@@ -11,18 +11,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources, Step
 from tollbook.extract.places.geometry import kilometres
-from tollbook.model import Kind, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll
+from tollbook.model import Kind, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll, Value
 
+# Nor is what happened more than a week apart: a report tells of its incident within days.
+NEAR_DAYS: Final = 7
 # Two attacks of one report that are further apart than this are two incidents.
 NEAR_KM: Final = 25.0
 BELIEVE_BACKGROUND: Final = 0.5
 _BARE: Final = frozenset({"place", "time", "kind"})
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
 _A_WEEK: Final = 3
+_A_MONTH: Final = 4
 _LEAD: Final = 3
 
 
@@ -39,6 +43,7 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     by_sentence = _by_sentence(analysis)
     background = _background(analysis, resources, by_sentence)
     background |= dict.fromkeys(_elsewhere(analysis, by_sentence, background), True)
+    background |= dict.fromkeys(_another_time(analysis, by_sentence, background), True)
     main = _Group(True)
     others: list[_Group] = []
     for at, drafts in by_sentence.items():
@@ -105,6 +110,37 @@ def _elsewhere(
         elif all(_far(s, h) for s in spots for h in here):
             out.append(at)
     return out
+
+
+def _another_time(
+    analysis: Analysis, by_sentence: Mapping[int, Sequence[int]], background: Mapping[int, bool]
+) -> list[int]:
+    """Sentences whose days are all more than `NEAR_DAYS` from the first day the report gives: another incident."""
+    here: list[tuple[date, date]] = []
+    out: list[int] = []
+    for at, drafts in by_sentence.items():
+        days = [d for k in drafts if (d := _days(analysis.drafts[k].value)) is not None]
+        if not days or background[at]:
+            continue
+        if not here:
+            here = days
+        elif all(_gap(a, b) > NEAR_DAYS for a in days for b in here):
+            out.append(at)
+    return out
+
+
+def _days(value: Value) -> tuple[date, date] | None:
+    if not isinstance(value, TimeValue) or not value.start or (value.time_precision or 9) > _A_MONTH:
+        return None
+    try:
+        first = date.fromisoformat(value.start[:10])
+        return first, date.fromisoformat((value.end or value.start)[:10])
+    except ValueError:
+        return None
+
+
+def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
 
 def _pinned(place: PlaceValue) -> bool:

@@ -89,10 +89,23 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     name = tidy(named.of(text))
     if _BACK.match(name) or not any(c.isalpha() for c in name):
         return None
+    if not matches and _no_actor(text, named, lexicon):
+        return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
     if row is not None and row.kind == "state" and _adjectival(text, span, lexicon):
         name = row.name
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
+
+
+def _no_actor(text: str, named: Span, lexicon: Lexicon) -> bool:
+    """Whether the words name a weapon or an attack and nobody: "a missile", "the drone attack"."""
+    rest = named.of(text)
+    for table in (lexicon.weapons, lexicon.kinds):
+        for m in table.find(text, named.start, named.end):
+            if m.span == named:
+                return True
+            rest = rest.replace(m.span.of(text), " ")
+    return not any(c.isalpha() for c in rest)
 
 
 def _adjectival(text: str, span: Span, lexicon: Lexicon) -> bool:

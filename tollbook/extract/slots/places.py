@@ -69,12 +69,23 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     named = [_named(f.span, text, mentions) for f in found]
     rest = [m for m in mentions if not any(n.start < m.end and m.start < n.end for n in named)]
     hints = PlaceHints(publisher=analysis.document.report.publisher, language=analysis.document.report.language or "en")
-    ordered = sorted((*named, *rest), key=lambda m: (m.start, m.end))
+    names = [m for m in named if _is_name(m, text)]
+    ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
     where = {(r.mention.start, r.mention.end): r for r in resolve(ordered, text, gazetteer, hints)}
     return tuple(
         Draft("place", f.span, value(where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage)
         for f, m in zip(found, named, strict=True)
     )
+
+
+def _is_name(mention: PlaceMention, text: str) -> bool:
+    """Whether the words are a name: "the same district" is nowhere, whatever the gazetteer calls so.
+
+    Copy in capitals does not show it; there the words must be no common ones, which `find_mentions` has seen to.
+    """
+    around = text[max(0, mention.start - 200) : mention.end + 200]
+    capitals = not any(c.islower() for c in around)
+    return capitals or any(c.isupper() or not (c.islower() or not c.isalpha()) for c in mention.text)
 
 
 def _named(span: Span, text: str, mentions: Sequence[PlaceMention]) -> PlaceMention:

@@ -44,7 +44,10 @@ def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[F
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The times of the report."""
     mentions = find_times(analysis.text, anchor_of(analysis.document.report))
+    line = dateline(analysis.text)
     out: list[Draft] = []
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
+        if line is not None and line.span.overlap(f.span):
+            continue
         out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
     return tuple(out)

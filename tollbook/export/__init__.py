@@ -1,0 +1,1 @@
+"""One file per output: the page, the terminal."""

@@ -1,0 +1,154 @@
+"""A record, its reasons and an incident, for a terminal of any width; plain when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tollbook.export.words import (
+    OWN_VOICE,
+    by_slot,
+    code,
+    count,
+    disagreements,
+    estimate,
+    in_words,
+    speaker,
+    value_words,
+)
+from tollbook.model import Claim, Incident, Record, Telling, TollPoint
+from tollbook.model.codes import Slot
+from tollbook.model.value import value_to_json
+
+
+def show(record: Record, console: Console) -> None:
+    """One report's record: disagreements first, then the claims of each incident by slot."""
+    report = record.report
+    title = report.headline or report.ref or " ".join(report.text[:70].split()) or "(empty report)"
+    console.print(Text(" ".join(title.split()), style="bold"))
+    facts = (report.publisher, report.published and f"published {report.published}", report.url)
+    console.print(Text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
+    if not record.incidents:
+        console.print("\nNo attack is told of.\n")
+        return
+    contested = disagreements(record)
+    by_id = {c.id: c for c in record.claims}
+    for incident in sorted(record.incidents, key=lambda i: not i.main):
+        claims = [c for c in record.claims if c.incident == incident.id]
+        name = "Incident" if incident.main else "Background"
+        console.print()
+        console.rule(Text(f"{name} {incident.id}: {code(incident.kind)}", style="bold"), align="left", characters="─")
+        for found in contested.get(incident.id, ()):
+            console.print(Text(f"Contested ({code(found.type)}): {found.explanation}", style="yellow"))
+            for claim in (by_id[x] for x in found.claims if x in by_id):
+                console.print(Text(f"   {speaker(claim.attribution)}: “{_flat(claim.quote)}”"))
+        console.print(_claims(claims))
+    console.print()
+
+
+def _claims(claims: Sequence[Claim]) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False, expand=True)
+    table.add_column("what", style="bold", ratio=3, overflow="fold")
+    table.add_column("value", ratio=6, overflow="fold")
+    table.add_column("who says so", ratio=5, overflow="fold")
+    table.add_column("in which words", ratio=7, overflow="fold")
+    for slot, group in by_slot(claims):
+        for k, claim in enumerate(group):
+            sure = "" if claim.certainty == "asserted" else f" [{claim.certainty}]"
+            table.add_row(
+                code(slot) if k == 0 else "",
+                Text(value_words(claim) + sure),
+                Text(speaker(claim.attribution), style="dim" if not claim.attribution else ""),
+                Text(f"“{_flat(claim.quote)}”"),
+            )
+    return table
+
+
+def explain(record: Record, console: Console) -> None:
+    """Which step and which evidence made each claim."""
+    table = Table(box=None, pad_edge=False, expand=True, title="Why", title_justify="left")
+    for name, ratio in (("claim", 1), ("made by", 3), ("belief", 2), ("place in the text", 2), ("evidence", 6)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for c in record.claims:
+        belief = "by rule" if c.probability is None else f"{c.probability:.2f}"
+        said = "" if not c.attribution else f" – said by “{_flat(c.attribution[-1].source)}”"
+        cue = c.attribution[-1].cue if c.attribution else None
+        span = c.evidence[0]
+        table.add_row(
+            c.id,
+            f"{c.slot} by {c.origin}",
+            belief,
+            f"{span.start}–{span.end}",
+            Text(f"“{_flat(c.quote)}”{said}" + (f" (“{_flat(cue)}”)" if cue else "")),
+        )
+    console.print(table)
+
+
+def show_incident(incident: Incident, tellings: Sequence[Telling], console: Console) -> None:
+    """An incident across its reports: what is agreed, what is contested, tolls over time by speaker, the reports."""
+    first: tuple[Slot, ...] = ("kind", "place", "time")
+    parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
+    console.print(Text(f"{incident.id}  " + "  ·  ".join(parts), style="bold"))
+    grade = incident.grade
+    console.print(
+        Text(
+            f"{len(incident.reports)} reports, {incident.independent.publishers} independent publishers, "
+            f"{incident.independent.speakers} named speakers. Machine-made grade: {grade.airwars or 'none'}, "
+            f"clarity {grade.ucdp_clarity}: {grade.reason}",
+            style="dim",
+        )
+    )
+    for counted, toll in incident.tolls:
+        locked = " (set by a person)" if toll.locked_by else ""
+        console.print(Text(f"\n{counted}: {estimate(toll.estimate)}{locked}", style="bold"))
+        for who, part in toll.by_class:
+            console.print(Text(f"   of them {code(who)}: {estimate(part)}"))
+        if toll.history:
+            console.print(_history(toll.history))
+        for point in toll.wider:
+            words = count({"low": point.low, "high": point.high, "qualifier": point.qualifier})
+            console.print(Text(f"   beyond this incident: {words}, {point.said.speaker.name}", style="dim"))
+    if incident.contradictions:
+        console.print(Text("\nContested", style="bold yellow"))
+        for c in incident.contradictions:
+            console.print(Text(f"   {code(c.type)}: {c.explanation}"))
+    told = [(slot, v) for slot, values in incident.values if slot not in ("kind",) for v in values]
+    if told:
+        console.print(Text("\nWhat is said", style="bold"))
+        table = Table(box=None, pad_edge=False, show_header=False, expand=True)
+        for ratio in (2, 6, 6):
+            table.add_column(ratio=ratio, overflow="fold")
+        for slot, v in told:
+            names = list(dict.fromkeys(s.speaker.name or OWN_VOICE for s in v.said))
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            table.add_row(code(slot), Text(in_words(slot, value_to_json(v.value))), Text(", ".join(names[:3]) + more))
+        console.print(table)
+    console.print(Text("\nReports", style="bold"))
+    for r in incident.reports:
+        copies = f" – copies {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
+        day = (r.published or "no date")[:10]
+        name = r.headline or r.ref or ""
+        console.print(Text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(name)}{copies}"))
+    del tellings
+
+
+def _history(points: Sequence[TollPoint]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for p in points:
+        said = p.said
+        words = count({"low": p.low, "high": p.high, "qualifier": p.qualifier})
+        who = f" {code(p.who)}" if p.who else ""
+        later = ", superseded" if p.superseded_by else ""
+        table.add_row(
+            f"   {(said.published or 'no date')[:10]}", f"{words}{who}{later}", said.speaker.name or OWN_VOICE
+        )
+    return table
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

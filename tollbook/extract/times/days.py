@@ -13,6 +13,7 @@ from tollbook.extract.times.expression import (
     Expression,
     Period,
     Slashed,
+    Week,
     Weekday,
 )
 from tollbook.extract.times.found import Found
@@ -99,6 +100,26 @@ def months(f: Found) -> Expression | None:
         return None
     until = Expression(Span(b.start, f.span.end), Calendar(year, second))
     return Expression(Span(a.start, a.end), Calendar(year, first), until=until)
+
+
+def month_after(f: Found) -> Expression | None:
+    """ "IN MAY": a preposition makes the word a month, in copy whose case does not tell."""
+    token = f.token("month")
+    if token is None or "month?" not in token.values or not f.text[token.start : token.end].isupper():
+        return None
+    return Expression(Span(token.start, token.end), Calendar(month=f.month())) if token.end - token.start > 2 else None
+
+
+def week_of_month(f: Found) -> Expression | None:
+    n = -1 if f.has("last") else f.number("ord", "ord")
+    if f.unit("u") != "W" or n is None or n > 5:
+        return None
+    return f.says(Week(Calendar(f.year(), f.month()), n))
+
+
+def week_of_day(f: Found) -> Expression | None:
+    within = Calendar(f.year(), f.month(), f.number("day", "num", "ord"))
+    return f.says(Week(within, None)) if f.unit("u") == "W" else None
 
 
 def month_of_year(f: Found) -> Expression | None:
@@ -233,6 +254,8 @@ def period_of_text(f: Found) -> Expression | None:
     word = f.text[first.start : first.end].lower()
     if unit in ("D", "NI") and which is not None:
         return f.says(Period("D", which, back=True)) if word in ("previous", "preceding", "next", "following") else None
+    if word == "past":
+        return None  # a stretch up to now
     back = word in ("following", "preceding")
     return f.says(Period(unit, which, back=back)) if unit in ("W", "WE", "M", "Q", "Y") else None
 
@@ -260,6 +283,25 @@ def clock(f: Found) -> Expression | None:
     return f.says(None, clock=time, zone=zone) if time else None
 
 
+_ZONED = re.compile(r"\s*\(?(?:local|gmt|utc|hours|hrs)\b", re.IGNORECASE)
+
+
+def dotted_at(f: Found) -> Expression | None:
+    """ "at 11.40 on Friday": a number with a point that the day beside it makes a clock time."""
+    token = f.token("dotted")
+    time = _clock(token.values["num"]) if token is not None else None
+    return Expression(Span(token.start, token.end), None, time, mod=f.mod) if token is not None and time else None
+
+
+def dotted_in_part(f: Found) -> Expression | None:
+    hour, _, minute = (f.value("dotted", "num") or "").partition(".")
+    part = f.value("part", "part")
+    if not hour.isdigit() or not 0 < int(hour) <= 12:
+        return None
+    late = part in _AFTERNOON and int(hour) < 12 and not (part == "NI" and int(hour) < 5)
+    return f.says(None, clock=f"{int(hour) + (12 if late else 0):02d}:{minute}", part=part)
+
+
 def clock_at(f: Found) -> Expression | None:
     """Four digits that only their surroundings make a clock time; the words around stay outside the expression."""
     token = f.token("clock4")
@@ -267,6 +309,8 @@ def clock_at(f: Found) -> Expression | None:
         return None
     digits = token.values["num"]
     time = _clock(f"{digits[:-2]}:{digits[-2:]}")
+    if _ZONED.match(f.text, token.end):
+        return None  # another rule reads it with its zone
     return Expression(Span(token.start, token.end), None, time, mod=f.mod) if time else None
 
 

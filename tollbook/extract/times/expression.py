@@ -63,6 +63,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """The `nth` week of a month (-1 the last), or (None) the week that holds a day."""
+
+    within: Calendar
+    nth: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season; `which` as for `Calendar`."""
 
@@ -141,6 +149,7 @@ Base = (
     | Weekday
     | DayShift
     | Period
+    | Week
     | Season
     | Quarter
     | Decade

@@ -27,7 +27,8 @@ from tollbook.extract.times.expression import (
 from tollbook.extract.times.grammar import expressions
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
-from tollbook.extract.times.moment import Context, Moment, moment, precision_of
+from tollbook.extract.times.moment import moment
+from tollbook.extract.times.resolved import Context, Moment, precision_of
 from tollbook.model import Span
 
 # Longer stretches are read in pieces, so that memory stays bounded whatever the text.
@@ -41,7 +42,7 @@ _DAY_TO_CLOCK = re.compile(
 )
 _BRACKET = re.compile(r"\s*(?:\([^()\n]{0,24}\)\s*)?\(\s*")
 _DAY_TO_DAY = re.compile(r"\s*,?\s*(?:the\s+|\()?", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _CUE = re.compile(
     r"(?<!\w)((?:as\s+of|so\s+far|early\s+on|late\s+on|on|in|at|since|until|till|by|before|after|from|between|during|"
     r"for|over|within|through|throughout|to)(?:\s+(?:about|around|approximately|roughly|the|just))*)\s+$",
@@ -137,6 +138,8 @@ def _days_joined(text: str, a: Expression, b: Expression, gap: str, span: Span) 
     dated = isinstance(b.base, Calendar) and b.base.day is not None and b.base.weekday is None
     if isinstance(a.base, Weekday | DayShift) and dated and isinstance(b.base, Calendar) and not (a.clock and b.clock):
         weekday = a.base.weekday if isinstance(a.base, Weekday) else None
+        if "(" in gap and text[span.end : span.end + 1] == ")":
+            span = Span(span.start, span.end + 1)
         return replace(
             b,
             span=span,
@@ -258,9 +261,20 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
     gap = text[a.span.end : b.span.start]
     if not _RANGE.fullmatch(gap) or a.parts or a.type not in ("DATE", "TIME") or b.type != a.type:
         return None
-    joins_days = gap.strip().lower().split(" ")[0] in ("to", "until", "till", "through", "thru", "into", "-", "–", "—")
+    joins_days = gap.strip().lower().split(" ")[0] in (
+        "to",
+        "until",
+        "till",
+        "through",
+        "thru",
+        "into",
+        "-",
+        "–",
+        "—",
+        "/",
+    )
     opened = a.cue in ("between", "from") or (a.cue == "for" and joins_days)
-    if not (opened or (joins_days and (a.cue == "between" or gap.strip()[:1] in "-–—" or a.cue is not None))):
+    if not (opened or (joins_days and (a.cue == "between" or gap.strip()[:1] in "-–—/" or a.cue is not None))):
         return None
     if (a.cue == "from" and not joins_days) or "REF" in a.value or "REF" in b.value:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tollbook.extract.times.moment import Lean
+from tollbook.extract.times.resolved import Lean
 from tollbook.model import Span
 
 _WINDOW: Final = 300

@@ -33,7 +33,9 @@ def period(f: Found) -> Expression | None:
         return f.says(DayShift(which)) if which == 0 else f.says(Stretch(Amount(1, "D"), which))
     if unit == "NI":
         return f.says(DayShift(which), part="NI")
-    if unit in ("S", "N", "H", "F", "E", "C"):
+    words = f.span.of(f.text).lower().split()
+    rolling = unit in ("W", "M", "Q", "Y") and "past" in words
+    if unit in ("S", "N", "H", "F", "E", "C") or rolling:
         return f.says(Stretch(Amount(1, unit), which or -1))
     return f.says(Period(unit, which))
 
@@ -86,7 +88,10 @@ def _amount(f: Found) -> Amount | None:
     raw = f.value("n", "num") or f.value("n", "a")
     n = float(raw) if raw and len(raw) < 7 else 0.0
     if f.has("n2"):
-        n += float(f.value("n2", "num") or 0)
+        more = float(f.value("n2", "num") or 0)
+        if more >= 1:
+            return None
+        n += more
     if f.has("n4"):
         n += float(f.value("n3", "num") or 0) / max(1.0, float(f.value("n4", "num") or 1))
     return Amount(n, unit) if n else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from tollbook.extract.times import calendar as cal
 from tollbook.extract.times.expression import (
@@ -23,63 +22,20 @@ from tollbook.extract.times.expression import (
     Stretch,
     Unit,
     Vague,
+    Week,
     Weekday,
 )
-from tollbook.extract.times.mention import TimexType
+from tollbook.extract.times.periods import decade_moment, period_moment, quarter_moment, season_moment
+from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, precision_of, span_moment
 
-Lean = Literal["past", "future"]
 # A past sentence about "7 December" printed on 30 October more likely looks ahead than eleven months back.
 _YEARISH: Final = 270
 
-# UCDP date_prec: 1 exact day, 2 within 2–6 days, 3 week, 4 8–30 days or a month, 5 more than a month up to a year.
 _TIMEX_UNITS: Final = {
     "S": ("PT", "S"), "N": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "D"), "W": ("P", "W"),
     "F": ("P", "W"), "WE": ("P", "WE"), "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "E": ("P", "E"),
     "C": ("P", "C"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a mention is resolved against: the anchor's day, which way the sentence leans (None: no cue), the latest
-    day (or first day of a longer time) the text has named nearby, the year an earlier date of the sentence gave, and
-    whether what was named is one day."""
-
-    anchor: date | None
-    lean: Lean | None = None
-    named: date | None = None
-    year: int | None = None
-    named_day: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`first`..`last` inclusive days, None where unknown; `loose` when the words only come near it."""
-
-    type: TimexType
-    value: str
-    first: date | None = None
-    last: date | None = None
-    precision: int | None = None
-    edtf: str | None = None
-    anchored: bool = False
-    loose: bool = False
-
-    @property
-    def is_day(self) -> bool:
-        """Whether exactly one day is meant."""
-        return self.first is not None and self.first == self.last
-
-
-def precision_of(first: date, last: date) -> int | None:
-    """UCDP `date_prec` of an interval; None for more than a year.
-
-    >>> precision_of(date(2024, 5, 10), date(2024, 5, 12))
-    2
-    """
-    n = (last - first).days + 1
-    bounds = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
-    return next((code for most, code in bounds if n <= most), None)
 
 
 def moment(base: Base, context: Context) -> Moment:
@@ -101,13 +57,15 @@ def _moment(base: Base, c: Context) -> Moment:
         case DayShift():
             return _day_shift(base, c)
         case Period():
-            return _period(base, c)
+            return period_moment(base, c)
+        case Week():
+            return _week(base, c)
         case Season():
-            return _season(base, c)
+            return season_moment(base, c)
         case Quarter():
-            return _quarter(base, c)
+            return quarter_moment(base, c)
         case Decade(prefix):
-            return _decade(prefix)
+            return decade_moment(prefix)
         case Amount(n, unit):
             return Moment("DURATION", duration(n, unit))
         case Away():
@@ -120,14 +78,6 @@ def _moment(base: Base, c: Context) -> Moment:
             return _feast(base, c)
         case Vague(value):
             return Moment("DATE", value)
-
-
-def _day(day: date, *, anchored: bool = False, loose: bool = False) -> Moment:
-    return Moment("DATE", day.isoformat(), day, day, 1, day.isoformat(), anchored, loose)
-
-
-def _stretch_of(value: str, first: date, last: date, edtf: str | None, anchored: bool = False) -> Moment:
-    return Moment("DATE", value, first, last, precision_of(first, last), edtf, anchored)
 
 
 def full_year(two_digits: int, near: date | None) -> int:
@@ -154,12 +104,12 @@ def _calendar(base: Calendar, c: Context) -> Moment:
         text = f"XXXX-{month:02d}" if month else "XXXX"
         return Moment("DATE", text + (f"-{day:02d}" if day else ""))
     if month is None:
-        return _stretch_of(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), f"{year:04d}", guessed)
+        return span_moment(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), f"{year:04d}", guessed)
     if day is None:
         first, last = cal.month_span(year, month)
-        return _stretch_of(f"{year:04d}-{month:02d}", first, last, f"{year:04d}-{month:02d}", guessed)
+        return span_moment(f"{year:04d}-{month:02d}", first, last, f"{year:04d}-{month:02d}", guessed)
     exact = cal.safe_date(year, month, day)
-    return Moment("DATE", f"{year:04d}-{month:02d}-{day:02d}") if exact is None else _day(exact, anchored=guessed)
+    return Moment("DATE", f"{year:04d}-{month:02d}-{day:02d}") if exact is None else day_moment(exact, anchored=guessed)
 
 
 def _year_of(month: int, day: int | None, base: Calendar, c: Context) -> int | None:
@@ -210,7 +160,22 @@ def _slashed(base: Slashed) -> Moment:
         either = f"[{first.isoformat()},{last.isoformat()}]"
         return Moment("DATE", f"{year}-XX-XX", None, None, None, either)
     one = british or american
-    return _day(one) if one else Moment("DATE", f"{year}-XX-XX")
+    return day_moment(one) if one else Moment("DATE", f"{year}-XX-XX")
+
+
+def _week(base: Week, c: Context) -> Moment:
+    """ "the first week of May": its days 1–7, and so on; "the last week": its last seven; "the week of 6 May"."""
+    found = _calendar(base.within, c)
+    if found.first is None or found.last is None:
+        return Moment("DATE", "XXXX-WXX")
+    if base.nth is None:
+        first, last = cal.week_span(found.first)
+    elif base.nth < 0:
+        first, last = found.last - timedelta(days=6), found.last
+    else:
+        first = found.first + timedelta(days=7 * (base.nth - 1))
+        last = min(found.last, first + timedelta(days=6))
+    return span_moment(cal.iso_week(first), first, last, f"{first}/{last}", found.anchored)
 
 
 def _weekday(base: Weekday, c: Context) -> Moment:
@@ -219,15 +184,15 @@ def _weekday(base: Weekday, c: Context) -> Moment:
         return Moment("DATE", f"XXXX-WXX-{base.weekday}")
     if base.weeks is not None:
         monday, _ = cal.week_span(here)
-        return _day(monday + timedelta(days=7 * base.weeks + base.weekday - 1), anchored=True)
+        return day_moment(monday + timedelta(days=7 * base.weeks + base.weekday - 1), anchored=True)
     back = (here.isoweekday() - base.weekday) % 7
     if base.which == -1:
-        return _day(here - timedelta(days=back or 7), anchored=True)
+        return day_moment(here - timedelta(days=back or 7), anchored=True)
     if base.which == 1:
-        return _day(here + timedelta(days=(7 - back) % 7 or 7), anchored=True)
+        return day_moment(here + timedelta(days=(7 - back) % 7 or 7), anchored=True)
     if c.lean == "future":
-        return _day(here + timedelta(days=(7 - back) % 7), anchored=True)
-    return _day(here - timedelta(days=back), anchored=True)
+        return day_moment(here + timedelta(days=(7 - back) % 7), anchored=True)
+    return day_moment(here - timedelta(days=back), anchored=True)
 
 
 def _day_shift(base: DayShift, c: Context) -> Moment:
@@ -238,105 +203,7 @@ def _day_shift(base: DayShift, c: Context) -> Moment:
         first = day - timedelta(days=1)
         edtf = f"{first.isoformat()}/{day.isoformat()}"
         return Moment("DATE", first.isoformat(), first, day, precision_of(first, day), edtf, True)
-    return _day(day, anchored=True)
-
-
-def _period(base: Period, c: Context) -> Moment:
-    here = c.named if base.back else c.anchor
-    shift = base.shift
-    if here is None:
-        return Moment("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "D": "XXXX-XX-XX"}.get(base.unit, "XXXX"))
-    n = shift or 0
-    if base.back and base.unit in ("D", "NI", "W", "WE") and not c.named_day:
-        return Moment("DATE", (c.anchor + timedelta(days=n)).isoformat() if c.anchor else "XXXX-XX-XX")
-    if base.unit == "Q" and shift is None:
-        n = -1  # "the quarter" of a report is the one just finished
-    found: Moment
-    match base.unit:
-        case "D" | "NI":
-            found = _day(here + timedelta(days=n), anchored=True)
-        case "W":
-            if base.back and n:
-                found = replace_value(_day(here + timedelta(days=7 * n), anchored=True, loose=True))
-            else:
-                first, last = cal.week_span(here + timedelta(days=7 * n))
-                found = _stretch_of(cal.iso_week(first), first, last, f"{first}/{last}", True)
-        case "WE":
-            found = _weekend(here, shift, c.lean)
-        case "M":
-            year, month = cal.shift_months(here.year, here.month, n)
-            found = _stretch_of(
-                f"{year:04d}-{month:02d}", *cal.month_span(year, month), f"{year:04d}-{month:02d}", True
-            )
-        case "Q":
-            year, month = cal.shift_months(here.year, here.month, 3 * n)
-            found = quarter_of((month - 1) // 3 + 1, year)
-        case _:
-            year = here.year + n
-            found = _stretch_of(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), f"{year:04d}", True)
-    return found
-
-
-def replace_value(found: Moment) -> Moment:
-    """A day only come near: approximate in EDTF, known to the week."""
-    return Moment(found.type, found.value, found.first, found.last, 3, f"{found.value}~", found.anchored, True)
-
-
-def _weekend(here: date, shift: int | None, lean: Lean | None) -> Moment:
-    first, last = cal.weekend_before(here)
-    monday, _ = cal.week_span(here)
-    if shift == 1 or (shift == 0 and here.weekday() < 5) or (shift is None and lean == "future" and here.weekday() < 5):
-        first = monday + timedelta(days=5 + (7 if shift == 1 and here.weekday() >= 5 else 0))
-    elif shift == -1 and here.weekday() >= 5:
-        first -= timedelta(days=7)
-    last = first + timedelta(days=1)
-    return _stretch_of(f"{cal.iso_week(first)}-WE", first, last, f"{first}/{last}", True)
-
-
-def _season(base: Season, c: Context) -> Moment:
-    month, code = cal.SEASONS[base.code]
-    year = base.year
-    if year is None:
-        if c.anchor is None:
-            return Moment("DATE", f"XXXX-{base.code}")
-        begun = date(c.anchor.year, month, 1) <= c.anchor
-        over = begun and cal.shift_months(c.anchor.year, c.anchor.month, 0)[1] >= month + 3
-        year = c.anchor.year
-        if base.which == 0:
-            pass
-        elif base.which == 1 or (c.lean == "future" and base.which is None):
-            year += 1 if over else 0
-        elif base.which == -1:
-            year -= 0 if over else 1
-        else:
-            year -= 0 if begun else 1
-    end_year, end_month = cal.shift_months(year, month, 2)
-    first, last = date(year, month, 1), cal.month_span(end_year, end_month)[1]
-    return _stretch_of(f"{year:04d}-{base.code}", first, last, f"{year:04d}-{code}", base.year is None)
-
-
-def quarter_of(nth: int, year: int, anchored: bool = True) -> Moment:
-    """A quarter of a year."""
-    last = cal.month_span(year, 3 * nth)[1]
-    return _stretch_of(f"{year:04d}-Q{nth}", date(year, 3 * nth - 2, 1), last, f"{year:04d}-{32 + nth}", anchored)
-
-
-def _quarter(base: Quarter, c: Context) -> Moment:
-    year = base.year
-    if year is None:
-        if c.anchor is None:
-            return Moment("DATE", f"XXXX-Q{base.nth}")
-        year = c.anchor.year + (base.year_shift or 0)
-        if base.year_shift is None and c.lean != "future" and (c.anchor.month - 1) // 3 + 1 < base.nth:
-            year -= 1
-    return quarter_of(base.nth, year, base.year is None)
-
-
-def _decade(prefix: int) -> Moment:
-    years = 10 if prefix > 99 else 100
-    first = prefix * years
-    edtf = f"{prefix}X" if years == 10 else f"{prefix}XX"
-    return Moment("DATE", str(prefix), date(first, 1, 1), date(first + years - 1, 12, 31), None, edtf)
+    return day_moment(day, anchored=True)
 
 
 def duration(n: float | None, unit: Unit) -> str:
@@ -374,14 +241,14 @@ def _away(base: Away, c: Context) -> Moment:
     if n is None or here is None or unit in ("S", "N", "H"):
         if unit in ("S", "N", "H") or (base.from_text and n is not None and here is None):
             if n is not None and here is not None and unit == "H" and not base.from_text and n <= 3:
-                return _day(here, anchored=True)
+                return day_moment(here, anchored=True)
             return Moment("DURATION", duration(n, unit))
         return Moment("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("D", "NI") and n == int(n):
-        return _day(here + timedelta(days=sign * int(n)), anchored=True)
+        return day_moment(here + timedelta(days=sign * int(n)), anchored=True)
     if unit in ("W", "F"):
         near = here + timedelta(days=round(sign * n * 7 * (2 if unit == "F" else 1)))
-        found = _day(near, anchored=True)
+        found = day_moment(near, anchored=True)
         return Moment("DATE", cal.iso_week(near), near, near, 3, f"{near}~", found.anchored, True)
     if unit in ("M", "Q"):
         year, month = cal.shift_months(here.year, here.month, round(sign * n * (3 if unit == "Q" else 1)))
@@ -410,13 +277,15 @@ def _stretch(base: Stretch, c: Context) -> Moment:
         year, month = cal.shift_months(here.year, here.month, base.sign * months)
         other = date(year, month, min(here.day, cal.month_span(year, month)[1].day))
     first, last = sorted((other, here))
-    return Moment("DURATION", value, first, last, precision_of(first, last), f"{first}/{last}", True)
+    # "the past week" is a week, though its first and its last day are eight days.
+    counted = first + timedelta(days=1) if unit in ("W", "F") else first
+    return Moment("DURATION", value, first, last, precision_of(counted, last), f"{first}/{last}", True)
 
 
 def _feast(base: Feast, c: Context) -> Moment:
     if base.year is not None:
         day = cal.holiday(base.rule, base.year)
-        return _day(day) if day else Moment("DATE", f"{base.year}")
+        return day_moment(day) if day else Moment("DATE", f"{base.year}")
     if c.anchor is None or base.rule == "?":
         return Moment("DATE", f"XXXX-{base.rule}" if base.rule[:2].isdigit() and len(base.rule) == 5 else "XXXX")
     near = [d for y in range(c.anchor.year - 1, c.anchor.year + 2) if (d := cal.holiday(base.rule, y)) is not None]
@@ -424,5 +293,5 @@ def _feast(base: Feast, c: Context) -> Moment:
     ahead = [d for d in near if d >= c.anchor]
     soon = (ahead[0] - c.anchor).days < 60 and (c.anchor - past[-1]).days > _YEARISH and c.lean != "past"
     if base.which == 1 or (base.which is None and (soon or c.lean == "future")):
-        return _day(ahead[0], anchored=True)
-    return _day(past[-1], anchored=True)
+        return day_moment(ahead[0], anchored=True)
+    return day_moment(past[-1], anchored=True)

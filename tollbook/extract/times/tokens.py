@@ -13,7 +13,7 @@ from tollbook.extract.times.words import Word, Words, words
 YEARS: Final = range(1500, 2100)
 _CLOCK = r"""
   (?P<ampm>\d{1,2}(?:\s?[:.]\s?\d{2}(?::\d{2})?)?\s?(?:[ap]\s?\.\s?m\b\.?|[ap]m\b\.?))
- |(?P<hm>\d{1,2}(?::\d{2}){1,2}(?![\d:])(?!\s?(?:percent|%)))
+ |(?P<hm>\d{1,2}(?:(?::\d{2}){1,2}|h\d{2}\b)(?![\d:])(?!\s?(?:percent|%)))
  |(?P<hours>[0-2]\d[0-5]\d(?=\s?(?:hours|hrs|h)\b))
 """
 _SCAN = re.compile(

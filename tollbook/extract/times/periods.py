@@ -1,0 +1,111 @@
+"""Weeks, weekends, months, quarters, seasons, years and decades: the days they cover."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tollbook.extract.times import calendar as cal
+from tollbook.extract.times.expression import Period, Quarter, Season
+from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, span_moment
+
+
+def period_moment(base: Period, c: Context) -> Moment:
+    """ "last week", "this month", "the year before": counted from the anchor or from what the text named."""
+    here = c.named if base.back else c.anchor
+    shift = base.shift
+    if here is None:
+        return Moment("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "D": "XXXX-XX-XX"}.get(base.unit, "XXXX"))
+    n = shift or 0
+    if base.back and base.unit in ("D", "NI", "W", "WE") and not c.named_day:
+        return Moment("DATE", (c.anchor + timedelta(days=n)).isoformat() if c.anchor else "XXXX-XX-XX")
+    if base.unit == "Q" and shift is None:
+        n = -1  # "the quarter" of a report is the one just finished
+    found: Moment
+    match base.unit:
+        case "D" | "NI":
+            found = day_moment(here + timedelta(days=n), anchored=True)
+        case "W":
+            if base.back and n:
+                found = _near_day(day_moment(here + timedelta(days=7 * n), anchored=True, loose=True))
+            else:
+                first, last = cal.week_span(here + timedelta(days=7 * n))
+                found = span_moment(cal.iso_week(first), first, last, f"{first}/{last}", True)
+        case "WE":
+            found = _weekend(here, shift, c.lean)
+        case "M":
+            year, month = cal.shift_months(here.year, here.month, n)
+            found = span_moment(
+                f"{year:04d}-{month:02d}", *cal.month_span(year, month), f"{year:04d}-{month:02d}", True
+            )
+        case "Q":
+            year, month = cal.shift_months(here.year, here.month, 3 * n)
+            found = _quarter_of((month - 1) // 3 + 1, year)
+        case _:
+            year = here.year + n
+            found = span_moment(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), f"{year:04d}", True)
+    return found
+
+
+def _near_day(found: Moment) -> Moment:
+    """A day only come near: approximate in EDTF, known to the week."""
+    return Moment(found.type, found.value, found.first, found.last, 3, f"{found.value}~", found.anchored, True)
+
+
+def _weekend(here: date, shift: int | None, lean: Lean | None) -> Moment:
+    first, last = cal.weekend_before(here)
+    monday, _ = cal.week_span(here)
+    if shift == 1 or (shift == 0 and here.weekday() < 5) or (shift is None and lean == "future" and here.weekday() < 5):
+        first = monday + timedelta(days=5 + (7 if shift == 1 and here.weekday() >= 5 else 0))
+    elif shift == -1 and here.weekday() >= 5:
+        first -= timedelta(days=7)
+    last = first + timedelta(days=1)
+    return span_moment(f"{cal.iso_week(first)}-WE", first, last, f"{first}/{last}", True)
+
+
+def season_moment(base: Season, c: Context) -> Moment:
+    """ "last summer", "the summer of 2014": months of the northern season."""
+    month, code = cal.SEASONS[base.code]
+    year = base.year
+    if year is None:
+        if c.anchor is None:
+            return Moment("DATE", f"XXXX-{base.code}")
+        begun = date(c.anchor.year, month, 1) <= c.anchor
+        over = begun and cal.shift_months(c.anchor.year, c.anchor.month, 0)[1] >= month + 3
+        year = c.anchor.year
+        if base.which == 0:
+            pass
+        elif base.which == 1 or (c.lean == "future" and base.which is None):
+            year += 1 if over else 0
+        elif base.which == -1:
+            year -= 0 if over else 1
+        else:
+            year -= 0 if begun else 1
+    end_year, end_month = cal.shift_months(year, month, 2)
+    first, last = date(year, month, 1), cal.month_span(end_year, end_month)[1]
+    return span_moment(f"{year:04d}-{base.code}", first, last, f"{year:04d}-{code}", base.year is None)
+
+
+def _quarter_of(nth: int, year: int, anchored: bool = True) -> Moment:
+    """A quarter of a year."""
+    last = cal.month_span(year, 3 * nth)[1]
+    return span_moment(f"{year:04d}-Q{nth}", date(year, 3 * nth - 2, 1), last, f"{year:04d}-{32 + nth}", anchored)
+
+
+def quarter_moment(base: Quarter, c: Context) -> Moment:
+    """ "the third quarter", of the anchor's year where none is said."""
+    year = base.year
+    if year is None:
+        if c.anchor is None:
+            return Moment("DATE", f"XXXX-Q{base.nth}")
+        year = c.anchor.year + (base.year_shift or 0)
+        if base.year_shift is None and c.lean != "future" and (c.anchor.month - 1) // 3 + 1 < base.nth:
+            year -= 1
+    return _quarter_of(base.nth, year, base.year is None)
+
+
+def decade_moment(prefix: int) -> Moment:
+    """A decade by its first three digits, a century by its first two."""
+    years = 10 if prefix > 99 else 100
+    first = prefix * years
+    edtf = f"{prefix}X" if years == 10 else f"{prefix}XX"
+    return Moment("DATE", str(prefix), date(first, 1, 1), date(first + years - 1, 12, 31), None, edtf)

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tollbook.evaluate.gold import GoldClaim, GoldReport
 from tollbook.model import Claim, Record, Span
@@ -75,16 +75,23 @@ class Share:
         return self.right / max(1, self.of)
 
 
+ErrorKind = Literal["missed", "extra", "differs"]
+
+
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A gold claim the system lacks (`kind` missed) or a system claim the gold lacks (`extra`)."""
+    """A gold claim the system lacks (`missed`), one the gold lacks (`extra`), or a match that `differs` (see `note`).
+
+    `value`, `quote` and `span` are the gold's, for an extra the system's.
+    """
 
     report: str
-    kind: str
+    kind: ErrorKind
     slot: str
     value: dict[str, Any]
     quote: str
     span: Span
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +115,34 @@ class Scores:
         """All scored slots together."""
         return sum((c for s, c in self.slots.items() if s in SCORED), Counts())
 
+    def to_json(self) -> dict[str, Any]:
+        """Per slot and group precision, recall, F1 and counts; shares of matched claims; calibration; no texts."""
+        groups = {**self.slots, "numbers": self.numbers, "all": self.all}
+        return {
+            "reports": self.reports,
+            "slots": {name: _counts_json(c) for name, c in groups.items()},
+            "matched": {
+                name: {"right": s.right, "of": s.of, "share": round(s.value, 4)} for name, s in self.shares.items()
+            },
+            "calibration": {"error": round(self.calibration_error, 4), "bins": [list(b) for b in self.calibration]},
+            "bad_spans": self.bad_spans,
+        }
+
     @property
     def calibration_error(self) -> float:
         """Expected calibration error over the bins: mean distance of belief and truth, weighted by claims."""
         total = sum(n for *_, n in self.calibration)
         return sum(abs(p - t) * n for p, t, n in self.calibration) / max(1, total)
+
+
+def _counts_json(c: Counts) -> dict[str, float]:
+    return {
+        "precision": round(c.precision, 4),
+        "recall": round(c.recall, 4),
+        "f1": round(c.f1, 4),
+        "gold": c.matched + c.missed,
+        "system": c.matched + c.extra,
+    }
 
 
 def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
@@ -139,9 +169,13 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
                 continue
             used.add(at)
             slots[want.slot] = slots.get(want.slot, Counts()) + Counts(matched=1)
-            for name, ok in _shares(want, claims[at].claim):
-                seen[name] += 1
-                right[name] += ok
+            compared = _compared(want, claims[at].claim)
+            for one in compared:
+                seen[one.name] += 1
+                right[one.name] += one.ok
+            notes = [f"{c.name}: gold {c.gold}, system {c.system}" for c in compared if not c.ok and c.told]
+            if notes:
+                errors.append(Miss(g.id, "differs", want.slot, want.value, want.quote, want.span, "; ".join(notes)))
         for k, c in enumerate(claims):
             if c.claim.probability is not None and c.claim.slot in SCORED:
                 beliefs.append((c.claim.probability, k in used))
@@ -197,16 +231,28 @@ def _match(g: GoldReport, want: GoldClaim, claims: Sequence[_System], used: set[
     return best[1] if best else None
 
 
-def _shares(want: GoldClaim, got: Claim) -> list[tuple[str, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One thing of a matched claim; `told` once in the errors, though two shares count it."""
+
+    name: str
+    ok: bool
+    gold: object
+    system: object
+    told: bool = True
+
+
+def _compared(want: GoldClaim, got: Claim) -> list[_Compared]:
     source = got.source.source if got.source else None
     hit = (source is None) == (want.source is None) and (source is None or bool(_words(source) & _words(want.source)))
-    out = [("attribution", hit)]
+    out = [_Compared("attribution", hit, want.source, source)]
     if want.source:
-        out.append(("attribution (sourced only)", hit))
-    out.append(("certainty", got.certainty == want.certainty))
+        out.append(_Compared("attribution (sourced only)", hit, want.source, source, told=False))
+    out.append(_Compared("certainty", got.certainty == want.certainty, want.certainty, got.certainty))
     if want.slot in TOLLS:
-        value = value_to_json(got.value)
-        out.extend((k, value.get(k) == want.value.get(k)) for k in ("qualifier", "who", "scope"))
+        gold, system = want.value, value_to_json(got.value)
+        for k in ("qualifier", "who", "scope"):
+            out.append(_Compared(k, system.get(k) == gold.get(k), gold.get(k), system.get(k)))
     return out
 
 

@@ -9,11 +9,16 @@ from typing import Any
 
 from tollbook.errors import InputError
 from tollbook.model import Report, Span
+from tollbook.read import Given, plain_report
 
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """A claim a person marked. `span` is its place in the text; `value` the wire form of the slot's value."""
+    """A claim a person marked.
+
+    `span` is its place in the text; `value` the wire form of the slot's value; `source` the innermost speaker, None
+    for the publisher's own voice; `main` whether its incident is the one the report is about.
+    """
 
     slot: str
     value: dict[str, Any]
@@ -37,58 +42,55 @@ def read_gold(path: Path, texts: Path | None = None) -> tuple[GoldReport, ...]:
     """The annotated reports of a JSONL file.
 
     A line holds `id`, `incidents`, `claims` (`slot value quote nth source certainty`, optional `span`) and either the
-    report's own fields (`text`, …) or, with `texts`, the name of a file there. Lines whose text is absent are left out.
+    report's own fields (`text`, `headline`, `publisher`, `published`) or, as `texts`/`id`.json, a file that has them.
+    The reports are made as the reader makes them, parts and language included. Lines without a text are left out.
 
     Raises:
         InputError: a line is no JSON object of this form, or a quote is not in its text.
     """
     out: list[GoldReport] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read: {error}", where=str(path), mend="give a JSONL file of UTF-8") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        where = f"{path}:{number}"
         try:
             data = json.loads(line)
-            found = _report(data, texts)
+            found = _report(data, texts, where)
             if found is not None:
                 out.append(GoldReport(data["id"], found, tuple(_claims(data, found.text))))
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                f"not an annotated report: {error}", where=f"{path}:{number}", mend="see docs/evaluate.md"
-            ) from error
+            raise InputError(f"not an annotated report: {error}", where=where, mend="see docs/evaluate.md") from error
     return tuple(out)
 
 
-def _report(data: dict[str, Any], texts: Path | None) -> Report | None:
+def _report(data: dict[str, Any], texts: Path | None, where: str) -> Report | None:
     if "text" not in data:
         path = (texts or Path()) / f"{data['id']}.json"
         if texts is None or not path.exists():
             return None
         data = {**json.loads(path.read_text(encoding="utf-8")), "id": data["id"]}
-    return Report(
-        data["text"],
-        ref=data["id"],
-        headline=data.get("headline"),
-        publisher=data.get("publisher"),
-        published=data.get("published"),
-    )
+    given = Given(data["id"], data.get("headline"), data.get("publisher"), data.get("published"))
+    return plain_report(data["text"], given, where)
 
 
 def _claims(data: dict[str, Any], text: str) -> list[GoldClaim]:
     main = {i["id"]: bool(i.get("main")) for i in data.get("incidents", ())}
-    out: list[GoldClaim] = []
-    for c in data["claims"]:
-        out.append(
-            GoldClaim(
-                c["slot"],
-                c["value"] or {},
-                c["quote"],
-                _span(text, c),
-                c.get("source") or None,
-                c.get("certainty") or "asserted",
-                main.get(c.get("incident"), True),
-            )
+    return [
+        GoldClaim(
+            c["slot"],
+            c["value"] or {},
+            c["quote"],
+            _span(text, c),
+            c.get("source") or None,
+            c.get("certainty") or "asserted",
+            main.get(c.get("incident"), True),
         )
-    return out
+        for c in data["claims"]
+    ]
 
 
 def _span(text: str, claim: dict[str, Any]) -> Span:

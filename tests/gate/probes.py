@@ -1,0 +1,166 @@
+"""One probe a layer: what it measures, on which corpus. A probe whose corpus is absent raises `AbsentError`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tests.gate import corpora
+from tests.gate.corpora import Annotated, digest, lines, sample
+from tests.gate.floors import Measured
+from tests.reading import reader, resources
+from tollbook.evaluate import claims, places, times
+from tollbook.extract.passages import REPORT_FLOOR
+from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.mentions import PlaceMention, Resolved
+from tollbook.extract.places.resolve import resolve
+from tollbook.text.sentences import paragraphs, split
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A group of measures made in one go."""
+
+    name: str
+    run: Callable[[], Iterator[Measured]]
+
+
+def _claims(name: str, annotated: Annotated) -> Iterator[Measured]:
+    read = reader()
+    scores = claims.score(annotated.gold, [read(g.report) for g in annotated.gold])
+    at = annotated.digest
+    yield Measured.of(f"{name}: numbers F1", at, scores.numbers.f1)
+    yield Measured.of(f"{name}: all slots F1", at, scores.all.f1)
+    wanted = (
+        ("sources of sourced claims", "attribution (sourced only)"),
+        ("certainty", "certainty"),
+        ("qualifier", "qualifier"),
+        ("victim class", "who"),
+        ("scope", "scope"),
+    )
+    for label, share in wanted:
+        yield Measured.of(f"{name}: {label}", at, scores.shares.get(share, claims.Share()).value)
+    yield Measured.of(f"{name}: calibration error", at, scores.calibration_error, "lower")
+    yield Measured.of(f"{name}: quotes that are not their span", at, scores.bad_spans, "lower")
+
+
+def dev_claims() -> Iterator[Measured]:
+    """Claims on the held-out part of the shared gold."""
+    return _claims("claims, dev", corpora.dev_gold())
+
+
+def own_claims() -> Iterator[Measured]:
+    """Claims on our own annotated reports; always there."""
+    return _claims("claims, own", corpora.own_gold())
+
+
+def _look(texts: Sequence[str]) -> list[bool]:
+    learned = resources().learned
+    assert learned is not None
+    cut = [[s.of(t) for p in paragraphs(t) for s in split(t, p)] for t in texts]
+    return [learned.first_look(sentences)[0] >= REPORT_FLOOR for sentences in cut]
+
+
+def _kept(name: str, texts: Sequence[str], kept: bool = True) -> Measured:
+    looked = _look(texts)
+    return Measured.of(name, digest(texts), sum(k is kept for k in looked) / max(1, len(looked)))
+
+
+def first_look_own() -> Iterator[Measured]:
+    """Reports with claims that the first look lets through, of our own."""
+    yield _kept("first look: own reports kept", [g.report.text for g in corpora.own_gold().gold if g.claims])
+
+
+def first_look_dev() -> Iterator[Measured]:
+    """The same of the shared gold's dev split and of reports that nothing was trained on (MUC's tests, GVDB)."""
+    yield _kept("first look: dev reports kept", [g.report.text for g in corpora.dev_gold().gold if g.claims])
+    muc = [json.loads(x) for part in ("tst1", "tst2") for x in lines(corpora.path(f"data/muc/{part}.jsonl"))]
+    yield _kept("first look: MUC test reports kept", [r["text"] for r in muc if r.get("templates")])
+
+
+# General news may tell of an attack in passing; what has none of these words tells of none.
+_VIOLENT: Final = re.compile(
+    r"\b(kill|dead|die[ds]?\b|death|murder|shoot|shot|gun|bomb|blast|explo|attack|wound|injur|missile|rocket|shell|"
+    r"terror|kidnap|abduct|hostage|massacre|stab|war\b|assassin|raid|troops|drone)",
+    re.IGNORECASE,
+)
+
+
+def first_look_news() -> Iterator[Measured]:
+    """General news without a word of violence that the first look passes over."""
+    rows = [json.loads(x) for x in lines(corpora.path("data/attribution/polnear_dev.jsonl"))]
+    rows += [json.loads(x) for x in lines(corpora.path("data/times/aquaint.jsonl"))]
+    yield _kept(
+        "first look: general news passed over", [r["text"] for r in rows if not _VIOLENT.search(r["text"])], False
+    )
+
+
+def temp_eval() -> Iterator[Measured]:
+    """Time expressions of TimeBank and AQUAINT as TempEval-3 scored them."""
+    files = [corpora.path(f"data/times/{c}.jsonl") for c in ("timebank", "aquaint")]
+    at = digest(x for f in files for x in lines(f))
+    scores = times.score(d for f in files for d in times.load(f))
+    yield Measured.of("times, TempEval: relaxed F1", at, scores.relaxed_f1)
+    yield Measured.of("times, TempEval: value F1", at, scores.value_f1)
+
+
+def geo_web_news() -> Iterator[Measured]:
+    """Place names of GeoWebNews: found, and resolved on the gold's own spans. Held-out documents only."""
+    from training.gazetteer.fit import held_out
+
+    gazetteer = resources().gazetteer
+    assert gazetteer is not None
+    documents = [d for d in places.read_gold(corpora.path("data/places/geowebnews.jsonl")) if held_out(d)]
+    at = digest([d.id, d.text] for d in documents)
+
+    def resolver(mentions: Sequence[PlaceMention], text: str) -> Sequence[Resolved]:
+        return resolve(mentions, text, gazetteer)
+
+    found = places.score_resolution(documents, resolver, gazetteer)
+    yield Measured.of("places, GeoWebNews: exact GeoNames", at, found.exact or 0.0)
+    yield Measured.of("places, GeoWebNews: within 161 km", at, found.near)
+    yield Measured.of("places, GeoWebNews: country", at, found.country)
+    pairs = []
+    for d in documents:
+        gold = [(p.start, p.end) for p in d.places if p.kind in places.LITERAL]
+        mentions = find_mentions(d.text, gazetteer)
+        pairs.append((gold, [(m.start, m.end) for m in mentions if m.kind in ("literal", "dateline")]))
+    yield Measured.of("places, GeoWebNews: literal spans F1", at, places.score_spans(pairs).f1)
+
+
+def linking() -> Iterator[Measured]:
+    """Reports of GVA and ECB+ held out from training, linked by what their texts alone say."""
+    from tollbook.evaluate.linking import b_cubed, pairwise
+    from tollbook.link import link
+    from training.link.train import ecb, gva, held_out
+
+    data = corpora.path("data")
+    corpora.path("data/gva/reports.jsonl")
+    corpora.path("data/linking/ecbplus.jsonl")
+    for name, make in (("GVA", gva), ("ECB+", ecb)):
+        held = [e for e in make(data, {}) if held_out(e.gold, e.world)]
+        worlds = sample([e.gold if name == "GVA" else e.world for e in held], 400)
+        chosen = [e for e in held if (e.gold if name == "GVA" else e.world) in worlds]
+        at = digest([e.card.member.report, e.gold] for e in chosen)
+        gold = {e.card.member.report: f"{e.world} {e.gold}" for e in chosen}
+        system = {}
+        for world in sorted({e.world for e in chosen}):
+            for cluster in link([e.card for e in chosen if e.world == world]):
+                system |= {m.report: cluster.id for m in cluster.members}
+        yield Measured.of(f"linking, {name}: B-cubed F1", at, b_cubed(system, gold).f1)
+        yield Measured.of(f"linking, {name}: pairwise F1", at, pairwise(system, gold).f1)
+
+
+PROBES: Final = (
+    Probe("claims on our own reports", own_claims),
+    Probe("claims on the shared gold", dev_claims),
+    Probe("first look on our own reports", first_look_own),
+    Probe("first look on the shared corpora", first_look_dev),
+    Probe("first look on general news", first_look_news),
+    Probe("times", temp_eval),
+    Probe("places", geo_web_news),
+    Probe("linking", linking),
+)

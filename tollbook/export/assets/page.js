@@ -1,0 +1,131 @@
+"use strict";
+// Between a claim and its words, both ways, by pointer and by keyboard. Everything works as plain links without this.
+(() => {
+  const claims = new Map();
+  const speaking = new Map();
+  const note = (map, ids, element) => {
+    for (const id of ids.split(" ")) map.has(id) ? map.get(id).push(element) : map.set(id, [element]);
+  };
+  const marked = [...document.querySelectorAll("[data-c]")];
+  for (const e of marked) note(claims, e.dataset.c, e);
+  for (const e of document.querySelectorAll("[data-s]")) note(speaking, e.dataset.s, e);
+
+  const off = new Set();
+  const bar = document.getElementById("bar");
+  const narrow = matchMedia("(max-width: 58rem)");
+  let chosen = null;
+
+  const shownIds = (e) => e.dataset.c.split(" ").filter((id) => !off.has(document.getElementById(id).dataset.k));
+  const paint = (ids, name, on) => {
+    for (const id of ids) {
+      for (const e of claims.get(id) || []) e.classList.toggle(name, on);
+      if (name === "hot" && id !== chosen || name === "sel")
+        for (const e of speaking.get(id) || []) e.classList.toggle("said", on);
+    }
+  };
+
+  let hot = [];
+  const warm = (target) => {
+    const e = target && target.closest && target.closest("[data-c]");
+    paint(hot, "hot", false);
+    hot = e ? shownIds(e) : [];
+    paint(hot, "hot", true);
+  };
+  for (const name of ["mouseover", "focusin"]) document.addEventListener(name, (event) => warm(event.target));
+  document.documentElement.addEventListener("mouseleave", () => warm(null));
+
+  const words = (id) => (claims.get(id) || []).find((e) => e.classList.contains("m"));
+  const row = (id) => document.getElementById(id);
+
+  const fill = (id) => {
+    bar.textContent = "";
+    if (!id) { bar.hidden = true; document.body.classList.remove("bar"); return; }
+    const tr = row(id);
+    const slot = tr.dataset.k;
+    bar.className = "s-" + slot;
+    const line = (text, name) => {
+      const p = document.createElement("p");
+      p.className = name;
+      p.dir = "auto";
+      p.textContent = text;
+      bar.append(p);
+    };
+    line(tr.querySelector("th").textContent + ": " + tr.querySelector(".v").textContent, "what");
+    line("Said by " + tr.parentNode.querySelector(".who th").textContent, "by");
+    const button = (text, act) => {
+      const b = document.createElement("button");
+      b.type = "button";
+      b.textContent = text;
+      b.addEventListener("click", act);
+      bar.append(b);
+    };
+    button("Words", () => show(words(id)));
+    button("Claim", () => show(tr));
+    button("Close", () => choose(null));
+    bar.hidden = false;
+    document.body.classList.add("bar");
+  };
+
+  const show = (e) => { if (e) e.scrollIntoView({ block: "center" }); };
+  const choose = (id) => {
+    if (chosen) { const last = chosen; chosen = null; paint([last], "sel", false); row(last).removeAttribute("aria-current"); }
+    if (id) { paint([id], "sel", true); row(id).setAttribute("aria-current", "true"); chosen = id; }
+    fill(id);
+    if (location.hash || id) history.replaceState(null, "", id ? "#" + id : location.pathname + location.search);
+  };
+
+  document.addEventListener("click", (event) => {
+    const e = event.target.closest("[data-c]");
+    if (!e || event.metaKey || event.ctrlKey || event.button) return;
+    const ids = shownIds(e);
+    if (!ids.length) { if (e.matches("a")) event.preventDefault(); return; }
+    if (String(getSelection()) && !e.matches("a")) return;
+    event.preventDefault();
+    // Words that several claims share: each further click goes to the next of them.
+    const id = ids[(ids.indexOf(chosen) + 1) % ids.length];
+    choose(id);
+    const words_clicked = e.classList.contains("m");
+    if (narrow.matches) { if (!words_clicked) show(words(id)); return; }
+    show(words_clicked ? row(id) : words(id));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && chosen) choose(null);
+  });
+
+  const filter = document.getElementById("filter");
+  const apply = () => {
+    off.clear();
+    for (const box of filter.querySelectorAll("input")) if (!box.checked) off.add(box.value);
+    for (const e of marked) {
+      if (!e.dataset.k) continue;
+      const kinds = e.dataset.k.split(" ");
+      const left = kinds.filter((k) => !off.has(k));
+      e.classList.toggle("off", !left.length);
+      if (e.classList.contains("m")) {
+        for (const k of kinds) e.classList.remove("s-" + k, "t-" + k);
+        e.classList.add("s-" + (left[0] || kinds[0]));
+        e.classList.toggle("two", left.length > 1);
+        if (left.length > 1) e.classList.add("t-" + left[1]);
+        // Tab stops only where a shown claim begins.
+        if (!("stop" in e.dataset)) e.dataset.stop = e.tabIndex;
+        e.tabIndex = left.length ? Number(e.dataset.stop) : -1;
+      }
+    }
+    if (chosen && off.has(row(chosen).dataset.k)) choose(null);
+  };
+  if (filter) {
+    filter.hidden = false;
+    filter.addEventListener("change", apply);
+    const all = (on) => () => { for (const box of filter.querySelectorAll("input")) box.checked = on; apply(); };
+    document.getElementById("all").addEventListener("click", all(true));
+    document.getElementById("none").addEventListener("click", all(false));
+    apply();
+  }
+
+  const asked = () => {
+    const id = location.hash.slice(1).replace(/w$/, "");
+    if (/^r\d+c\d+$/.test(id) && row(id)) { choose(id); show(words(id)); show(narrow.matches ? words(id) : row(id)); }
+  };
+  addEventListener("hashchange", asked);
+  asked();
+})();

@@ -25,6 +25,7 @@ NEAR_KM: Final = 25.0
 BELIEVE_BACKGROUND: Final = 0.5
 _BARE: Final = frozenset({"place", "time", "kind"})
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
+_TELLING: Final = 2
 _A_WEEK: Final = 3
 _A_MONTH: Final = 4
 _LEAD: Final = 3
@@ -153,7 +154,8 @@ def _far(a: PlaceValue, b: PlaceValue) -> bool:
 
 
 def _by_rule(analysis: Analysis, resources: Resources, sentence: Sentence, drafts: Sequence[int]) -> bool:
-    if resources.lexicon.background_cues.find(analysis.text, sentence.span.start, sentence.span.end):
+    cues = resources.lexicon.background_cues.find(analysis.text, sentence.span.start, sentence.span.end)
+    if any(m.row.weight >= _TELLING for m in cues):
         return True
     for k in drafts:
         value = analysis.drafts[k].value

@@ -23,6 +23,7 @@ from tollbook.model.codes import CERTAINTIES, Certainty
 BELIEVE_PUBLISHER: Final = 0.75
 BELIEVE_SOURCE: Final = 0.5
 BELIEVE_CERTAINTY: Final = 0.55
+_HEDGED_BY_ATTRIBUTE: Final = frozenset({"perpetrator", "weapon", "cause", "kind"})
 _REACH: Final = 45
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
 _EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
@@ -130,7 +131,12 @@ def _certainty_by_rule(draft: Draft, stance: Certainty, analysis: Analysis, lexi
         start, end = max(sentence.span.start, span.start - _REACH), min(sentence.span.end, span.end + 12)
         for edge in _EDGE.finditer(text, start, span.start):
             start = edge.end()
-        near = lexicon.certainty_cues.find(text, start, end)
+        near = [
+            m
+            for m in lexicon.certainty_cues.find(text, start, end)
+            # "the suspected militants killed two": the word hedges who did it, not how many died.
+            if m.row.type != "attribute" or (draft.slot in _HEDGED_BY_ATTRIBUTE and m.span.distance(span) <= 3)
+        ]
         if near:
             return near[-1].row.certainty
     return stance

@@ -14,9 +14,20 @@ from tollbook.extract.places.resolve import resolve
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.model import PlaceValue, Span
+from tollbook.ports import Gazetteer
 
 PLACE: Final = Policy(0.45, 0.2)
-_EVENT: Final = re.compile(r"\b(?:in|at|near|of|on|outside|around|from|into|to)\s+(?:\S+\s+){0,5}$", re.IGNORECASE)
+_KIND_OF_PLACE: Final = re.compile(
+    r"(?:(?:the|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
+    r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+of\s+",
+    re.IGNORECASE,
+)
+_STREET: Final = re.compile(
+    r"\d|\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|highway|block|floors?|apartments?|interstate)\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"[-‘’']\w|\s+(?:(?:es|el|al|de|la|del|the|of)\s+)?(?:[A-Z]\w*[a-z]|\d+(?:st|nd|rd|th))")
+_BEGINS: Final = re.compile(r"(?:[A-Z][\w.]*[a-z.]|\d+(?:st|nd|rd|th))[-\s]+$")
 
 
 def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Resources) -> Iterator[Found]:
@@ -66,10 +77,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             Draft("place", f.span, PlaceValue(tidy(strip(text, f.span).of(text))), f.origin, f.probability, f.passage)
             for f in found
         )
-    named = [_named(f.span, text, mentions) for f in found]
+    named = [_named(f.span, text, mentions, gazetteer) for f in found]
     rest = [m for m in mentions if not any(n.start < m.end and m.start < n.end for n in named)]
     hints = PlaceHints(publisher=analysis.document.report.publisher, language=analysis.document.report.language or "en")
-    names = [m for m in named if _is_name(m, text)]
+    names = [m for m in named if _is_name(m, text, gazetteer)]
     ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
     where = {(r.mention.start, r.mention.end): r for r in resolve(ordered, text, gazetteer, hints)}
     return tuple(
@@ -78,21 +89,48 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     )
 
 
-def _is_name(mention: PlaceMention, text: str) -> bool:
-    """Whether the words are a name: "the same district" is nowhere, whatever the gazetteer calls so.
+def _is_name(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the words can be looked up: "the same district", "West 38th Street", "one of the floors" are nowhere.
 
-    Copy in capitals does not show it; there the words must be no common ones, which `find_mentions` has seen to.
+    Copy in capitals does not show which words are names; there only what the gazetteer has whole is one.
     """
+    if gazetteer.candidates(mention.text):
+        return _STREET.search(mention.text) is None
     around = text[max(0, mention.start - 200) : mention.end + 200]
-    capitals = not any(c.islower() for c in around)
-    return capitals or any(c.isupper() or not (c.islower() or not c.isalpha()) for c in mention.text)
+    if not any(c.islower() for c in around) or _STREET.search(mention.text):
+        return False
+    return any(c.isupper() or not (c.islower() or not c.isalpha()) for c in mention.text)
 
 
-def _named(span: Span, text: str, mentions: Sequence[PlaceMention]) -> PlaceMention:
-    """The name to resolve among the words found: a mention inside them, else what the words themselves name."""
-    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-    literal = [m for m in inside if m.kind == "literal"]
-    if literal or inside:
-        return (literal or inside)[0]
+def _named(span: Span, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> PlaceMention:
+    """The name to resolve among the words found.
+
+    The whole of the words where the gazetteer has them; a place name inside them that is no piece of a longer name
+    ("Dar" of "Dar es Salaam", "West" of "West 38th Street"); else the words themselves, which then are nowhere or
+    where what holds them is.
+    """
+    whole = _without_lead(text, span)
+    if gazetteer.candidates(whole.of(text)):
+        return _mention(text, whole)
+    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end and m.kind == "literal"]
+    for m in inside:
+        if _whole_name(text, span, m):
+            return m
     first, last = name_span(span.of(text))
-    return PlaceMention(span.start + first, span.start + last, text[span.start + first : span.start + last])
+    named = PlaceMention(span.start + first, span.start + last, text[span.start + first : span.start + last])
+    return named if first < last and _whole_name(text, span, named) else _mention(text, whole)
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    named = strip(text, span)
+    lead = _KIND_OF_PLACE.match(text, named.start, named.end)
+    return Span(lead.end(), named.end) if lead and lead.end() < named.end else named
+
+
+def _mention(text: str, span: Span) -> PlaceMention:
+    return PlaceMention(span.start, span.end, span.of(text))
+
+
+def _whole_name(text: str, span: Span, m: PlaceMention) -> bool:
+    """Whether no capitalised word or number of the same words goes on with the name, before or after it."""
+    return not _GOES_ON.match(text, m.end, span.end) and not _BEGINS.search(text, span.start, m.start)

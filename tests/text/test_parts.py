@@ -31,6 +31,7 @@ LINES = [
     ("Photo: Ann Bell/AFP", "credit", "credit alone"),
     ("By Ann Bell and Tom Orr", "credit", "byline"),
     ("Smoke over the market after the strike - Reuters", "caption", "agency at the line's end"),
+    ("Photo: Smoke rises over the market in the north of the town after the strike", "caption", "a label before it"),
     ("Smoke over the market (AP Photo/Ann Bell)", "caption", "credit in brackets"),
 ]
 
@@ -42,6 +43,8 @@ REPORTING = [
     ("By Monday night 12 bodies had been found.", "no byline"),
     ("Police published photographs of the two men.", "published inside a sentence"),
     ("Residents said the news - Reuters was first to report it - spread fast.", "an agency inside a sentence"),
+    ('"Follow us to the shelter," a soldier told them.', "a plea inside a quotation"),
+    ("Advertising men were among the dead.", "begins like a label"),
     ("Updated figures put the toll at nine.", "no date stamp"),
     ("The shelling was watched more closely than before.", "words of links inside a sentence"),
 ]
@@ -87,6 +90,11 @@ def test_plea_at_the_end_of_a_paragraph_is_one_sentence_of_it() -> None:
 def test_links_under_a_heading_end_with_the_next_sentence() -> None:
     text = f"{LEAD}\n\nMost read\nTalks end without result\nStorm nears the coast\n\nHe said two had died."
     assert [p.kind for p in mark_parts(text)] == ["related"] * 3
+
+
+def test_reporting_after_a_notice_in_one_paragraph_stays_reporting() -> None:
+    text = f"{LEAD}\n\nPhoto: Ann Bell. A second rocket hit a school, the mayor said."
+    assert [(p.kind, p.span.of(text)) for p in mark_parts(text)] == [("credit", "Photo: Ann Bell.")]
 
 
 def test_given_headline_and_dateline() -> None:

@@ -26,6 +26,7 @@ _READ: Final = 300_000
 _BLOCKS: Final = 3000
 _HEADLINE: Final = 200
 _CAPTION: Final = 400
+_CREDIT_WORDS: Final = 10
 _REPEAT: Final = 20  # fewer code points printed twice are chance
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _CREDIT_DASH = re.compile(r"\s+[-–—|/]\s*(?P<credit>[^-–—|\n]{2,70})$|\s*(?P<bracket>\([^()\n]{2,90}\))\.?$")
@@ -83,7 +84,7 @@ def parse(table: str, name: str) -> PartCues:
         return tuple((k, pattern(where, k, shape)) for k in get_args(PartKind) if (where, k) in rows)
 
     return PartCues(
-        kinds("start", r"[\s\"'“”‘’*•·>»|\[(–—-]*(?:{})"),
+        kinds("start", r"[\s*•·>»|\[(–—-]*(?:{})"),
         kinds("any", r"(?<!\w)(?:{})"),
         kinds("whole", r"\s*(?:{})\s*"),
         pattern("weak", "promotion", r"(?:{})"),
@@ -220,7 +221,7 @@ def _cued(text: str, blocks: Sequence[Span], found: Sequence[Part]) -> Iterator[
         if parts:
             yield from parts
             listing = "related" if parts[0].kind == "related" and len(words) < 60 else None
-        elif listing is not None and len(words) < 140 and not _TERMINAL.search(words):
+        elif listing is not None and len(words) < 140 and not _TERMINAL.search(words) and words[-1] not in ":,":
             yield Part(listing, block)
         else:
             listing = None
@@ -236,8 +237,8 @@ def _sentence_parts(text: str, block: Span, cues: PartCues) -> Iterator[Part]:
         for k, s in zip(strong, sentences, strict=True)
     ]
     one = next((k for k in kinds if k), None)
-    if (one is not None and all(kinds)) or (kinds and kinds[0] in ("related", "credit", "boilerplate")):
-        yield Part(kinds[0] or "promotion", block)
+    if one is not None and all(kinds):
+        yield Part(kinds[0] or one, block)
         return
     for kind, s in zip(kinds, sentences, strict=True):
         if kind is not None:
@@ -249,5 +250,6 @@ def _kind(words: str, cues: PartCues, *, at_line: bool) -> PartKind | None:
         # Inside a paragraph only a plea or a notice begins in mid-line; "Watch:" and "Photo:" begin lines.
         fits = at_line or kind in ("promotion", "boilerplate")
         if fits and len(words) < (160 if kind in ("credit", "related") else 600) and pattern.match(words):
-            return kind
+            # "Photo: A. Bell" is a credit; with a sentence after it, it is the picture's caption.
+            return "caption" if kind == "credit" and len(words.split()) > _CREDIT_WORDS else kind
     return next((kind for kind, pattern in cues.any if pattern.search(words)), None)

@@ -1,4 +1,4 @@
-"""The reader put together from its pieces, for tests that read whole reports. Opened once a process."""
+"""The reader as shipped, opened once a process, for tests that read whole reports; and where the corpora would be."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from tollbook.adapters.gazetteer import open_gazetteer
-from tollbook.adapters.onnx_reader import OnnxReader
-from tollbook.extract.analysis import Mode, Resources
-from tollbook.extract.pipeline import read_report
-from tollbook.lexicon import load
+from tollbook.extract.analysis import Mode
 from tollbook.model import Record, Report
 from tollbook.read import Failure, Given, read_paths
-from tollbook.read.given import NOTHING_GIVEN
+from tollbook.settings import Settings
+from tollbook.workspace import Reader
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SAMPLES: Final = ROOT / "samples"
@@ -27,26 +24,20 @@ def shared() -> Path:
 
 
 @lru_cache(maxsize=3)
-def resources(mode: Mode = "both") -> Resources:
-    """Tables, weights and gazetteer as shipped."""
-    learned = None if mode == "rules" else OnnxReader()
-    return Resources(load(), learned, open_gazetteer(), mode)
+def opened(mode: Mode = "both") -> Reader:
+    """Tables, weights and gazetteer as shipped; nothing of the user's own is laid over them."""
+    return Reader(Settings(reading=mode))
 
 
 def reader(mode: Mode = "both") -> Callable[[Report], Record]:
     """What makes a record of a report."""
-    held = resources(mode)
-
-    def read(report: Report) -> Record:
-        return read_report(report, lexicon=held.lexicon, learned=held.learned, gazetteer=held.gazetteer, mode=held.mode)
-
-    return read
+    return opened(mode).record
 
 
-def reports(path: Path, given: Given = NOTHING_GIVEN) -> list[Report]:
+def reports(path: Path, given: Given | None = None) -> list[Report]:
     """The reports of a file or folder; one that cannot be read fails the test."""
     out = []
-    for one in read_paths([path], given):
+    for one in read_paths([path], given or Given()):
         if isinstance(one, Failure):
             raise one.error
         out.append(one)

@@ -11,7 +11,7 @@ from typing import Final
 from tests.gate import corpora
 from tests.gate.corpora import Annotated, digest, lines, sample
 from tests.gate.floors import Measured
-from tests.reading import reader, resources
+from tests.reading import opened, reader
 from tollbook.evaluate import claims, places, times
 from tollbook.extract.passages import REPORT_FLOOR
 from tollbook.extract.places.find import find_mentions
@@ -58,7 +58,7 @@ def own_claims() -> Iterator[Measured]:
 
 
 def _look(texts: Sequence[str]) -> list[bool]:
-    learned = resources().learned
+    learned = opened().learned
     assert learned is not None
     cut = [[s.of(t) for p in paragraphs(t) for s in split(t, p)] for t in texts]
     return [learned.first_look(sentences)[0] >= REPORT_FLOOR for sentences in cut]
@@ -111,8 +111,7 @@ def geo_web_news() -> Iterator[Measured]:
     """Place names of GeoWebNews: found, and resolved on the gold's own spans. Held-out documents only."""
     from training.gazetteer.fit import held_out
 
-    gazetteer = resources().gazetteer
-    assert gazetteer is not None
+    gazetteer = opened().gazetteer
     documents = [d for d in places.read_gold(corpora.path("data/places/geowebnews.jsonl")) if held_out(d)]
     at = digest([d.id, d.text] for d in documents)
 

@@ -77,9 +77,9 @@ def test_a_gzip_bomb_stays_within_its_bound() -> None:
 @pytest.mark.parametrize("depth", [50, pytest.param(40_000, marks=pytest.mark.slow)])
 def test_deeply_nested_pages(depth: int) -> None:
     page = "<html><body>" + "<div>" * depth + f"<p>{STORY}</p>" + "</div>" * depth + "</body></html>"
-    began = time.monotonic()
+    began = time.process_time()
     (found,) = read(page.encode(), "a.html")
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert isinstance(found, Report)
     assert STORY in found.text
 

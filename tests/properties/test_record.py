@@ -115,9 +115,9 @@ def test_hostile_text(text: str) -> None:
 )
 def test_five_megabytes_on_one_line(piece: str, seconds: float) -> None:
     text = (piece * (5_000_000 // len(piece) + 1))[:5_000_000]
-    began = time.monotonic()
+    began = time.process_time()
     record = reader()(made(text))
-    assert time.monotonic() - began < seconds
+    assert time.process_time() - began < seconds
     assert record.claims == ()
 
 

@@ -6,5 +6,17 @@
 
 from tollbook.evaluate.claims import Counts, Miss, Scores, Share, score, table
 from tollbook.evaluate.gold import GoldClaim, GoldReport, read_gold
+from tollbook.evaluate.page import errors_page
 
-__all__ = ["Counts", "GoldClaim", "GoldReport", "Miss", "Scores", "Share", "read_gold", "score", "table"]
+__all__ = [
+    "Counts",
+    "GoldClaim",
+    "GoldReport",
+    "Miss",
+    "Scores",
+    "Share",
+    "errors_page",
+    "read_gold",
+    "score",
+    "table",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Final, Literal
 
 from tollbook import __version__
 from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
@@ -21,6 +21,8 @@ from tollbook.link import cards, link, tellings
 from tollbook.link import rejudge as link_rejudge
 from tollbook.link import remove as link_remove
 from tollbook.model import (
+    Claim,
+    ClaimKey,
     Incident,
     Judgement,
     Member,
@@ -30,10 +32,15 @@ from tollbook.model import (
     Report,
     Telling,
     TimeValue,
+    in_force,
 )
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.read import Failure, Given, read_paths
+from tollbook.review import Item, of_incident, queue
 from tollbook.settings import Settings
+
+# Claims the learned reader believes in less than this come up for review.
+_UNSURE: Final = 0.6
 
 Status = Literal["added", "known", "new version", "failed"]
 
@@ -272,11 +279,53 @@ class Workspace:
         """Every judgement, in the order they were made."""
         return self.store.judgements()
 
-    def history(self, name: str) -> tuple[Judgement, ...]:
-        """The judgements about an incident, its claims and its tellings, oldest first."""
-        id = self._one(name, self.store.find_incident(name), "incident")
-        here = set(self.store.members(id))
-        return tuple(j for j in self.store.judgements() if here & set(self._about(j)))
+    def history(self, name: str) -> tuple[tuple[Judgement, bool], ...]:
+        """The judgements about an incident, its claims and its tellings, oldest first, and whether each counts.
+
+        Raises:
+            NotFound: it names no incident, or several.
+        """
+        return of_incident(self.store.judgements(), self.show(name))
+
+    def claim(self, name: str) -> tuple[str, Claim]:
+        """The report id and the claim that `<report>#<claim>` names; the report by id, its beginning or ref.
+
+        Raises:
+            NotFound: the workspace holds no such claim.
+        """
+        report, mark, claim = name.rpartition("#")
+        if not mark:
+            raise NotFound("not a claim's name", where=name, mend="write <report>#<claim>, as `tollbook show` does")
+        record = self.record(report)
+        found = next((c for c in record.claims if c.id == claim), None)
+        if found is None:
+            raise NotFound("the report makes no such claim", where=name, mend="`tollbook show REPORT` lists them")
+        return record.report.id, found
+
+    def members(self, name: str) -> tuple[Member, ...]:
+        """The tellings of an incident, in its order.
+
+        Raises:
+            NotFound: it names no incident, or several.
+        """
+        return tuple(Member(r.id, r.incident) for r in self.show(name).reports)
+
+    def queue(self, most: int = 50) -> tuple[Item, ...]:
+        """What a reviewer looks at next, most urgent first: disputes, then what the machine is unsure of."""
+        judged = [j.claim for j in in_force(self.store.judgements()) if j.claim is not None]
+        settled: list[str] = []
+        unsure: list[tuple[str, str, float]] = []
+        incidents: list[Incident] = []
+        for (id,) in self.store.incident_ids():
+            incidents.append(self._fold(id))
+            for telling in self.tellings(id):
+                for c in telling.claims:
+                    ref = f"{telling.report.id}#{c.id}"
+                    if ClaimKey.of(telling.report.id, c) in judged:
+                        settled.append(ref)
+                    elif c.probability is not None and c.probability < _UNSURE:
+                        unsure.append((id, ref, c.probability))
+        return queue(incidents, unsure=unsure, judged=settled)[:most]
 
     # Inside
 

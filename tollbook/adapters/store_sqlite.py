@@ -312,6 +312,10 @@ class SqliteStore:
             if found is not None:
                 yield found
 
+    def incident_ids(self) -> list[tuple[str]]:
+        """The id of every incident."""
+        return self._db.execute("SELECT id FROM incidents ORDER BY id").fetchall()
+
     def find_incident(self, name: str) -> tuple[str, ...]:
         """Ids of the incidents that `name` names: an id, its beginning, or an id it had before a merge or split."""
         bare = name.removeprefix("inc:")

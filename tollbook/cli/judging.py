@@ -1,0 +1,206 @@
+"""`tollbook judge`, `history`, `queue`: what people decide. Nothing is edited; a judgement is added."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar, cast
+
+import click
+
+from tollbook.cli.common import as_json, line, workspace
+from tollbook.errors import InputError, NotFound
+from tollbook.export.words import in_words
+from tollbook.model import Estimate, Judgement, Value
+from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
+from tollbook.model.value import value_from_json, value_to_json
+from tollbook.review import By, accept, correct, different, lock, reject, same, undo
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _by(command: F) -> F:
+    command = click.option("--why", default="", help="The reason, in words.")(command)
+    return click.option("--who", default=None, help="Who decides [the user's name].")(command)
+
+
+def _made(who: str | None, why: str) -> By:
+    return By(who or getpass.getuser(), datetime.now(UTC).isoformat(timespec="microseconds"), why)
+
+
+@click.group()
+def judge() -> None:
+    """Accept, reject or correct a claim; merge or split incidents; lock a value; undo.
+
+    A claim is named <report>#<claim>, the report by its id, the beginning of it, or its ref.
+    """
+
+
+def _done(judgement: Judgement) -> None:
+    click.echo(judgement.id)
+
+
+@judge.command("accept")
+@click.argument("claims", nargs=-1, required=True)
+@_by
+@click.pass_context
+def accept_(ctx: click.Context, claims: tuple[str, ...], who: str | None, why: str) -> None:
+    """Say that claims are right as they are."""
+    with workspace(ctx) as desk:
+        for name in claims:
+            report, claim = desk.claim(name)
+            _done(desk.judge(accept(report, claim, _made(who, why))))
+
+
+@judge.command("reject")
+@click.argument("claims", nargs=-1, required=True)
+@_by
+@click.pass_context
+def reject_(ctx: click.Context, claims: tuple[str, ...], who: str | None, why: str) -> None:
+    """Say that claims are wrong: they count nowhere, and stay readable."""
+    with workspace(ctx) as desk:
+        for name in claims:
+            report, claim = desk.claim(name)
+            _done(desk.judge(reject(report, claim, _made(who, why))))
+
+
+@judge.command("correct")
+@click.argument("claim")
+@click.argument("value")
+@_by
+@click.pass_context
+def correct_(ctx: click.Context, claim: str, value: str, who: str | None, why: str) -> None:
+    """Say what a claim means: VALUE is the slot's JSON, or the fields of it that change."""
+    with workspace(ctx) as desk:
+        report, found = desk.claim(claim)
+        right = _value(found.slot, value, value_to_json(found.value))
+        _done(desk.judge(correct(report, found, right, _made(who, why))))
+
+
+@judge.command("same")
+@click.argument("incident")
+@click.argument("other")
+@_by
+@click.pass_context
+def same_(ctx: click.Context, incident: str, other: str, who: str | None, why: str) -> None:
+    """Merge: two incidents are one. The ids of both stay valid."""
+    with workspace(ctx) as desk:
+        _done(desk.judge(same(desk.members(incident), desk.members(other), _made(who, why))))
+
+
+@judge.command("different")
+@click.argument("incident")
+@click.argument("reports", nargs=-1, required=True)
+@_by
+@click.pass_context
+def different_(ctx: click.Context, incident: str, reports: tuple[str, ...], who: str | None, why: str) -> None:
+    """Split: REPORTS of an incident tell of another one than its other reports."""
+    with workspace(ctx) as desk:
+        members = desk.members(incident)
+        ids = {desk.record(name).report.id for name in reports}
+        apart = [m for m in members if m.report in ids]
+        rest = [m for m in members if m.report not in ids]
+        if not apart or not rest:
+            raise InputError("it needs some, but not all, of the incident's reports", where=incident)
+        _done(desk.judge(different(apart, rest, _made(who, why))))
+
+
+@judge.command("lock")
+@click.argument("incident")
+@click.argument("slot", type=click.Choice(list(SLOTS)))
+@click.argument("value")
+@_by
+@click.pass_context
+def lock_(ctx: click.Context, incident: str, slot: str, value: str, who: str | None, why: str) -> None:
+    """Set a value, whatever reports say: JSON, for tolls {"low", "best", "high"}."""
+    with workspace(ctx) as desk:
+        members = desk.members(incident)
+        known = cast(Slot, slot)
+        fixed: Value | Estimate
+        if slot in TOLL_SLOTS:
+            try:
+                fixed = Estimate.from_json(_json(value))
+            except (TypeError, ValueError) as error:
+                raise InputError(f"not an estimate: {error}", where=value, mend="low ≤ best ≤ high") from error
+        else:
+            fixed = _value(known, value, {})
+        _done(desk.judge(lock(members, known, fixed, _made(who, why))))
+
+
+@judge.command("undo")
+@click.argument("judgement")
+@_by
+@click.pass_context
+def undo_(ctx: click.Context, judgement: str, who: str | None, why: str) -> None:
+    """Take a judgement back, by id or its beginning; undoing the undo brings it back."""
+    with workspace(ctx) as desk:
+        name = judgement.removeprefix("j:")
+        found = [j for j in desk.judgements() if j.id.removeprefix("j:").startswith(name)]
+        if len(found) != 1:
+            raise NotFound(f"{len(found) or 'no'} judgements of this id", where=judgement, mend="see tollbook history")
+        _done(desk.judge(undo(found[0], _made(who, why))))
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"not JSON: {error}", where=text, mend='write it as {"low": 7}') from error
+    if not isinstance(data, dict):
+        raise InputError("not a JSON object", where=text, mend='write it as {"low": 7}')
+    return data
+
+
+def _value(slot: Slot, text: str, known: dict[str, Any]) -> Value:
+    try:
+        return value_from_json(slot, {**known, **_json(text)})
+    except TypeError as error:
+        raise InputError(f"not a value of {slot}: {error}", where=text, mend="see the record's slots") from error
+
+
+@click.command()
+@click.argument("incident")
+@as_json
+@click.pass_context
+def history(ctx: click.Context, incident: str, as_json: bool) -> None:
+    """Show who decided what about an incident, when and why; what was undone is marked."""
+    with workspace(ctx) as desk:
+        for judgement, counts in desk.history(incident):
+            if as_json:
+                line({**judgement.to_json(), "counts": counts})
+                continue
+            slot = judgement.claim.slot if judgement.claim else judgement.slot
+            about: str = slot or ""
+            if judgement.snapshot is not None:
+                about += f" “{' '.join(judgement.snapshot.quote.split())}”"
+            if judgement.value is not None and slot is not None:
+                about += f" → {in_words(slot, value_to_json(judgement.value))}"
+            mark = "" if counts else " (undone)"
+            why = f": {judgement.why}" if judgement.why else ""
+            click.echo(f"{judgement.when[:19]}  {judgement.who}  {judgement.kind} {about}{why}{mark}  {judgement.id}")
+
+
+@click.command()
+@as_json
+@click.option("--most", default=50, show_default=True, help="At most so many.")
+@click.pass_context
+def queue(ctx: click.Context, as_json: bool, most: int) -> None:
+    """List what to look at next, and why: disputes first, then what the machine is unsure of."""
+    with workspace(ctx) as desk:
+        for item in desk.queue(most):
+            if as_json:
+                members = [m.to_json() for m in item.members]
+                line(
+                    {
+                        "urgency": item.urgency,
+                        "reason": item.reason,
+                        "incident": item.incident,
+                        "claims": list(item.claims),
+                        "members": members,
+                        "words": item.words,
+                    }
+                )
+            else:
+                click.echo(f"{item.urgency:.2f}  {item.incident}  {item.reason.replace('_', ' ')}: {item.words}")

@@ -164,6 +164,13 @@ def test_the_day_before_is_counted_from_a_day_named_nearby() -> None:
     assert [m.start for m in found] == ["2024-05-10", "2024-05-09"]
 
 
+def test_a_day_given_with_its_year_elsewhere_has_that_year() -> None:
+    found = find_times("He was shot on June 20, 2005. On June 20 it rained.", Anchor())
+    assert [m.start for m in found] == ["2005-06-20", "2005-06-20"]
+    found = find_times("Shot on June 20, 2005 and June 20, 2006. On June 20 it rained.", Anchor())
+    assert found[-1].start is None, "two years are none"
+
+
 def test_the_anchor_is_never_a_date_the_words_do_not_ask_for() -> None:
     text = "Shells fell at 6 p.m. Troops had come in the morning and left hours later, for days."
     assert all(m.start is None for m in find_times(text, MONDAY))

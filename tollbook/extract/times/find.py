@@ -180,10 +180,13 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
     out: list[TimeMention] = []
     named: tuple[int, date, bool] | None = None
     year: tuple[int, int] | None = None
+    dated = _dated(found)
     for e in found:
         start = sentence_start(text, e.span.start)
         day = named[1] if named and e.span.start - named[0] < _NEAR else None
         said = year[1] if year and year[0] >= max(start, e.span.start - _SAME_YEAR) else None
+        if isinstance(e.base, Calendar) and said is None:
+            said = dated.get((e.base.month, e.base.day))
         context = Context(anchor.day, lean_of(text, start, e.span), day, said, bool(named and named[2]))
         for one in (e, *((e.until,) if e.until else ())):
             mention = _mention(text, one, context, anchor)
@@ -193,6 +196,15 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
                 named = (one.span.start, date.fromisoformat(mention.start[:10]), mention.time_precision == 1)
             out.append(mention)
     return out
+
+
+def _dated(found: Sequence[Expression]) -> dict[tuple[int | None, int | None], int]:
+    """The year of each day and month that the text gives with one year, and only one, somewhere."""
+    years: dict[tuple[int | None, int | None], set[int]] = {}
+    for e in found:
+        if isinstance(e.base, Calendar) and e.base.day and e.base.month and (e.base.year or 0) > 99:
+            years.setdefault((e.base.month, e.base.day), set()).add(e.base.year or 0)
+    return {day: next(iter(given)) for day, given in years.items() if len(given) == 1}
 
 
 def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> TimeMention:

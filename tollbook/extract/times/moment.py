@@ -99,7 +99,7 @@ def _calendar(base: Calendar, c: Context) -> Moment:
         guessed = True
     if year is None and month is not None:
         year = _year_of(month, day, base, c)
-        guessed = True
+        guessed = c.year is None or base.which is not None
     if year is None:
         text = f"XXXX-{month:02d}" if month else "XXXX"
         return Moment("DATE", text + (f"-{day:02d}" if day else ""))

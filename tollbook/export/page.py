@@ -14,9 +14,10 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
+from tollbook.export.disputes import Side, disputes
 from tollbook.export.marking import Segment, segments
-from tollbook.export.words import OWN_VOICE, code, disagreements, speaker, value_words
-from tollbook.model import Claim, Contradiction, Part, Record, ReportedIncident
+from tollbook.export.words import OWN_VOICE, code, name, speaker, value_words
+from tollbook.model import Claim, Part, Record, ReportedIncident
 from tollbook.model.codes import SLOTS, Slot
 
 _BIDI: Final = {
@@ -37,7 +38,6 @@ _SPELT: Final[Mapping[int, str]] = {
 }
 _DROPPED: Final[Mapping[int, str]] = {**_SIGNS, **dict.fromkeys(_BIDI, "")}
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_HEAD_LENGTH: Final = 90
 
 
 def shown(text: str) -> str:
@@ -66,7 +66,7 @@ def render(records: Sequence[Record]) -> str:
         f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    title = _name(records[0]) if len(records) == 1 else f"{len(records)} reports"
+    title = name(records[0].report) if len(records) == 1 else f"{len(records)} reports"
     used = {c.slot for r in records for c in r.claims}
     body = "\n".join(_article(n, r) for n, r in enumerate(records, 1))
     return f"""<!DOCTYPE html>
@@ -107,11 +107,6 @@ def _hash(content: str) -> str:
     return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
-def _name(record: Record) -> str:
-    r = record.report
-    return " ".join((r.headline or r.text[:_HEAD_LENGTH]).split()) or r.ref or "An empty report"
-
-
 def _filter(slots: Sequence[Slot]) -> str:
     boxes = "".join(
         f'<label class="chip s-{s}"><input type="checkbox" checked value="{s}"><span>{code(s)}</span></label>'
@@ -130,7 +125,7 @@ def _index(records: Sequence[Record]) -> str:
     if len(records) < 2:
         return ""
     rows = "".join(
-        f'<li><a href="#r{n}">{inline(_name(r))}</a> <span class="dim">{_facts(r, link=False)}</span></li>'
+        f'<li><a href="#r{n}">{inline(name(r.report))}</a> <span class="dim">{_facts(r, link=False)}</span></li>'
         for n, r in enumerate(records, 1)
     )
     return f'<nav aria-label="Reports"><h2>Reports</h2><ol>{rows}</ol></nav>'
@@ -153,15 +148,15 @@ def _article(n: int, record: Record) -> str:
     report = record.report
     language = report.language if report.language and _LANGUAGE.fullmatch(report.language) else None
     lang = f' lang="{language}"' if language else ""
-    contested = disagreements(record)
     text = "\n".join(_paragraphs(n, record)) or "<p>(no text)</p>"
-    tables = "".join(
-        _incident(n, record, incident) for incident in sorted(record.incidents, key=lambda i: not i.main)
-    ) or "<p>No attack is told of.</p>"
+    tables = (
+        "".join(_incident(n, record, incident) for incident in sorted(record.incidents, key=lambda i: not i.main))
+        or "<p>No attack is told of.</p>"
+    )
     return f"""<article id="r{n}" aria-labelledby="r{n}h">
-<h2 id="r{n}h"{lang} dir="auto">{shown(_name(record))}</h2>
+<h2 id="r{n}h"{lang} dir="auto">{shown(name(record.report))}</h2>
 <p class="facts">{_facts(record)}</p>
-{_contested(n, record, contested)}
+{_contested(n, record)}
 <div class="pair">
 <section class="text" aria-label="Text of the report"{lang}>
 {text}
@@ -173,25 +168,26 @@ def _article(n: int, record: Record) -> str:
 </article>"""
 
 
-def _contested(n: int, record: Record, contested: Mapping[str, Sequence[Contradiction]]) -> str:
+def _contested(n: int, record: Record) -> str:
     numbers = {c.id: k for k, c in enumerate(record.claims)}
-    items: list[str] = []
-    for incident in sorted(record.incidents, key=lambda i: not i.main):
-        for found in contested.get(incident.id, ()):
-            sides = "".join(
-                f"<li>{_voice(c)}: {_words_link(n, k, c)}{_sureness(c)}</li>"
-                for k in (numbers[x] for x in found.claims if x in numbers)
-                for c in (record.claims[k],)
-            )
-            items.append(
-                f'<li><span class="badge">{code(found.type)}</span> {inline(found.explanation)}<ul>{sides}</ul></li>'
-            )
+    found = disputes(record)
+    items = "".join(
+        f'<li><span class="badge">{code(d.type)}</span> {inline(d.explanation)}'
+        f"<ul>{''.join(_side(n, s, numbers) for s in d.sides)}</ul></li>"
+        for i in sorted(record.incidents, key=lambda i: not i.main)
+        for d in found.get(i.id, ())
+    )
     if not items:
         return ""
-    return (
-        f'<section class="contested" aria-labelledby="r{n}d"><h3 id="r{n}d">Contested</h3>'
-        f"<ul>{''.join(items)}</ul></section>"
-    )
+    return f'<section class="contested" aria-labelledby="r{n}d"><h3 id="r{n}d">Contested</h3><ul>{items}</ul></section>'
+
+
+def _side(n: int, side: Side, numbers: Mapping[str, int]) -> str:
+    said: dict[str, list[str]] = {}
+    for c in side.claims:
+        said.setdefault(_voice(c), []).append(_words_link(n, numbers[c.id], c) + _sureness(c))
+    voices = "; ".join(f"{voice}: {', '.join(words)}" for voice, words in said.items())
+    return f"<li><strong>{inline(side.value)}</strong> – {voices}</li>"
 
 
 def _incident(n: int, record: Record, incident: ReportedIncident) -> str:
@@ -202,9 +198,9 @@ def _incident(n: int, record: Record, incident: ReportedIncident) -> str:
     # The publisher's own voice first, then speakers as the text brings them.
     order = sorted(by.values(), key=lambda ks: (bool(record.claims[ks[0]].attribution), ks[0]))
     groups = "".join(_speaker_rows(n, record, ks) for ks in order)
-    name = "Incident" if incident.main else "Background"
+    role = "Incident" if incident.main else "Background"
     return (
-        f'<table><caption><span class="badge">{name}</span> {code(incident.kind)}</caption>'
+        f'<table><caption><span class="badge">{role}</span> {code(incident.kind)}</caption>'
         '<thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col">Words</th></tr></thead>'
         f"{groups}</table>"
     )
@@ -212,11 +208,9 @@ def _incident(n: int, record: Record, incident: ReportedIncident) -> str:
 
 def _speaker_rows(n: int, record: Record, numbers: Sequence[int]) -> str:
     first = record.claims[numbers[0]]
-    kind = f' <span class="dim">{code(first.attribution[-1].source_kind)}</span>' if first.attribution else ""
+    kind = f' <span class="dim">({code(first.attribution[-1].source_kind)})</span>' if first.attribution else ""
     rows = "".join(_row(n, k, record.claims[k]) for k in sorted(numbers, key=lambda k: _place(record.claims[k])))
-    return (
-        f'<tbody><tr class="who"><th colspan="3" scope="rowgroup">{_voice(first)}{kind}</th></tr>{rows}</tbody>'
-    )
+    return f'<tbody><tr class="who"><th colspan="3" scope="rowgroup">{_voice(first)}{kind}</th></tr>{rows}</tbody>'
 
 
 def _place(claim: Claim) -> tuple[int, int]:
@@ -224,13 +218,13 @@ def _place(claim: Claim) -> tuple[int, int]:
 
 
 def _row(n: int, k: int, claim: Claim) -> str:
-    name = f"r{n}c{k}"
+    row = f"r{n}c{k}"
     cue = claim.attribution[-1].cue if claim.attribution else None
     said = f' <span class="dim">({inline(cue)})</span>' if cue else ""
     return (
-        f'<tr id="{name}" class="claim s-{claim.slot}" data-c="{name}" data-k="{claim.slot}">'
+        f'<tr id="{row}" class="claim s-{claim.slot}" data-c="{row}" data-k="{claim.slot}">'
         f'<th scope="row"><span class="dot"></span>{code(claim.slot)}</th>'
-        f'<td class="v" id="{name}v">{inline(value_words(claim))}{_sureness(claim)}</td>'
+        f'<td class="v" id="{row}v">{inline(value_words(claim))}{_sureness(claim)}</td>'
         f"<td>{_words_link(n, k, claim)}{said}</td></tr>"
     )
 

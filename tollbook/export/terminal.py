@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tollbook.export.disputes import disputes
 from tollbook.export.words import (
     OWN_VOICE,
     by_slot,
     code,
     count,
-    disagreements,
     estimate,
     in_words,
+    name,
     speaker,
+    sureness,
     value_words,
 )
 from tollbook.model import Claim, Incident, Record, Telling, TollPoint
@@ -27,24 +30,24 @@ from tollbook.model.value import value_to_json
 def show(record: Record, console: Console) -> None:
     """One report's record: disagreements first, then the claims of each incident by slot."""
     report = record.report
-    title = report.headline or report.ref or " ".join(report.text[:70].split()) or "(empty report)"
-    console.print(Text(" ".join(title.split()), style="bold"))
+    console.print(Text(name(report), style="bold"))
     facts = (report.publisher, report.published and f"published {report.published}", report.url)
     console.print(Text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
     if not record.incidents:
         console.print("\nNo attack is told of.\n")
         return
-    contested = disagreements(record)
-    by_id = {c.id: c for c in record.claims}
+    contested = disputes(record)
     for incident in sorted(record.incidents, key=lambda i: not i.main):
         claims = [c for c in record.claims if c.incident == incident.id]
-        name = "Incident" if incident.main else "Background"
+        role = "Incident" if incident.main else "Background"
         console.print()
-        console.rule(Text(f"{name} {incident.id}: {code(incident.kind)}", style="bold"), align="left", characters="─")
+        console.rule(Text(f"{role} {incident.id}: {code(incident.kind)}", style="bold"), align="left", characters="─")
         for found in contested.get(incident.id, ()):
             console.print(Text(f"Contested ({code(found.type)}): {found.explanation}", style="yellow"))
-            for claim in (by_id[x] for x in found.claims if x in by_id):
-                console.print(Text(f"   {speaker(claim.attribution)}: “{_flat(claim.quote)}”"))
+            for side in found.sides:
+                for claim in side.claims:
+                    who = f"{speaker(claim.attribution)}{sureness(claim)}: “{_flat(claim.quote)}”"
+                    console.print(Padding(Text.assemble((side.value, "bold"), f" – {who}"), (0, 0, 0, 3)))
         console.print(_claims(claims))
     console.print()
 
@@ -57,10 +60,9 @@ def _claims(claims: Sequence[Claim]) -> Table:
     table.add_column("in which words", ratio=7, overflow="fold")
     for slot, group in by_slot(claims):
         for k, claim in enumerate(group):
-            sure = "" if claim.certainty == "asserted" else f" [{claim.certainty}]"
             table.add_row(
                 code(slot) if k == 0 else "",
-                Text(value_words(claim) + sure),
+                Text(value_words(claim) + sureness(claim)),
                 Text(speaker(claim.attribution), style="dim" if not claim.attribution else ""),
                 Text(f"“{_flat(claim.quote)}”"),
             )
@@ -70,8 +72,8 @@ def _claims(claims: Sequence[Claim]) -> Table:
 def explain(record: Record, console: Console) -> None:
     """Which step and which evidence made each claim."""
     table = Table(box=None, pad_edge=False, expand=True, title="Why", title_justify="left")
-    for name, ratio in (("claim", 1), ("made by", 3), ("belief", 2), ("place in the text", 2), ("evidence", 6)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for title, ratio in (("claim", 1), ("made by", 3), ("belief", 2), ("place in the text", 2), ("evidence", 6)):
+        table.add_column(title, ratio=ratio, overflow="fold")
     for c in record.claims:
         belief = "by rule" if c.probability is None else f"{c.probability:.2f}"
         said = "" if not c.attribution else f" – said by “{_flat(c.attribution[-1].source)}”"
@@ -130,8 +132,8 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
     for r in incident.reports:
         copies = f" – copies {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
-        name = r.headline or r.ref or ""
-        console.print(Text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(name)}{copies}"))
+        title = r.headline or r.ref or ""
+        console.print(Text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(title)}{copies}"))
     del tellings
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from tollbook.fold import fold
-from tollbook.link import tellings
-from tollbook.model import Attribution, Claim, Contradiction, Estimate, Record
+from tollbook.model import Attribution, Claim, Estimate, Report
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
 
 OWN_VOICE: Final = "publisher's own voice"
+_NAME: Final = 90
+_OPENING: Final = 400
 _PLAIN: Final = {
     "at_least": "at least {low}",
     "more_than": "more than {low}",
@@ -79,27 +79,39 @@ def in_words(slot: Slot, value: Mapping[str, Any]) -> str:
             return " ".join(x for x in (count(value), code(get("weapon")), code(get("fate"))) if x)
         case "weapon":
             known = f" [{get('code')}]" if get("code") else ""
-            return f"{get('name')}{known}, {code(get('category'))}"
+            return _joined(f"{get('name')}{known}", code(get("category")))
         case "perpetrator":
             known = ", ".join(x for x in (code(get("kind")), get("country")) if x)
             return f"{get('name')}" + (f" ({known})" if known else "")
         case "target":
-            return " – ".join(x for x in (get("name"), code(get("object"))) if x)
+            return _joined(get("name"), code(get("object")))
         case "damage":
             number = f"{count(value)} " if get("low") is not None or get("high") is not None else ""
             return f"{number}{code(get('object')) or 'something'}: {code(get('degree'))}"
         case "place":
-            where = ", ".join(x for x in (get("name"), get("admin1"), get("country")) if x)
+            where = ", ".join(dict.fromkeys(x for x in (get("name"), get("admin1"), get("country")) if x))
             precision = _PRECISION.get(get("geo_precision") or 0)
             return where + (f" ({precision})" if precision else " (not located)")
         case "time":
             days = " to ".join(dict.fromkeys(d for d in (get("start"), get("end")) if d))
-            return days or f"not told: “{get('text')}”"
+            return days or f"no date: “{get('text')}”"
         case "responsibility":
             actor = get("actor") or "no one"
             return f"{actor} {code(get('position'))}" if get("actor") else f"{actor} {code(get('position'))} it"
         case _:
             return code(get("code"))
+
+
+def _joined(name: str | None, kind: str) -> str:
+    """A name and what it is, unless the name says so: `Tochka, missile`, but `missile` alone."""
+    if not name or not kind:
+        return name or kind
+    return name if kind.casefold() in name.casefold() else f"{name}, {kind}"
+
+
+def sureness(claim: Claim) -> str:
+    """` [hedged]` and the like; nothing where the claim is asserted."""
+    return "" if claim.certainty == "asserted" else f" [{claim.certainty}]"
 
 
 def speaker(chain: Sequence[Attribution]) -> str:
@@ -135,12 +147,10 @@ def by_slot(claims: Sequence[Claim]) -> list[tuple[Slot, list[Claim]]]:
     return [(slot, group) for slot, group in found if group]
 
 
-def disagreements(record: Record) -> dict[str, tuple[Contradiction, ...]]:
-    """For each incident of one report, what its speakers disagree about; claim ids without the report's."""
-    out: dict[str, tuple[Contradiction, ...]] = {}
-    for telling in tellings(record):
-        found = fold(telling.incident.id, [telling]).contradictions
-        out[telling.incident.id] = tuple(
-            Contradiction(c.type, c.slot, tuple(x.rpartition("#")[2] for x in c.claims), c.explanation) for c in found
-        )
-    return out
+def name(report: Report) -> str:
+    """What to call a report: its headline, its first words, or the caller's name for it."""
+    given = report.headline or next((p.span.of(report.text) for p in report.parts if p.kind == "headline"), None)
+    first = " ".join((given or report.text.lstrip()[:_OPENING]).split())
+    if given or len(first) < _NAME:
+        return first or report.ref or "an empty report"
+    return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"

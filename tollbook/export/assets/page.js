@@ -66,7 +66,20 @@
     document.body.classList.add("bar");
   };
 
-  const show = (e) => { if (e) e.scrollIntoView({ block: "center" }); };
+  // Scrolls the panel alone where the element stands in one that scrolls, and nothing that is in sight already.
+  const show = (e) => {
+    if (!e) return;
+    const panel = e.closest(".claims");
+    const box = e.getBoundingClientRect();
+    if (panel && panel.scrollHeight > panel.clientHeight && getComputedStyle(panel).overflowY !== "visible") {
+      const frame = panel.getBoundingClientRect();
+      if (box.top < frame.top || box.bottom > frame.bottom)
+        panel.scrollBy({ top: (box.top + box.bottom - frame.top - frame.bottom) / 2 });
+      if (frame.bottom < 60 || frame.top > innerHeight - 60) panel.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    if (box.top < 8 || box.bottom > innerHeight - (bar.hidden ? 8 : bar.offsetHeight + 8)) e.scrollIntoView({ block: "center" });
+  };
   const choose = (id) => {
     if (chosen) { const last = chosen; chosen = null; paint([last], "sel", false); row(last).removeAttribute("aria-current"); }
     if (id) { paint([id], "sel", true); row(id).setAttribute("aria-current", "true"); chosen = id; }
@@ -84,9 +97,9 @@
     // Words that several claims share: each further click goes to the next of them.
     const id = ids[(ids.indexOf(chosen) + 1) % ids.length];
     choose(id);
-    const words_clicked = e.classList.contains("m");
-    if (narrow.matches) { if (!words_clicked) show(words(id)); return; }
-    show(words_clicked ? row(id) : words(id));
+    const clickedWords = e.classList.contains("m");
+    if (narrow.matches) { if (!clickedWords) show(words(id)); return; }
+    show(clickedWords ? row(id) : words(id));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && chosen) choose(null);

@@ -77,9 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        # Outside its standalone mode click gives an Exit's code back instead of leaving with it.
+        if isinstance(code, int) and code:
+            sys.exit(code)
     except click.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)

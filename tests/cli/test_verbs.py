@@ -1,0 +1,120 @@
+"""The command line as a user meets it: output, exit codes, messages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tollbook.cli import VERBS, main
+
+TEXT = (
+    "Shelling kills three in Aleppo\n\nThree people were killed and at least 12 wounded when shells hit a market in the"
+    " Syrian city of Aleppo on Tuesday, a hospital doctor said.\n"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TOLLBOOK_DB", raising=False)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    try:
+        main(arguments)
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0
+
+
+def test_read_json_is_one_object_a_report(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", "--json", "--published", "2016-04-27", "a.txt") == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    record = json.loads(line)
+    assert record["schema"] == "tollbook/1"
+    assert record["report"]["published"] == "2016-04-27"
+    tolls = {(c["slot"], c["value"]["low"], c["value"]["qualifier"]) for c in record["claims"] if "low" in c["value"]}
+    assert ("killed", 3, "exact") in tolls
+    assert ("injured", 12, "at_least") in tolls
+
+
+def test_read_shows_a_record_without_colour_when_piped(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", "a.txt") == 0
+    out = capsys.readouterr().out
+    assert "killed" in out and "\x1b[" not in out
+
+
+def test_one_broken_file_does_not_stop_the_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", "--json", "missing.txt", "a.txt") == 2
+    got = capsys.readouterr()
+    assert len(got.out.splitlines()) == 1
+    assert "missing.txt" in got.err and "Traceback" not in got.err
+
+
+def test_a_broken_line_names_its_place(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "b.jsonl").write_text(json.dumps({"text": TEXT}) + "\n{broken\n", encoding="utf-8")
+    assert run("add", "b.jsonl") == 2
+    got = capsys.readouterr()
+    assert "b.jsonl:2" in got.err
+    assert "1 added" in got.out
+
+
+def test_keeping_looking_and_removing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("add", "--json", "--published", "2016-04-27", "a.txt") == 0
+    added = json.loads(capsys.readouterr().out)
+    assert added["status"] == "added" and added["incidents"]
+    assert run("incidents", "--json") == 0
+    (incident,) = (json.loads(x) for x in capsys.readouterr().out.splitlines())
+    assert incident["id"] == added["incidents"][0]
+    assert incident["tolls"]["killed"]["best"] == 3
+    assert run("show", incident["id"]) == 0
+    assert "killed: 3" in capsys.readouterr().out
+    assert run("reports", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["incidents"] == added["incidents"]
+    claim = next(c for c in incident["claims"])
+    assert run("judge", "accept", claim, "--who", "me", "--why", "read it") == 0
+    assert run("history", incident["id"]) == 0
+    assert "read it" in capsys.readouterr().out
+    assert run("remove", added["report"]) == 0
+    assert run("incidents", "--json") == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("removed")
+
+
+def test_the_workspace_can_be_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLLBOOK_DB", str(home / "env.db"))
+    assert run("reports") == 0
+    assert (home / "env.db").exists()
+    assert run("--db", str(home / "flag.db"), "reports") == 0
+    assert (home / "flag.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("show", "inc:123456"), 3, "no incident"),
+        (("show", "nothing"), 3, "tollbook"),
+        (("remove", "nothing"), 3, "no report"),
+        (("--db", "no/such/folder/w.db", "reports"), 6, "folder"),
+        (("read", "--published", "yesterday", "a.txt"), 2, "date"),
+        (("frobnicate",), 2, "No such command"),
+    ],
+)
+def test_errors_name_the_place_and_the_mend(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    assert run(*arguments) == code
+    err = capsys.readouterr().err
+    assert says in err and "Traceback" not in err
+
+
+def test_every_verb_is_documented() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    from tollbook.cli import cli
+
+    missing = [verb for verb in cli.list_commands(None) if f"## tollbook {verb}" not in docs]  # type: ignore[arg-type]
+    assert not missing
+    assert set(cli.list_commands(None)) <= set(VERBS)  # type: ignore[arg-type]

@@ -176,7 +176,7 @@ def _class(name: str) -> str:
 # Kinds without one of which nothing is a time expression, and how many tokens may stand before it.
 _BEARING: Final = (
     "month month? month. weekday weekdays weekday? day night part hour unit units season seasons set holiday zone "
-    "past_ref present_ref future_ref iso slash clock decade year hhmm hh0 oclock last"
+    "past_ref present_ref future_ref iso slash clock decade year nth hhmm hh0 oclock last"
 ).split()
 _REACH: Final = 9
 # Where most tokens of a text are: none of the rules begins with one of these.

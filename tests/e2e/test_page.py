@@ -1,4 +1,4 @@
-"""The page in a real Chromium: between a claim and its words both ways, by pointer and by keyboard, and nothing fetched."""
+"""The page in a real Chromium: between a claim and its words both ways, by pointer and keyboard; nothing fetched."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.fold.speakers import speakers
-from tollbook.model import Attribution, Span
+from tollbook.fold.speakers import own_voice, speakers
+from tollbook.model import Attribution, ReportLine, Span
 
 ROWS = [
     ("title, courtesy, full name", ["governor Gladkov", "Mr Gladkov", "Vyacheslav Gladkov"], 1),
@@ -25,3 +25,12 @@ def test_speakers(reason: str, names: list[str], many: int) -> None:
     found = speakers(mentions)
     assert len(set(found.values())) == many, reason
     assert speakers(reversed(mentions)) == found
+
+
+def test_publishers_not_known_stay_apart() -> None:
+    """Two reports without publisher can contradict one another, and nobody is called by a hash."""
+    lines = [ReportLine("sha256:" + "0a" * 32), ReportLine("sha256:" + "1b" * 32), ReportLine("sha256:ff", "wire-3")]
+    names = [own_voice(line).name for line in lines]
+    assert len(set(names)) == 3
+    assert all(name.startswith("unnamed publisher (") and len(name) < 60 for name in names)
+    assert own_voice(ReportLine("sha256:ff", "wire-3", "courier.example")).name == "courier.example"

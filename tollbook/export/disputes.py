@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from tollbook.export.words import OWN_VOICE, code, value_words
 from tollbook.fold import fold
+from tollbook.fold.speakers import own_voice
 from tollbook.link import tellings
-from tollbook.model import Claim, Contradiction, Record
+from tollbook.model import Claim, Contradiction, Record, ReportLine
 from tollbook.model.codes import Slot
 from tollbook.model.folded import ContradictionType
 
@@ -39,17 +40,18 @@ def disputes(record: Record) -> dict[str, tuple[Dispute, ...]]:
         for found in fold(telling.incident.id, [telling]).contradictions:
             groups.setdefault((found.type, found.slot), []).append(found)
         out[telling.incident.id] = tuple(
-            Dispute(kind, slot, _explained(slot, group, telling.report.id), _sides(group, by_id))
+            Dispute(kind, slot, _explained(slot, group, telling.report), _sides(group, by_id))
             for (kind, slot), group in groups.items()
         )
     return out
 
 
-def _explained(slot: Slot, group: list[Contradiction], report: str) -> str:
+def _explained(slot: Slot, group: list[Contradiction], report: ReportLine) -> str:
     if len(group) > 1:
         return f"{code(slot)}: told in ways that do not sit together"
-    # A publisher that is not known goes by the report's id across reports; within one that says nothing.
-    return group[0].explanation.replace(report, OWN_VOICE)
+    words = group[0].explanation
+    # A publisher that is not known goes by the report across reports; within one that says nothing.
+    return words if report.publisher else words.replace(own_voice(report).name, OWN_VOICE)
 
 
 def _sides(group: list[Contradiction], by_id: dict[str, Claim]) -> tuple[Side, ...]:

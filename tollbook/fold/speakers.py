@@ -77,8 +77,15 @@ def _person(piece: str) -> tuple[str, ...]:
 
 
 def own_voice(report: ReportLine) -> Speaker:
-    """The publisher speaking for itself."""
-    return Speaker(report.publisher or report.ref or report.id, None)
+    """The publisher speaking for itself. One that is not known goes by the report, so that two stay two.
+
+    >>> own_voice(ReportLine("sha256:0123456789abcdef")).name, own_voice(ReportLine("sha256:01", "wire-7")).name
+    ('unnamed publisher (report 01234567)', 'unnamed publisher (wire-7)')
+    """
+    if report.publisher:
+        return Speaker(report.publisher, None)
+    which = report.ref or f"report {report.id.rpartition(':')[2][:8]}"
+    return Speaker(f"unnamed publisher ({which})", None)
 
 
 def speakers(mentions: Iterable[Attribution]) -> dict[tuple[str, SourceKind], Speaker]:

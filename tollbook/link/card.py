@@ -83,20 +83,23 @@ class Card:
             "weapons": list(self.weapons),
             "perpetrators": list(self.perpetrators),
             "words": [
-                [list(x) for x in w.words],
-                [list(x) for x in w.head],
+                _pairs(w.words),
+                _pairs(w.head),
                 list(w.rare),
                 list(w.names),
                 list(w.streets),
                 list(w.ages),
-            ],
+                _pairs(w.proper),
+                list(w.numbers),
+                list(w.dates),
+            ],  # fmt: skip
             "shingles": list(self.shingles),
         }
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Card:
         """The card a wire form describes."""
-        words, head, rare, names, streets, ages = data["words"]
+        words, head, rare, names, streets, ages, proper, numbers, dates = data["words"]
         return Card(
             Member(*data["member"]),
             data["published"],
@@ -115,9 +118,16 @@ class Card:
                 tuple(names),
                 tuple(streets),
                 tuple(ages),
+                tuple((h, x) for h, x in proper),
+                tuple(numbers),
+                tuple(dates),
             ),
             tuple(data["shingles"]),
         )
+
+
+def _pairs(items: tuple[tuple[int, int], ...]) -> list[list[int]]:
+    return [list(x) for x in items]
 
 
 def tellings(record: Record) -> tuple[Telling, ...]:

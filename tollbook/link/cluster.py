@@ -1,70 +1,133 @@
-"""Pairs become incidents: joined from the surest pair down, while the groups as wholes agree."""
+"""Pairs become incidents: groups are joined from the surest down, while they agree as wholes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import log
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from tollbook.link.company import SMALLEST, in_company
 from tollbook.link.verdicts import NO_VERDICTS, Verdicts
 from tollbook.model import Member
 
-JOIN: Final = 0.27
-"""Probability from which a pair draws two groups together: log odds of -1."""
-_AGREE: Final = -1.0
-"""Log odds above which two groups agree: half the surest pair's, half the mean over their pairs."""
-_COMPARED: Final = 12
-"""Of larger groups the first so many members speak for the whole."""
+JOIN: Final = -1.0
+"""Log odds from which a pair is kept and connects two members."""
+ALL_PAIRS: Final = 48
+"""Members up to which every pair of a component is compared; in larger ones only the kept pairs count."""
+CROWD: Final = 300
+"""Members up to which a component is taken whole; a larger one is first cut at surer and surer pairs."""
+UNSEEN: Final = -3.0
+"""Log odds of a pair that is not kept."""
 
-Probability = Callable[[Member, Member], float]
+_CUTS: Final = (0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
+
+Odds = Callable[[Member, Member], float]
 Edges = Mapping[Member, Mapping[Member, float]]
-"""For each member the probabilities, `JOIN` and more, of its compared pairs; both ways round."""
+"""For each member the log odds, `JOIN` and more, of its kept pairs; both ways round."""
+Group = tuple[Member, ...]
+Pairs = frozenset[tuple[Member, Member]]
 
 
-def cluster(
-    component: Sequence[Member], edges: Edges, probability: Probability, verdicts: Verdicts = NO_VERDICTS
-) -> list[tuple[Member, ...]]:
+def cluster(component: Sequence[Member], edges: Edges, odds: Odds, verdicts: Verdicts = NO_VERDICTS) -> list[Group]:
     """One connected component cut into incidents; whatever the numbers, verdicts hold.
 
     Two tellings of one report stay apart unless someone said that they are the same. Ties are broken by the
     members' ids, so the order of anything given is without effect.
     """
     start, held = verdicts.settle(sorted(component))
-    groups: dict[int, tuple[Member, ...]] = dict(enumerate(start))
-    group = {member: number for number, members in groups.items() for member in members}
-    apart = {n: {m.report for m in g} for n, g in groups.items()}
-    enemies: dict[Member, set[Member]] = {}
-    for a, b in held:
-        enemies.setdefault(a, set()).add(b)
-        enemies.setdefault(b, set()).add(a)
-    waiting = sorted(
-        (-p, a, b) for a in group for b, p in edges.get(a, {}).items() if a < b and b in group and p >= JOIN
-    )
-    changed = True
-    while changed:
-        changed = False
-        rest: list[tuple[float, Member, Member]] = []
-        for p, a, b in waiting:
-            x, y = group[a], group[b]
-            if x == y:
-                continue
-            hostile = apart[x] & apart[y] or any(enemies.get(m, set()) & set(groups[y]) for m in groups[x])
-            if hostile or _agreement(groups[x], groups[y], probability, -p) <= _AGREE:
-                rest.append((p, a, b))
-                continue
-            keep, gone = min(x, y), max(x, y)
-            groups[keep] = tuple(sorted(groups[keep] + groups.pop(gone)))
-            apart[keep] |= apart.pop(gone)
-            group |= dict.fromkeys(groups[keep], keep)
-            changed = True
-        waiting = rest
-    return sorted(groups.values())
+    out: list[Group] = []
+    for part in _parts(start, edges, _CUTS):
+        members = sorted(m for group in part for m in group)
+        if len(members) > CROWD:
+            out += _chained(part, edges, held)
+        elif len(part) > 1:
+            known = in_company(members, odds if len(members) <= ALL_PAIRS else _kept(edges))
+            out += _agglomerated(part, members, known, held)
+        else:
+            out += part
+    return sorted(out)
 
 
-def _agreement(a: Sequence[Member], b: Sequence[Member], probability: Probability, surest: float) -> float:
-    odds = [_odds(probability(x, y)) for x in a[:_COMPARED] for y in b[:_COMPARED]]
-    return 0.5 * sum(odds) / len(odds) + 0.5 * max(_odds(surest), *odds)
+def _kept(edges: Edges) -> Odds:
+    return lambda a, b: edges.get(a, {}).get(b, UNSEEN)
 
 
-def _odds(p: float) -> float:
-    return log(max(p, 1e-6) / max(1 - p, 1e-6))
+def _parts(groups: Sequence[Group], edges: Edges, cuts: Sequence[float]) -> list[list[Group]]:
+    """The groups whole, or where their members are a crowd, what surer pairs connect."""
+    if sum(map(len, groups)) <= CROWD or not cuts:
+        return [list(groups)]
+    home = {m: n for n, group in enumerate(groups) for m in group}
+    left = set(range(len(groups)))
+    out: list[list[Group]] = []
+    while left:
+        todo = [min(left)]
+        left -= set(todo)
+        found = []
+        while todo:
+            number = todo.pop()
+            found.append(number)
+            for member in groups[number]:
+                for other, sure in edges.get(member, {}).items():
+                    if sure >= cuts[0] and home.get(other) in left:
+                        left.discard(home[other])
+                        todo.append(home[other])
+        out += _parts([groups[n] for n in sorted(found)], edges, cuts[1:])
+    return out
+
+
+def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDArray[Any], held: Pairs) -> list[Group]:
+    """Joins the two groups that agree most, until none agree.
+
+    Groups agree by three quarters of the mean and one quarter of the surest of their pairs in company; small
+    components, whose pairs stand alone, by half and half and a little less.
+    """
+    least, share = (0.0, 0.25) if len(members) >= SMALLEST else (JOIN, 0.5)
+    at = {m: n for n, m in enumerate(members)}
+    rows = [[at[m] for m in g] for g in groups]
+    n = len(rows)
+    total = np.array([[known[np.ix_(a, b)].sum() for b in rows] for a in rows])
+    surest = np.array([[known[np.ix_(a, b)].max() for b in rows] for a in rows])
+    size = np.array([len(r) for r in rows], float)
+    hostile = np.eye(n, dtype=bool)
+    for x in range(n):
+        for y in range(x + 1, n):
+            hostile[x, y] = hostile[y, x] = _hostile(groups[x], groups[y], held)
+    merged: list[Group | None] = list(groups)
+    while True:
+        agreement = (1 - share) * total / (size[:, None] * size[None, :]) + share * surest
+        agreement[hostile] = -np.inf
+        best = int(agreement.argmax())
+        x, y = sorted(divmod(best, n))
+        if agreement[x, y] <= least:
+            return [g for g in merged if g is not None]
+        merged[x], merged[y] = tuple(sorted((merged[x] or ()) + (merged[y] or ()))), None
+        for sums in (total, surest):
+            joined = sums[x] + sums[y] if sums is total else np.maximum(sums[x], sums[y])
+            sums[x, :] = joined
+            sums[:, x] = joined
+        size[x] += size[y]
+        hostile[x] |= hostile[y]
+        hostile[:, x] |= hostile[:, y]
+        hostile[y, :] = hostile[:, y] = True
+
+
+def _chained(groups: Sequence[Group], edges: Edges, held: Pairs) -> list[Group]:
+    """A crowd that even the surest pairs hold together: one incident, but for what must stay apart."""
+    home = {m: n for n, group in enumerate(groups) for m in group}
+    merged = dict(enumerate(groups))
+    pairs = sorted((-sure, a, b) for a in home for b, sure in edges.get(a, {}).items() if a < b and b in home)
+    for _, a, b in pairs:
+        x, y = sorted((home[a], home[b]))
+        if x != y and not _hostile(merged[x], merged[y], held):
+            merged[x] = tuple(sorted(merged[x] + merged.pop(y)))
+            home |= dict.fromkeys(merged[x], x)
+    return list(merged.values())
+
+
+def _hostile(a: Group, b: Group, held: Pairs) -> bool:
+    """Whether the two must stay apart: they tell one report's two incidents, or someone said so."""
+    if {m.report for m in a} & {m.report for m in b}:
+        return True
+    return bool(held) and any((min(x, y), max(x, y)) in held for x in a for y in b)

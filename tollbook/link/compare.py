@@ -18,6 +18,8 @@ FEATURES: Final = (
     "day_same", "day_next", "day_apart", "day_after_print", "place_same", "place_near", "place_apart",
     "killed_same", "killed_apart", "injured_same", "injured_apart",
     "weapon_same", "weapon_apart", "perpetrator_same", "perpetrator_apart", "kind_same", "background", "short",
+    "proper", "proper_none", "proper_near", "number_share", "number_none", "date_same", "date_none", "year_none",
+    "undated_words", "undated_proper", "undated_names", "undated_numbers",
 )  # fmt: skip
 """What the comparison weighs, in the order of `features`."""
 
@@ -71,17 +73,39 @@ def features(a: Card, b: Card) -> list[float]:
     out.append(float(a.kind == b.kind))
     out.append(float(not (a.main and b.main)))
     out.append(float(min(len(a.words.words), len(b.words.words)) < 30))
+    proper = cosine(a.words.proper, b.words.proper)
+    numbers = len(_set(a.words.numbers) & _set(b.words.numbers))
+    few = min(len(a.words.numbers), len(b.words.numbers))
+    number_share = numbers / max(3, few)
+    undated = float(gap is None)
+    out += [
+        proper,
+        float(min(len(a.words.proper), len(b.words.proper)) >= 4 and proper < 0.05),
+        proper * near,
+        number_share,
+        float(few >= 3 and not numbers),
+        *_dates(a.words.dates, b.words.dates),
+        undated * words,
+        undated * proper,
+        undated * log1p(names),
+        undated * number_share,
+    ]
     return out
 
 
-def probability(a: Card, b: Card, learned: Weights | None = None) -> float:
-    """The calibrated belief that the two tell of one incident, rounded so that no machine's last digit shows."""
-    model = learned or weights()
+def odds(a: Card, b: Card, learned: Weights | None = None) -> float:
+    """The log odds that the two tell of one incident, rounded so that no machine's last digit shows."""
+    model = learned or weights().pair
     total = model.bias
     for name, value in zip(FEATURES, features(a, b), strict=True):
         if value:
             total += model.weights.get(name, 0.0) * value
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
+    return round(max(-12.0, min(12.0, total)), 6)
+
+
+def probability(a: Card, b: Card) -> float:
+    """The calibrated belief that the two tell of one incident, looked at alone."""
+    return round(1 / (1 + exp(-odds(a, b))), 6)
 
 
 @lru_cache(maxsize=30_000)
@@ -112,6 +136,17 @@ def _ordinal(day: str) -> int | None:
         return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
         return None
+
+
+def _dates(a: tuple[str, ...], b: tuple[str, ...]) -> list[float]:
+    """A day both texts name; days in both but none shared; years in both but none shared."""
+    days, others = {d for d in a if "-" in d}, {d for d in b if "-" in d}
+    years, other_years = set(a) - days, set(b) - others
+    return [
+        float(bool(days & others)),
+        float(bool(days and others) and not days & others),
+        float(bool(years and other_years) and not years & other_years),
+    ]
 
 
 def _gap(a: str | None, b: str | None) -> int | None:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
 from tollbook.link.card import Card
-from tollbook.link.cluster import JOIN, cluster
-from tollbook.link.compare import probability
+from tollbook.link.cluster import JOIN, Odds, cluster
+from tollbook.link.compare import odds
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
 
@@ -47,10 +47,10 @@ class Shelf(Rows, Protocol):
         ...
 
     def edges(self, member: Member) -> Mapping[Member, float]:
-        """The pairs joined to a member, with their probability."""
+        """The pairs kept of a member, with their log odds."""
         ...
 
-    def join(self, a: Member, b: Member, probability: float) -> None:
+    def join(self, a: Member, b: Member, odds: float) -> None:
         """Keeps a pair, both ways round."""
         ...
 
@@ -87,10 +87,10 @@ class MemoryShelf(MemoryRows):
         """See `Shelf`."""
         return self._edges.get(member, {})
 
-    def join(self, a: Member, b: Member, probability: float) -> None:
+    def join(self, a: Member, b: Member, odds: float) -> None:
         """See `Shelf`."""
-        self._edges.setdefault(a, {})[b] = probability
-        self._edges.setdefault(b, {})[a] = probability
+        self._edges.setdefault(a, {})[b] = odds
+        self._edges.setdefault(b, {})[a] = odds
 
     def part(self, a: Member, b: Member) -> None:
         """See `Shelf`."""
@@ -160,9 +160,9 @@ def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
         shelf.take(card)
         for a, b in pushed_apart(card, shelf):
             if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
-                p = probability(_held(shelf, a), _held(shelf, b))
-                if p >= JOIN:
-                    shelf.join(a, b, p)
+                sure = odds(_held(shelf, a), _held(shelf, b))
+                if sure >= JOIN:
+                    shelf.join(a, b, sure)
                     reached |= {a, b}
     return {m for m in reached if shelf.card(m) is not None}
 
@@ -170,9 +170,9 @@ def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
 def _join_all(shelf: Shelf, card: Card, only_after: bool = False) -> None:
     for other in candidates(card, shelf):
         if not only_after or other > card.member:
-            p = probability(card, _held(shelf, other))
-            if p >= JOIN:
-                shelf.join(card.member, other, p)
+            sure = odds(card, _held(shelf, other))
+            if sure >= JOIN:
+                shelf.join(card.member, other, sure)
 
 
 def _candidates(shelf: Shelf, a: Member, b: Member) -> bool:
@@ -195,18 +195,14 @@ def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tu
         for member in component:
             left.pop(member, None)
         edges = {m: shelf.edges(m) for m in component}
-        known: dict[tuple[Member, Member], float] = {}
-
-        def compared(a: Member, b: Member, known: dict[tuple[Member, Member], float] = known) -> float:
-            pair = (min(a, b), max(a, b))
-            if pair not in known:
-                known[pair] = probability(_held(shelf, pair[0]), _held(shelf, pair[1]))
-            return known[pair]
-
-        for group in cluster(component, edges, compared, verdicts):
+        for group in cluster(component, edges, _between(shelf), verdicts):
             order: list[Order] = sorted(_held(shelf, m).order for m in group)
             found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _between(shelf: Shelf) -> Odds:
+    return lambda a, b: odds(_held(shelf, a), _held(shelf, b))
 
 
 def _component(shelf: Shelf, start: Member, verdicts: Verdicts) -> tuple[Member, ...]:

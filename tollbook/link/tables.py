@@ -47,15 +47,23 @@ def word_rarity(word: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A calibrated logistic comparison: probability = logistic(bias + sum of weight times feature)."""
+    """A calibrated logistic comparison: log odds = bias + sum of weight times feature."""
 
-    version: str
     bias: float
     weights: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class LinkWeights:
+    """The learned weights: of a pair alone and of a pair in its company."""
+
+    version: str
+    pair: Weights
+    company: Weights
+
+
 @cache
-def weights() -> Weights:
+def weights() -> LinkWeights:
     """The shipped weights.
 
     Raises:
@@ -63,7 +71,11 @@ def weights() -> Weights:
     """
     data = json.loads((files("tollbook.lexicon") / _WEIGHTS).read_text("utf-8"))
     try:
-        return Weights(data["version"], float(data["bias"]), {k: float(v) for k, v in data["weights"].items()})
+        pair, company = (
+            Weights(float(part["bias"]), {k: float(v) for k, v in part["weights"].items()})
+            for part in (data["pair"], data["company"])
+        )
+        return LinkWeights(data["version"], pair, company)
     except (KeyError, TypeError, ValueError) as error:
         raise TableError(f"not weights: {error}", where=_WEIGHTS) from error
 

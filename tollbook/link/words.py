@@ -32,6 +32,21 @@ _STREET: Final = re.compile(
 )
 _BLOCK: Final = re.compile(r"\b(\d{2,5})(?: |-)block\b")
 _AGE: Final = re.compile(r"\b(\d{1,2})[- ]year[- ]old|\b(?:aged?) (\d{1,2})\b|[A-Z][\w’'-]+, (\d{1,2})[,.]")
+_INSIDE: Final = re.compile(r"(?<=[\w,;:)’'“\"-] )([A-ZÀ-ÖØ-Þ][\w’'-]+)")
+_FIGURE: Final = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_COUNTS: Final = {
+    w: n
+    for n, w in enumerate(
+        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        3,
+    )
+}
+_COUNTED: Final = re.compile(r"[A-Za-z]{3,9}")
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH: Final = r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_DAY: Final = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\s+{_MONTH}\b", re.IGNORECASE)
 _SIDES: Final = frozenset({"north", "south", "east", "west", "n", "s", "e", "w", "block", "the", "old", "new"})
 
 
@@ -39,7 +54,9 @@ _SIDES: Final = frozenset({"north", "south", "east", "west", "n", "s", "e", "w",
 class Words:
     """Hashes of words with their weights (unit length, 1/10000ths); name pairs, streets and ages as written.
 
-    `words`, `head` and `rare` are sorted by hash; `head` are the headline's; `rare` are those that the table of common words does not know.
+    `words`, `head` and `rare` are sorted by hash; `head` are the headline's; `rare` are those that the table of common words does not know. `proper` weighs the
+    words written with a capital inside sentences, `numbers` are hashes of numbers, `dates` are days ("05-12") and
+    years that the text names.
     """
 
     words: tuple[tuple[int, int], ...] = ()
@@ -48,6 +65,9 @@ class Words:
     names: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()
+    proper: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[int, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 NO_WORDS: Final = Words()
@@ -96,7 +116,38 @@ def read_words(text: str, head: str = "", extra: str = "") -> Words:
         _names(text),
         _streets(text),
         _ages(text),
+        _hashes(_weigh(_proper(text), 40)),
+        tuple(sorted({hashed(n) for n in _numbers(text)}))[:40],
+        _dates(text),
     )
+
+
+def _proper(text: str) -> Counter[str]:
+    """Words with a capital that do not begin a sentence; none in text that is all capitals."""
+    if _shouts(text):
+        return Counter()
+    return Counter(stem(m[1]) for m in _INSIDE.finditer(text))
+
+
+def _numbers(text: str) -> set[str]:
+    """Numbers in figures and number words from three on, but not years."""
+    found = {m[0] for m in _FIGURE.finditer(text) if not _YEAR.fullmatch(m[0])}
+    return found | {str(_COUNTS[w]) for m in _COUNTED.finditer(text) if (w := m[0].lower()) in _COUNTS}
+
+
+def _dates(text: str) -> tuple[str, ...]:
+    found = {m[0] for m in _YEAR.finditer(text)}
+    for m in _DAY.finditer(text):
+        month = _MONTHS.index((m[1] or m[4])[:3].lower()) + 1
+        day = int(m[2] or m[3])
+        if 1 <= day <= 31:
+            found.add(f"{month:02d}-{day:02d}")
+    return tuple(sorted(found)[:20])
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text[:2000] if c.isalpha()]
+    return not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters)
 
 
 def _weigh(counts: Counter[str], keep: int) -> dict[str, int]:
@@ -112,8 +163,7 @@ def _hashes(words: dict[str, int]) -> tuple[tuple[int, int], ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     """Neighbouring capitalised words that are not both common; nothing in text that is all capitals."""
-    letters = [c for c in text[:2000] if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
+    if _shouts(text):
         return ()
     found: set[str] = set()
     for run in _RUN.finditer(text):

@@ -21,8 +21,13 @@ import numpy as np
 
 from tollbook.link.block import MemoryRows, candidates
 from tollbook.link.card import Card, cards
-from tollbook.link.compare import FEATURES, features
-from tollbook.model import Record, Report, ReportedIncident
+from tollbook.link.cluster import ALL_PAIRS, JOIN, UNSEEN
+from tollbook.link.company import FEATURES as COMPANY
+from tollbook.link.company import SMALLEST
+from tollbook.link.company import features as company_features
+from tollbook.link.compare import FEATURES, features, odds
+from tollbook.link.tables import Weights
+from tollbook.model import Member, Record, Report, ReportedIncident
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def pairs(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarr
             if other > member:
                 x.append(features(example.card, by_member[other].card))
                 y.append(example.gold == by_member[other].gold)
-                w.append(1.0 if example.world == "gva" else 0.5)
+                w.append(1.0)
     return np.array(x), np.array(y, float), np.array(w)
 
 
@@ -143,25 +148,73 @@ def main() -> None:
         parts.append(pairs(members))
     x, y, w = (np.concatenate([p[i] for p in parts if len(p[0])]) for i in range(3))
     beta = fit(x, y, w)
-    test = [
-        pairs(m) for m in worlds(e for e in examples if given.final or held_out(e.gold, e.world)).values()
-    ]
+    pair = Weights(float(beta[-1]), dict(zip(FEATURES, map(float, beta[:-1]), strict=True)))
+    taught = worlds(e for e in examples if given.final or not held_out(e.gold, e.world))
+    crowds = [c for members in taught.values() for c in company_pairs(members, pair)]
+    cx, cy, cw = (np.concatenate([c[i] for c in crowds]) for i in range(3))
+    company = fit(cx, cy, cw)
+    test = [pairs(m) for m in worlds(e for e in examples if given.final or held_out(e.gold, e.world)).values()]
     tx, ty = (np.concatenate([p[i] for p in test if len(p[0])]) for i in range(2))
     p = 1 / (1 + np.exp(-np.clip(tx @ beta[:-1] + beta[-1], -30, 30)))
-    print(f"taught by {len(y)} pairs, {int(y.sum())} of one incident; measured on {len(ty)}")
-    print(f"calibration error {calibration(p, ty):.4f}; right {np.mean((p >= 0.5) == ty):.4f}")
-    given.weights.write_text(
-        json.dumps(
-            {
-                "version": "link@1",
-                "bias": round(float(beta[-1]), 4),
-                "weights": {n: round(float(b), 4) for n, b in zip(FEATURES, beta[:-1], strict=True)},
-            },
-            indent=1,
-        )
-        + "\n",
-        "utf-8",
-    )
+    print(f"taught by {len(y)} pairs, {int(y.sum())} of one incident, and {len(cy)} in company")
+    print(f"measured on {len(ty)}: calibration error {calibration(p, ty):.4f}, right {np.mean((p >= 0.5) == ty):.4f}")
+    weights = {
+        "version": "link@1",
+        "pair": _json(FEATURES, beta),
+        "company": _json(COMPANY, company),
+    }
+    given.weights.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+
+
+def company_pairs(examples: Sequence[Example], pair: Weights) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """For each component of a world that is company: features, whether one incident, and weight, of its pairs."""
+    by_member = {e.card.member: e for e in examples}
+    rows = MemoryRows(e.card for e in by_member.values())
+    edges: dict[Member, dict[Member, float]] = {m: {} for m in by_member}
+    for member, example in by_member.items():
+        for other in candidates(example.card, rows):
+            if other > member and (sure := odds(example.card, by_member[other].card, pair)) >= JOIN:
+                edges[member][other] = edges[other][member] = sure
+    out = []
+    left = set(by_member)
+    while left:
+        todo, found = [min(left)], []
+        left.discard(todo[0])
+        while todo:
+            found.append(todo.pop())
+            new = set(edges[found[-1]]) & left
+            left -= new
+            todo += sorted(new)
+        if len(found) >= SMALLEST:
+            found.sort()
+            known = np.array(
+                [[0.0 if a == b else _odds(by_member, edges, a, b, pair, len(found)) for b in found] for a in found]
+            )
+            upper = np.triu_indices(len(found), 1)
+            gold = [by_member[m].gold for m in found]
+            y = np.array([gold[a] == gold[b] for a, b in zip(*upper, strict=True)], float)
+            out.append((company_features(known)[upper], y, np.full(len(y), 8.0 / len(found))))
+    return out
+
+
+def _odds(
+    by_member: dict[Member, Example],
+    edges: dict[Member, dict[Member, float]],
+    a: Member,
+    b: Member,
+    pair: Weights,
+    size: int,
+) -> float:
+    if size > ALL_PAIRS:
+        return edges[a].get(b, UNSEEN)
+    return odds(by_member[a].card, by_member[b].card, pair)
+
+
+def _json(names: Sequence[str], beta: np.ndarray) -> dict[str, object]:
+    return {
+        "bias": round(float(beta[-1]), 4),
+        "weights": {n: round(float(b), 4) for n, b in zip(names, beta[:-1], strict=True)},
+    }
 
 
 if __name__ == "__main__":

@@ -31,9 +31,12 @@ class Record:
         }
 
     def to_line(self) -> str:
-        """One line of JSON; lone surrogates are escaped so that the line is always valid UTF-8."""
+        """One line of JSON, whatever the text: lone surrogates and rarer line ends are escaped.
+
+        Programs that cut at every Unicode line end (Python's `splitlines` among them) see one line.
+        """
         line = json.dumps(self.to_json(), ensure_ascii=False)
-        return line if _encodes(line) else json.dumps(self.to_json())
+        return line if _encodes(line) and len(line.splitlines()) == 1 else json.dumps(self.to_json())
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Record:

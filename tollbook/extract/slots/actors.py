@@ -52,11 +52,21 @@ _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
 _CLAIMED: Final = re.compile(
     r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
     r"(?:responsibility|credit|involvement|blame)|claim(?:ed|s)\s+(?:the|an?)\s+(?:attack|bombing|assault|strike|killing)s?"
-    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in)",
+    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in|(?:no\s+)?(?:immediate\s+)?claims?\s+of\s+responsibility"
+    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind)",
+    re.IGNORECASE,
+)
+_BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
+    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that|it|its|the|using|deliberately|being|"
+    r"targeting|attacking|killing|hitting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
+    r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
     re.IGNORECASE,
 )
 _NO_ONE: Final = re.compile(
-    r"\b(?:no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of|not\s+(?:yet\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
+    r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
+    r"|not\s+(?:yet\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
     re.IGNORECASE,
 )
 _BY_FRAME: Final = re.compile(
@@ -167,16 +177,18 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
 
 
 def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
-    """ "X claimed responsibility", "no group has claimed the attack": the clause around the phrase."""
+    """ "X claimed responsibility", "no claim of responsibility", and an actor of the table that denies or admits."""
     text = analysis.text
     for sentence in speaking(analysis):
         for m in _CLAIMED.finditer(text, sentence.start, sentence.end):
-            edges = [
-                e.end() for e in re.finditer(r"[,;:]\s|\b(?:but|and|that|while)\s", text[sentence.start : m.start()])
-            ]
-            start = sentence.start + (edges[-1] if edges else 0)
+            edges = [e.end() for e in _BEFORE_CLAIM.finditer(text, sentence.start, m.start())]
+            start = edges[-1] if edges else sentence.start
             if m.start() - start <= 110:
-                yield Found("responsibility", Span(start, m.end()), None, "responsibility")
+                yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
+        for actor in lexicon.actors.find(text, sentence.start, sentence.end):
+            said = _DENIED.match(text, actor.span.end, sentence.end)
+            if said and actor.row.kind not in ("civilian", "protesters"):
+                yield Found("responsibility", Span(actor.span.start, said.end()), None, "responsibility", strong=True)
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:

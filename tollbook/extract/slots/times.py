@@ -7,19 +7,10 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.times import Anchor, TimeMention, dateline, find_times, to_claim_value
-from tollbook.model import Report, Span, TimeValue
+from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
+from tollbook.model import Span, TimeValue
 
 TIME: Final = Policy(0.45, 0.15)
-
-
-def anchor_of(report: Report) -> Anchor:
-    """The day relative expressions are counted from: the publication date, else the dateline's, else none."""
-    given = Anchor.of(report.published)
-    if given.day is not None:
-        return given
-    line = dateline(report.text)
-    return Anchor.of(line.date, "dateline") if line is not None and line.date else Anchor()
 
 
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
@@ -43,7 +34,7 @@ def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[F
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The times of the report."""
-    mentions = find_times(analysis.text, anchor_of(analysis.document.report))
+    mentions = find_times(analysis.text, anchor_for(analysis.text, analysis.document.report.published))
     line = dateline(analysis.text)
     out: list[Draft] = []
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):

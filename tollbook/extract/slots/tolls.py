@@ -70,7 +70,15 @@ _WIDER: Final = re.compile(
     r"|the\s+(?:war|conflict|insurgency)\s+has)\b",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(r"(?:aged?|,)\s*$", re.IGNORECASE)
+_AGE: Final = re.compile(r"(?:\baged?|,|\b(?:girl|boy|child|man|woman|son|daughter)\s+of)\s*$", re.IGNORECASE)
+_AGE_END: Final = re.compile(r"\s*(?:[,.;)]|$|was\b|were\b|and\b)")
+_UNIT: Final = re.compile(
+    r"\s*(?:years?\b|-\s?year|\s?[ap]\.?m\.?\b|(?:th|st|nd|rd)\b|%|per\s?cent|hours?\b|days?\b|times?\b|schools?\b|buildings?\b"
+    r"|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b)",
+    re.IGNORECASE,
+)
+_RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now)\b", re.IGNORECASE)
+_HEADING: Final = 110
 _NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
 _SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
 _LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
@@ -84,7 +92,7 @@ _TOO_MANY: Final = 20_000_000
 def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> Toll | None:
     """The toll that the words at `span` state, None where they state none."""
     words = span.of(analysis.text)
-    number = _number(analysis, span)
+    number = _number(analysis, span, lexicon)
     low: int | None
     high: int | None
     qualifier: Qualifier
@@ -112,27 +120,29 @@ def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon
     return stated
 
 
-def _number(analysis: Analysis, span: Span) -> Number | None:
-    text = analysis.text
+def _number(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
     for n in numbers_in(analysis.numbers, span):
-        tail = text[n.core.end : n.core.end + 14].lower()
-        if re.match(
-            r"\s*(?:years?\b|-\s?year|\s?a\.?m\.?\b|\s?p\.?m\.?\b|th\b|st\b|nd\b|rd\b|%|hours?\b|days?\b|times?\b)",
-            tail,
-        ):
-            continue
-        age = _AGE.search(text, max(0, n.core.start - 6), n.core.start)
-        if age and n.low is not None and n.low < 110 and (tail[:1] in (",", ".", ";", "") or tail.startswith(" was")):
-            continue
-        if n.low == 0 and n.high == 0 and not _stands_for_none(text, n, span):
-            continue
-        return n
-    # "at least" may stand just before the words found: the number is theirs all the same.
+        if _counts_people(analysis.text, n, span):
+            return n
+    frames = [m.row.frame for m in lexicon.tolls.find(analysis.text, span.start, span.end)]
+    sentence = analysis.document.sentence_at(span.start)
+    if "total" in frames and sentence is not None:
+        # "The death toll from Monday's strike has risen to 11": a heading, its number further on.
+        further = Span(span.end, min(sentence.span.end, span.end + _HEADING))
+        later = [n for n in numbers_in(analysis.numbers, further) if _counts_people(analysis.text, n, further)]
+        rising = [n for n in later if _RISEN.search(analysis.text, span.end, n.span.start)]
+        return rising[0] if rising else (later[0] if later else None)
     return None
 
 
-def _stands_for_none(text: str, n: Number, span: Span) -> bool:
-    return n.core.start - span.start < 40
+def _counts_people(text: str, n: Number, span: Span) -> bool:
+    """Whether a number counts people: no age, clock time, ordinal, share or length of time."""
+    if _UNIT.match(text, n.core.end):
+        return False
+    age = _AGE.search(text, max(0, n.core.start - 8), n.core.start)
+    if age and n.low is not None and n.low < 110 and _AGE_END.match(text, n.core.end):
+        return False
+    return not (n.low == 0 and n.high == 0) or n.core.start - span.start < 40
 
 
 def _by_grammar(words: str) -> tuple[int | None, int | None, Qualifier]:

@@ -14,11 +14,12 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-from tollbook.export.disputes import Side, disputes
+from tollbook.export.disputes import Dispute, Side, disputes
 from tollbook.export.marking import Segment, segments
 from tollbook.export.words import OWN_VOICE, code, name, speaker, value_words
-from tollbook.model import Claim, Part, Record, ReportedIncident
-from tollbook.model.codes import SLOTS, Slot
+from tollbook.fold.speakers import speakers
+from tollbook.model import Claim, Part, Record, ReportedIncident, Speaker
+from tollbook.model.codes import SLOTS, Slot, SourceKind
 
 _BIDI: Final = {
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
@@ -37,6 +38,7 @@ _SPELT: Final[Mapping[int, str]] = {
     **{c: f'<span class="ctl" title="text direction control">{name}</span>' for c, name in _BIDI.items()},
 }
 _DROPPED: Final[Mapping[int, str]] = {**_SIGNS, **dict.fromkeys(_BIDI, "")}
+_Disputes = Mapping[str, Sequence[Dispute]]
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -64,11 +66,12 @@ def render(records: Sequence[Record]) -> str:
     style, script = _asset("page.css"), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     title = name(records[0].report) if len(records) == 1 else f"{len(records)} reports"
     used = {c.slot for r in records for c in r.claims}
-    body = "\n".join(_article(n, r) for n, r in enumerate(records, 1))
+    contested = [disputes(r) for r in records]
+    body = "\n".join(_article(n, r, d) for n, (r, d) in enumerate(zip(records, contested, strict=True), 1))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -78,6 +81,7 @@ def render(records: Sequence[Record]) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="tollbook">
+<link rel="icon" href="data:,">
 <title>{plain(title)} – Tollbook</title>
 <style>{style}</style>
 </head>
@@ -86,9 +90,9 @@ def render(records: Sequence[Record]) -> str:
 <header>
 <h1>Tollbook</h1>
 <p>Read by machine. Every value is what a report says, or says that someone says; none of it has been checked.</p>
-{_filter([s for s in SLOTS if s in used])}
+{_filter([s for s in SLOTS if s in used], any(not i.main for r in records for i in r.incidents))}
 </header>
-{_index(records)}
+{_index(records, contested)}
 <main id="reports">
 {body}
 </main>
@@ -107,28 +111,38 @@ def _hash(content: str) -> str:
     return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
-def _filter(slots: Sequence[Slot]) -> str:
+def _filter(slots: Sequence[Slot], background: bool) -> str:
     boxes = "".join(
         f'<label class="chip s-{s}"><input type="checkbox" checked value="{s}"><span>{code(s)}</span></label>'
         for s in slots
     )
+    behind = (
+        '<label class="chip"><input type="checkbox" checked id="background"><span>background incidents</span></label>'
+    )
     # Shown by the script: without it nothing could be filtered.
     return (
         f'<fieldset id="filter" hidden><legend>Shown</legend>{boxes}'
-        '<button type="button" id="all">all</button><button type="button" id="none">none</button></fieldset>'
+        '<button type="button" id="all">all</button><button type="button" id="none">none</button>'
+        f'{behind if background else ""} <output id="count"></output></fieldset>'
         if slots
         else ""
     )
 
 
-def _index(records: Sequence[Record]) -> str:
+def _index(records: Sequence[Record], contested: Sequence[_Disputes]) -> str:
     if len(records) < 2:
         return ""
     rows = "".join(
-        f'<li><a href="#r{n}">{inline(name(r.report))}</a> <span class="dim">{_facts(r, link=False)}</span></li>'
-        for n, r in enumerate(records, 1)
+        f'<li><a href="#r{n}">{inline(name(r.report))}</a> <span class="dim">{_facts(r, link=False)}</span>'
+        f"{_many_contested(d)}</li>"
+        for n, (r, d) in enumerate(zip(records, contested, strict=True), 1)
     )
     return f'<nav aria-label="Reports"><h2>Reports</h2><ol>{rows}</ol></nav>'
+
+
+def _many_contested(found: _Disputes) -> str:
+    many = sum(len(d) for d in found.values())
+    return f' <span class="badge warn">{many} contested</span>' if many else ""
 
 
 def _facts(record: Record, *, link: bool = True) -> str:
@@ -139,12 +153,17 @@ def _facts(record: Record, *, link: bool = True) -> str:
         web = r.url.lower().startswith(("http://", "https://"))
         words = inline(r.url)
         facts.append(f'<a href="{plain(r.url)}" rel="noreferrer noopener">{words}</a>' if web else words)
-    said = {c.attribution[-1].source.casefold() for c in record.claims if c.attribution}
+    said = set(_speakers(record).values())
     counted = f"{len(record.claims)} claims, {len(said)} speakers named" if record.claims else "no attack told of"
     return " · ".join([*facts, counted])
 
 
-def _article(n: int, record: Record) -> str:
+def _speakers(record: Record) -> Mapping[tuple[str, SourceKind], Speaker]:
+    """Who is who in one report: "Mr Gladkov" and his full name are one speaker."""
+    return speakers(c.attribution[-1] for c in record.claims if c.attribution)
+
+
+def _article(n: int, record: Record, contested: _Disputes) -> str:
     report = record.report
     language = report.language if report.language and _LANGUAGE.fullmatch(report.language) else None
     lang = f' lang="{language}"' if language else ""
@@ -156,21 +175,20 @@ def _article(n: int, record: Record) -> str:
     return f"""<article id="r{n}" aria-labelledby="r{n}h">
 <h2 id="r{n}h"{lang} dir="auto">{shown(name(record.report))}</h2>
 <p class="facts">{_facts(record)}</p>
-{_contested(n, record)}
+{_contested(n, record, contested)}
 <div class="pair">
-<section class="text" aria-label="Text of the report"{lang}>
+<section class="text" aria-label="Text of report {n}"{lang}>
 {text}
 </section>
-<section class="claims" aria-label="Claims by speaker" tabindex="0">
+<section class="claims" aria-label="Claims of report {n} by speaker" tabindex="0">
 {tables}
 </section>
 </div>
 </article>"""
 
 
-def _contested(n: int, record: Record) -> str:
+def _contested(n: int, record: Record, found: _Disputes) -> str:
     numbers = {c.id: k for k, c in enumerate(record.claims)}
-    found = disputes(record)
     items = "".join(
         f'<li><span class="badge">{code(d.type)}</span> {inline(d.explanation)}'
         f"<ul>{''.join(_side(n, s, numbers) for s in d.sides)}</ul></li>"
@@ -179,7 +197,9 @@ def _contested(n: int, record: Record) -> str:
     )
     if not items:
         return ""
-    return f'<section class="contested" aria-labelledby="r{n}d"><h3 id="r{n}d">Contested</h3><ul>{items}</ul></section>'
+    return (
+        f'<section class="contested" aria-label="Contested in report {n}"><h3>Contested</h3><ul>{items}</ul></section>'
+    )
 
 
 def _side(n: int, side: Side, numbers: Mapping[str, int]) -> str:
@@ -191,42 +211,61 @@ def _side(n: int, side: Side, numbers: Mapping[str, int]) -> str:
 
 
 def _incident(n: int, record: Record, incident: ReportedIncident) -> str:
-    by: dict[str, list[int]] = {}
+    by: dict[Speaker | None, list[int]] = {}
+    who = _speakers(record)
     for k, claim in enumerate(record.claims):
         if claim.incident == incident.id:
-            by.setdefault(speaker(claim.attribution).casefold(), []).append(k)
+            last = claim.source
+            by.setdefault(who[last.source, last.source_kind] if last else None, []).append(k)
     # The publisher's own voice first, then speakers as the text brings them.
-    order = sorted(by.values(), key=lambda ks: (bool(record.claims[ks[0]].attribution), ks[0]))
-    groups = "".join(_speaker_rows(n, record, ks) for ks in order)
+    order = sorted(by.items(), key=lambda item: (item[0] is not None, item[1][0]))
+    groups = "".join(_speaker_rows(n, record, one, ks) for one, ks in order)
     role = "Incident" if incident.main else "Background"
     return (
-        f'<table><caption><span class="badge">{role}</span> {code(incident.kind)}</caption>'
-        '<thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col">Words</th></tr></thead>'
+        f'<table role="table" class="{"main" if incident.main else "background"}"><caption>'
+        f'<span class="badge">{role}</span> {code(incident.kind)} '
+        f'<label class="only" hidden><input type="checkbox" checked value="r{n}{plain(incident.id)}">shown</label>'
+        "</caption>"
+        '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">What</th>'
+        '<th role="columnheader" scope="col">Value</th><th role="columnheader" scope="col">Words</th></tr></thead>'
         f"{groups}</table>"
     )
 
 
-def _speaker_rows(n: int, record: Record, numbers: Sequence[int]) -> str:
-    first = record.claims[numbers[0]]
-    kind = f' <span class="dim">({code(first.attribution[-1].source_kind)})</span>' if first.attribution else ""
-    rows = "".join(_row(n, k, record.claims[k]) for k in sorted(numbers, key=lambda k: _place(record.claims[k])))
-    return f'<tbody><tr class="who"><th colspan="3" scope="rowgroup">{_voice(first)}{kind}</th></tr>{rows}</tbody>'
+def _speaker_rows(n: int, record: Record, one: Speaker | None, numbers: Sequence[int]) -> str:
+    who = f'{inline(one.name)} <span class="dim">({code(one.kind)})</span>' if one else f"<i>{OWN_VOICE}</i>"
+    rows = "".join(_row(n, k, record.claims[k], one) for k in sorted(numbers, key=lambda k: _place(record.claims[k])))
+    return (
+        '<tbody role="rowgroup"><tr class="who" role="row">'
+        f'<th role="rowheader" colspan="3" scope="rowgroup">{who}</th></tr>{rows}</tbody>'
+    )
 
 
 def _place(claim: Claim) -> tuple[int, int]:
     return SLOTS.index(claim.slot), claim.evidence[0].start if claim.evidence else 0
 
 
-def _row(n: int, k: int, claim: Claim) -> str:
-    row = f"r{n}c{k}"
-    cue = claim.attribution[-1].cue if claim.attribution else None
-    said = f' <span class="dim">({inline(cue)})</span>' if cue else ""
+def _row(n: int, k: int, claim: Claim, one: Speaker | None) -> str:
+    name = f"r{n}c{k}"
     return (
-        f'<tr id="{row}" class="claim s-{claim.slot}" data-c="{row}" data-k="{claim.slot}">'
-        f'<th scope="row"><span class="dot"></span>{code(claim.slot)}</th>'
-        f'<td class="v" id="{row}v">{inline(value_words(claim))}{_sureness(claim)}</td>'
-        f"<td>{_words_link(n, k, claim)}{said}</td></tr>"
+        f'<tr role="row" id="{name}" class="claim s-{claim.slot}" data-c="{name}" data-k="{claim.slot}" '
+        f'data-i="r{n}{plain(claim.incident)}">'
+        f'<th role="rowheader" scope="row"><span class="dot"></span>{code(claim.slot)}</th>'
+        f'<td role="cell" class="v" id="{name}v">{inline(value_words(claim))}{_sureness(claim)}</td>'
+        f'<td role="cell">{_words_link(n, k, claim)}{_saying(claim, one)}</td></tr>'
     )
+
+
+def _saying(claim: Claim, one: Speaker | None) -> str:
+    """How this claim's clause puts it: the cue, the speaker's name there where it is another, and through whom."""
+    last = claim.source
+    if last is None:
+        return ""
+    here = last.said_as or last.source
+    named = inline(here) if one is None or here != one.name else ""
+    through = ", ".join(inline(a.source) for a in claim.attribution[:-1])
+    words = " ".join(x for x in (named, inline(last.cue) if last.cue else "", through and f"through {through}") if x)
+    return f' <span class="dim">({words})</span>' if words else ""
 
 
 def _words_link(n: int, k: int, claim: Claim) -> str:
@@ -275,14 +314,14 @@ def _piece(n: int, record: Record, segment: Segment, *, grey: bool) -> str:
         slots = list(dict.fromkeys(record.claims[k].slot for k in segment.states))
         first = record.claims[segment.states[0]]
         anchors = "".join(f'<span id="r{n}c{k}w"></span>' for k in segment.begins)
-        # One stop of the tab key for each claim: where its words begin.
-        stop = "" if segment.begins else ' tabindex="-1"'
         second = f" t-{slots[1]}" if len(slots) > 1 else ""
-        words = (
-            f'{anchors}<a class="m s-{slots[0]}{second} c-{first.certainty}" href="#r{n}c{segment.states[0]}" '
-            f'data-c="{told}" data-k="{" ".join(slots)}" aria-describedby="r{n}c{segment.states[0]}v"{also}{stop}>'
-            f"{words}</a>"
-        )
+        about = f'class="m s-{slots[0]}{second} c-{first.certainty}" data-c="{told}" data-k="{" ".join(slots)}"{also}'
+        # A link, and so one stop of the tab key, where a claim's words begin; the rest only answers the pointer.
+        if segment.begins and words.strip():
+            row = f"r{n}c{segment.states[0]}"
+            words = f'{anchors}<a href="#{row}" aria-describedby="{row}v" {about}>{words}</a>'
+        else:
+            words = f"{anchors}<span {about}>{words}</span>"
     elif others:
         words = f"<span{also}>{words}</span>"
     if grey and segment.part is not None:

@@ -11,11 +11,14 @@
   for (const e of document.querySelectorAll("[data-s]")) note(speaking, e.dataset.s, e);
 
   const off = new Set();
+  const offIncidents = new Set();
   const bar = document.getElementById("bar");
   const narrow = matchMedia("(max-width: 58rem)");
   let chosen = null;
 
-  const shownIds = (e) => e.dataset.c.split(" ").filter((id) => !off.has(document.getElementById(id).dataset.k));
+  const row = (id) => document.getElementById(id);
+  const shows = (id) => !off.has(row(id).dataset.k) && !offIncidents.has(row(id).dataset.i);
+  const shownIds = (e) => e.dataset.c.split(" ").filter(shows);
   const paint = (ids, name, on) => {
     for (const id of ids) {
       for (const e of claims.get(id) || []) e.classList.toggle(name, on);
@@ -34,8 +37,7 @@
   for (const name of ["mouseover", "focusin"]) document.addEventListener(name, (event) => warm(event.target));
   document.documentElement.addEventListener("mouseleave", () => warm(null));
 
-  const words = (id) => (claims.get(id) || []).find((e) => e.classList.contains("m"));
-  const row = (id) => document.getElementById(id);
+  const words = (id) => (claims.get(id) || []).find((e) => e.matches("a.m"));
 
   const fill = (id) => {
     bar.textContent = "";
@@ -98,6 +100,13 @@
     const id = ids[(ids.indexOf(chosen) + 1) % ids.length];
     choose(id);
     const clickedWords = e.classList.contains("m");
+    // A click without a pointer is the Enter key: the focus goes along, so that Enter leads back again.
+    if (event.detail === 0) {
+      const there = clickedWords ? row(id).querySelector("a.w") : words(id);
+      if (there) there.focus({ preventScroll: true });
+      show(clickedWords ? row(id) : there);
+      return;
+    }
     if (narrow.matches) { if (!clickedWords) show(words(id)); return; }
     show(clickedWords ? row(id) : words(id));
   });
@@ -106,30 +115,49 @@
   });
 
   const filter = document.getElementById("filter");
+  const boxes = [...document.querySelectorAll("#filter .chip input[value]")];
+  const background = document.getElementById("background");
+  const tables = [...document.querySelectorAll(".claims table")].map((table) => [table, table.querySelector(".only input")]);
   const apply = () => {
     off.clear();
-    for (const box of filter.querySelectorAll("input")) if (!box.checked) off.add(box.value);
+    offIncidents.clear();
+    for (const box of boxes) if (!box.checked) off.add(box.value);
+    for (const [table, box] of tables) {
+      if (!box.checked) offIncidents.add(box.value);
+      table.classList.toggle("off", !box.checked);
+    }
+    let all = 0, left = 0;
     for (const e of marked) {
-      if (!e.dataset.k) continue;
-      const kinds = e.dataset.k.split(" ");
-      const left = kinds.filter((k) => !off.has(k));
-      e.classList.toggle("off", !left.length);
-      if (e.classList.contains("m")) {
-        for (const k of kinds) e.classList.remove("s-" + k, "t-" + k);
-        e.classList.add("s-" + (left[0] || kinds[0]));
-        e.classList.toggle("two", left.length > 1);
-        if (left.length > 1) e.classList.add("t-" + left[1]);
-        // Tab stops only where a shown claim begins.
-        if (!("stop" in e.dataset)) e.dataset.stop = e.tabIndex;
-        e.tabIndex = left.length ? Number(e.dataset.stop) : -1;
+      if (e.matches("tr")) {
+        const on = shows(e.id);
+        all += 1;
+        left += on;
+        e.classList.toggle("off", !on);
+      } else if (e.classList.contains("m")) {
+        const ids = shownIds(e);
+        const kinds = [...new Set(ids.map((id) => row(id).dataset.k))];
+        for (const k of e.dataset.k.split(" ")) e.classList.remove("s-" + k, "t-" + k);
+        e.classList.add("s-" + (kinds[0] || e.dataset.k.split(" ")[0]));
+        e.classList.toggle("two", kinds.length > 1);
+        if (kinds.length > 1) e.classList.add("t-" + kinds[1]);
+        e.classList.toggle("off", !ids.length);
+        // The tab key passes over what is not shown.
+        if (e.matches("a")) e.tabIndex = ids.length ? 0 : -1;
       }
     }
-    if (chosen && off.has(row(chosen).dataset.k)) choose(null);
+    for (const body of document.querySelectorAll(".claims tbody")) body.classList.toggle("off", !body.querySelector(".claim:not(.off)"));
+    document.getElementById("count").textContent = left < all ? `${left} of ${all} claims` : `${all} claims`;
+    if (chosen && !shows(chosen)) choose(null);
   };
   if (filter) {
     filter.hidden = false;
-    filter.addEventListener("change", apply);
-    const all = (on) => () => { for (const box of filter.querySelectorAll("input")) box.checked = on; apply(); };
+    for (const label of document.querySelectorAll(".only")) label.hidden = false;
+    document.addEventListener("change", (event) => {
+      if (event.target === background)
+        for (const [table, box] of tables) if (table.classList.contains("background")) box.checked = background.checked;
+      apply();
+    });
+    const all = (on) => () => { for (const box of boxes) box.checked = on; apply(); };
     document.getElementById("all").addEventListener("click", all(true));
     document.getElementById("none").addEventListener("click", all(false));
     apply();

@@ -7,46 +7,59 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
 from tollbook.errors import TollbookError
 
+
+class Verb(NamedTuple):
+    """The module a verb lives in, and what the list of verbs says of it: listing imports nothing."""
+
+    module: str
+    does: str
+
+
 # In the order in which somebody new meets them.
 VERBS: Final = {
-    "read": "reading",
-    "add": "adding",
-    "incidents": "incidents",
-    "show": "showing",
-    "reports": "reports",
-    "remove": "removing",
-    "link": "linking",
-    "judge": "judging",
-    "history": "judging",
-    "queue": "judging",
-    "places": "places",
-    "lexicon": "lexicon",
-    "evaluate": "evaluate",
-    "serve": "serve",
+    "read": Verb("reading", "Read reports and show their records."),
+    "add": Verb("adding", "Keep reports and their claims, linked into incidents."),
+    "incidents": Verb("incidents", "List the incidents, newest first."),
+    "show": Verb("showing", "Show an incident, or one report's record."),
+    "reports": Verb("reports", "List the reports in the order they were added."),
+    "remove": Verb("removing", "Forget reports; what is left is as without them."),
+    "link": Verb("linking", "Link all reports anew."),
+    "judge": Verb("judging", "Accept, reject, correct; merge, split; lock; undo."),
+    "history": Verb("judging", "Show who decided what about an incident."),
+    "queue": Verb("judging", "List what to look at next, and why."),
+    "places": Verb("places", "Places of your own; why a name is taken for a place."),
+    "lexicon": Verb("lexicon", "Check, show and search the tables of words."),
+    "evaluate": Verb("evaluate", "Score records against annotated reports."),
+    "serve": Verb("serve", "Open the pages to work in."),
 }
 
 
 class Lazy(click.Group):
-    """A group whose commands are imported when they are called or listed."""
+    """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs that are there."""
         del ctx
         here = Path(__file__).parent
-        return [verb for verb, module in VERBS.items() if (here / f"{module}.py").exists()]
+        return [verb for verb, found in VERBS.items() if (here / f"{found.module}.py").exists()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a verb, None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        found: click.Command = getattr(import_module(f"tollbook.cli.{VERBS[cmd_name]}"), cmd_name)
+        found: click.Command = getattr(import_module(f"tollbook.cli.{VERBS[cmd_name].module}"), cmd_name)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the verbs without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, VERBS[verb].does) for verb in self.list_commands(ctx)])
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

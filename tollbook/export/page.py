@@ -168,7 +168,7 @@ def _article(n: int, record: Record, contested: _Disputes) -> str:
     language = report.language if report.language and _LANGUAGE.fullmatch(report.language) else None
     lang = f' lang="{language}"' if language else ""
     text = "\n".join(_paragraphs(n, record)) or "<p>(no text)</p>"
-    tables = (
+    incidents = (
         "".join(_incident(n, record, incident) for incident in sorted(record.incidents, key=lambda i: not i.main))
         or "<p>No attack is told of.</p>"
     )
@@ -181,7 +181,7 @@ def _article(n: int, record: Record, contested: _Disputes) -> str:
 {text}
 </section>
 <section class="claims" aria-label="Claims of report {n} by speaker" tabindex="0">
-{tables}
+{incidents}
 </section>
 </div>
 </article>"""
@@ -221,14 +221,15 @@ def _incident(n: int, record: Record, incident: ReportedIncident) -> str:
     order = sorted(by.items(), key=lambda item: (item[0] is not None, item[1][0]))
     groups = "".join(_speaker_rows(n, record, one, ks) for one, ks in order)
     role = "Incident" if incident.main else "Background"
+    id = f"r{n}{plain(incident.id)}"
     return (
-        f'<table role="table" class="{"main" if incident.main else "background"}"><caption>'
-        f'<span class="badge">{role}</span> {code(incident.kind)} '
-        f'<label class="only" hidden><input type="checkbox" checked value="r{n}{plain(incident.id)}">shown</label>'
-        "</caption>"
+        f'<div class="incident {"main" if incident.main else "background"}">'
+        f'<div class="head"><h3 id="{id}h"><span class="badge">{role}</span> {code(incident.kind)}</h3>'
+        f'<label class="only" hidden><input type="checkbox" checked value="{id}">shown</label></div>'
+        f'<table role="table" aria-labelledby="{id}h">'
         '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">What</th>'
         '<th role="columnheader" scope="col">Value</th><th role="columnheader" scope="col">Words</th></tr></thead>'
-        f"{groups}</table>"
+        f"{groups}</table></div>"
     )
 
 

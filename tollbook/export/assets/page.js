@@ -117,14 +117,14 @@
   const filter = document.getElementById("filter");
   const boxes = [...document.querySelectorAll("#filter .chip input[value]")];
   const background = document.getElementById("background");
-  const tables = [...document.querySelectorAll(".claims table")].map((table) => [table, table.querySelector(".only input")]);
+  const incidents = [...document.querySelectorAll(".incident")].map((incident) => [incident, incident.querySelector(".only input")]);
   const apply = () => {
     off.clear();
     offIncidents.clear();
     for (const box of boxes) if (!box.checked) off.add(box.value);
-    for (const [table, box] of tables) {
+    for (const [incident, box] of incidents) {
       if (!box.checked) offIncidents.add(box.value);
-      table.classList.toggle("off", !box.checked);
+      incident.classList.toggle("off", !box.checked);
     }
     let all = 0, left = 0;
     for (const e of marked) {
@@ -154,7 +154,7 @@
     for (const label of document.querySelectorAll(".only")) label.hidden = false;
     document.addEventListener("change", (event) => {
       if (event.target === background)
-        for (const [table, box] of tables) if (table.classList.contains("background")) box.checked = background.checked;
+        for (const [incident, box] of incidents) if (incident.classList.contains("background")) box.checked = background.checked;
       apply();
     });
     const all = (on) => () => { for (const box of boxes) box.checked = on; apply(); };

@@ -10,7 +10,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Mode
 from tollbook.model import Record, Report
-from tollbook.read import Failure, Given, read_paths
+from tollbook.reading import Failure, Given, read_paths
 from tollbook.settings import Settings
 from tollbook.workspace import Reader
 

@@ -35,7 +35,7 @@ from tollbook.model import (
     in_force,
 )
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
-from tollbook.read import Failure, Given, read_paths
+from tollbook.reading import Failure, Given, read_paths
 from tollbook.review import Item, of_incident, queue
 from tollbook.settings import Settings
 

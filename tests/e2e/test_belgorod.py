@@ -11,7 +11,7 @@ import pytest
 
 from tests.reading import reader, reports, shared
 from tollbook.model import Claim, Damage, Munitions, PlaceValue, Record, Span, TimeValue, Toll, Weapon
-from tollbook.read import Given
+from tollbook.reading import Given
 
 TEXT = shared() / "examples" / "belgorod.txt"
 pytestmark = pytest.mark.skipif(not TEXT.exists(), reason="the example's text is not here: set TOLLBOOK_SHARED")

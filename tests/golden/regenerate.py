@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tests.reading import ROOT, SAMPLES, reader, reports
 from tollbook.model import Record
-from tollbook.read import Given
+from tollbook.reading import Given
 
 GOLDEN: Final = Path(__file__).parent / "records"
 # What somebody would say on the command line: the text files have no date of their own.

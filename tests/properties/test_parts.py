@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.properties.invariants import check
 from tests.reading import reader
-from tollbook.read import Given, plain_report
+from tollbook.reading import Given, plain_report
 
 STORY = (
     "Five killed in market blast in Aleppo\n\n"

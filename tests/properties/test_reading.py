@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.properties.invariants import check
 from tests.reading import reader
 from tollbook.model import Report
-from tollbook.read import Failure, Limits, read_bytes
+from tollbook.reading import Failure, Limits, read_bytes
 
 NAMES = st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a", "-"])
 STORY = "Seven people were killed in a missile attack on Odesa on Friday, officials said."

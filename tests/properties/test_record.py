@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.properties.invariants import check
 from tests.reading import SAMPLES, reader, reports
 from tollbook.model import Report, TimeValue
-from tollbook.read import Given, plain_report
+from tollbook.reading import Given, plain_report
 
 ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Bits of news English, joined in every order: most of the joins are nonsense, all must be read.

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tollbook.read import Given
+from tollbook.reading import Given
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
 

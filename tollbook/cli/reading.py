@@ -9,7 +9,7 @@ import click
 
 from tollbook.cli.common import about_reports, as_json, complain, given, workspace
 from tollbook.model import Record
-from tollbook.read import Failure
+from tollbook.reading import Failure
 
 
 @click.command()

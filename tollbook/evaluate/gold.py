@@ -9,7 +9,7 @@ from typing import Any
 
 from tollbook.errors import InputError
 from tollbook.model import Report, Span
-from tollbook.read import Given, plain_report
+from tollbook.reading import Given, plain_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
-"""The closed lists of the record, as its design fixes them. Open lists (weapons, objects, causes, kinds) are lexicon tables."""
+"""The closed lists of the record, as its design fixes them.
+
+Open lists (weapons, objects, causes, kinds) are lexicon tables.
+"""
 
 from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-TollSlot = Literal[
-    "killed", "injured", "missing", "trapped", "abducted", "detained", "displaced", "casualties"
-]
+TollSlot = Literal["killed", "injured", "missing", "trapped", "abducted", "detained", "displaced", "casualties"]
 Slot = Literal[
     "killed", "injured", "missing", "trapped", "abducted", "detained", "displaced", "casualties",
     "munitions", "weapon", "perpetrator", "target", "damage", "cause", "place", "time", "responsibility", "kind",

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from tollbook.errors import ReportError
 from tollbook.model import Report
-from tollbook.read.decode import decode
-from tollbook.read.given import Failure, Given, Limits
-from tollbook.read.plain import plain_report
+from tollbook.reading.decode import decode
+from tollbook.reading.given import Failure, Given, Limits
+from tollbook.reading.plain import plain_report
 
 _FIELDS: Final = ("ref", "headline", "publisher", "published", "url", "language")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tollbook.errors import FetchError
 from tollbook.model import Report
 from tollbook.ports import Fetched
-from tollbook.read import Failure, Given, Limits, read_bytes, read_path, read_paths
+from tollbook.reading import Failure, Given, Limits, read_bytes, read_path, read_paths
 
 TEXT = "Market hit in town\n\nFour people were killed when a rocket hit a market, the mayor said."
 

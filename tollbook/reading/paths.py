@@ -14,12 +14,12 @@ from typing import BinaryIO, Final
 from tollbook.errors import FetchError, ReportError
 from tollbook.model import Report
 from tollbook.ports import Fetcher
-from tollbook.read.decode import decode, unpack
-from tollbook.read.given import NOTHING_GIVEN, USUAL_LIMITS, Failure, Given, Limits
-from tollbook.read.jsonl import line_reports, object_report
-from tollbook.read.markup import looks_like_page
-from tollbook.read.page import page_report, urlsplit_host
-from tollbook.read.plain import plain_report
+from tollbook.reading.decode import decode, unpack
+from tollbook.reading.given import NOTHING_GIVEN, USUAL_LIMITS, Failure, Given, Limits
+from tollbook.reading.jsonl import line_reports, object_report
+from tollbook.reading.markup import looks_like_page
+from tollbook.reading.page import page_report, urlsplit_host
+from tollbook.reading.plain import plain_report
 
 _PAGES: Final = frozenset((".html", ".htm", ".xhtml"))
 _LINES: Final = frozenset((".jsonl", ".ndjson"))

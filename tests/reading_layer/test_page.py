@@ -7,7 +7,7 @@ import pytest
 
 from tollbook.errors import ReportError
 from tollbook.model import Report
-from tollbook.read import Given, page_report
+from tollbook.reading import Given, page_report
 
 BODY = "".join(
     f"<p>{words}</p>"

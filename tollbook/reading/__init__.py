@@ -1,8 +1,8 @@
 """From files, folders, standard input and pages to `Report`s; what cannot be read is a `Failure` with its mend."""
 
-from tollbook.read.given import Failure, Given, Limits
-from tollbook.read.page import page_report
-from tollbook.read.paths import read_bytes, read_path, read_paths
-from tollbook.read.plain import plain_report
+from tollbook.reading.given import Failure, Given, Limits
+from tollbook.reading.page import page_report
+from tollbook.reading.paths import read_bytes, read_path, read_paths
+from tollbook.reading.plain import plain_report
 
 __all__ = ["Failure", "Given", "Limits", "page_report", "plain_report", "read_bytes", "read_path", "read_paths"]

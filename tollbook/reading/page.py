@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from tollbook.errors import ReportError
 from tollbook.model import Report
-from tollbook.read.given import Given
-from tollbook.read.markup import Head, plain_blocks, read_head, without_comments
-from tollbook.read.plain import finished
-from tollbook.read.published import json_texts, published_on
+from tollbook.reading.given import Given
+from tollbook.reading.markup import Head, plain_blocks, read_head, without_comments
+from tollbook.reading.plain import finished
+from tollbook.reading.published import json_texts, published_on
 
 # A tree of more tags takes trafilatura minutes; such a page is read by scanning.
 _MOST_TAGS: Final = 60_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tollbook.errors import ReportError
 from tollbook.model import Report
 from tollbook.model.codes import PublishedFrom
-from tollbook.read.given import Given
-from tollbook.read.published import byline_day, iso_moment
+from tollbook.reading.given import Given
+from tollbook.reading.published import byline_day, iso_moment
 from tollbook.text.dateline import written_day
 from tollbook.text.language import language_of
 from tollbook.text.parts import mark_parts

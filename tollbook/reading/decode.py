@@ -9,7 +9,7 @@ import zlib
 from typing import Final
 
 from tollbook.errors import ReportError
-from tollbook.read.given import Limits
+from tollbook.reading.given import Limits
 
 GZIP: Final = b"\x1f\x8b"
 # The longer marks come first: UTF-32's begins with UTF-16's.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tollbook.model.codes import PublishedFrom
-from tollbook.read.markup import Head
+from tollbook.reading.markup import Head
 from tollbook.text.dateline import written_day
 
 # First published wins over modified: an update does not move "yesterday".

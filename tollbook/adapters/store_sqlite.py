@@ -8,19 +8,21 @@ from reports, records and judgements.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from tollbook.adapters import listing_sqlite
+from tollbook.adapters.listing_sqlite import Listing
+from tollbook.adapters.sqlite import connect
 from tollbook.errors import WorkspaceError
 from tollbook.link.block import Order, keys
 from tollbook.link.card import Card
 from tollbook.link.linking import Cluster, incident_id
 from tollbook.model import Incident, Judgement, Member, Record, Report
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,7 +50,7 @@ CREATE TABLE incidents (
   body TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_start ON incidents (start);
 CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-"""
+""" + listing_sqlite.SCHEMA.lstrip()
 
 
 class SqliteStore:
@@ -60,36 +62,51 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            if path.parent != Path() and not path.parent.is_dir():
-                raise WorkspaceError("its folder does not exist", where=str(path), mend="make it or choose another")
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=10.0)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._open()
-        except sqlite3.OperationalError as error:
-            raise WorkspaceError(f"cannot be opened: {error}", where=str(path), mend="check path and rights") from error
-        except sqlite3.DatabaseError as error:
-            raise WorkspaceError(f"not a workspace: {error}", where=str(path), mend="choose another file") from error
+        if path.parent != Path() and not path.parent.is_dir():
+            raise WorkspaceError("its folder does not exist", where=str(path), mend="make it or choose another")
+        self._db = connect(path)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._open()
 
     def _open(self) -> None:
-        with self.transaction():
-            tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if not tables:
-                # Not executescript: it would commit in the middle, and a killed process leave half a schema.
-                for statement in _SCHEMA.split(";\n"):
-                    if statement.strip():
-                        self._db.execute(statement)
-                self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
-                return
-            if "meta" not in tables:
-                raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
-        (found,) = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() or ("none",)
-        if found != str(VERSION):
+        # Looked at without the lock that writing takes, so that opening never waits for another process.
+        if not self._tables():
+            with self.transaction():
+                if not self._tables():
+                    self._make(_SCHEMA)
+                    self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+        if "meta" not in self._tables():
+            raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
+        if self._version() == "1":
+            with self.transaction():
+                if self._version() == "1":
+                    self._from_1()
+        if (found := self._version()) != str(VERSION):
             raise WorkspaceError(
                 f"of version {found}, this program reads {VERSION}", where=str(self.path), mend="use the other program"
             )
+
+    def _tables(self) -> set[str]:
+        return {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def _version(self) -> str:
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return str(found[0]) if found else "none"
+
+    def _make(self, schema: str) -> None:
+        # Not executescript: it would commit in the middle, and a killed process leave half a schema.
+        for statement in schema.split(";\n"):
+            if statement.strip():
+                self._db.execute(statement)
+
+    def _from_1(self) -> None:
+        """Version 2 has a table that lists are made from; everything in it is derived."""
+        self._make(listing_sqlite.SCHEMA)
+        for one in self.incidents():
+            listing_sqlite.put(self._db, one)
+        self._db.execute("UPDATE meta SET value = '2' WHERE key = 'version'")
 
     def close(self) -> None:
         """Closes the file."""
@@ -102,10 +119,7 @@ class SqliteStore:
         Raises:
             WorkspaceError: another process holds the file for too long.
         """
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise WorkspaceError(f"busy: {error}", where=str(self.path), mend="wait for the other process") from error
+        self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
@@ -177,8 +191,9 @@ class SqliteStore:
         return reports, incidents
 
     def drop(self, report: str) -> None:
-        """Forgets a report, its record and its cards; an older version of it is the newest again."""
-        self._db.execute("UPDATE reports SET newer = NULL WHERE newer = ?", (report,))
+        """Forgets a report, its record and its cards; the version before it is followed by the one after it, if any."""
+        (newer,) = self._db.execute("SELECT newer FROM reports WHERE id = ?", (report,)).fetchone() or (None,)
+        self._db.execute("UPDATE reports SET newer = ? WHERE newer = ?", (newer, report))
         self._db.execute("DELETE FROM reports WHERE id = ?", (report,))
 
     # The shelf that linking works on
@@ -281,6 +296,7 @@ class SqliteStore:
 
     def put_incident(self, incident: Incident, summary: Mapping[str, Any]) -> None:
         """Keeps a folded incident with the columns that lists are made from."""
+        wire = incident.to_json()
         self._db.execute(
             "INSERT OR REPLACE INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -291,13 +307,20 @@ class SqliteStore:
                 summary.get("country"),
                 summary.get("killed"),
                 len(incident.reports),
-                _text(incident.to_json()),
+                _text(wire),
             ),
         )
+        listing_sqlite.put(self._db, wire)
 
     def drop_incident(self, incident: str) -> None:
         """Forgets a folded incident."""
         self._db.execute("DELETE FROM incidents WHERE id = ?", (incident,))
+        listing_sqlite.drop(self._db, incident)
+
+    @property
+    def listing(self) -> Listing:
+        """Lists, counts and maps of the incidents, filtered, without folding anything."""
+        return Listing(self._db)
 
     def incident(self, id: str) -> dict[str, Any] | None:
         """The folded incident in its wire form."""

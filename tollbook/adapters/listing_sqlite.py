@@ -1,0 +1,180 @@
+"""The table that lists are made from, beside the incidents in the workspace file: filtered, counted, put on a map."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final, Literal
+
+from tollbook.review.listing import COLUMNS, MARK, Filter, Row, row
+
+Order = Literal["newest", "oldest", "toll", "changed", "contested"]
+
+SCHEMA: Final = f"""
+CREATE TABLE listing (
+  {", ".join(f"{c} TEXT PRIMARY KEY" if c == "id" else c for c in COLUMNS)}, changed TEXT NOT NULL);
+CREATE INDEX listing_start ON listing (start IS NULL, start DESC, id);
+CREATE INDEX listing_changed ON listing (changed);
+CREATE INDEX listing_counts ON listing (start, kind, killed)
+"""
+_INTO: Final = (
+    f"INSERT OR REPLACE INTO listing ({', '.join(COLUMNS)}, changed) "
+    f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+)
+_ORDERS: Final[Mapping[Order, str]] = {
+    "newest": "start IS NULL, start DESC, id",
+    "oldest": "start IS NULL, start, id",
+    "toll": "killed IS NULL, killed DESC, id",
+    "changed": "changed DESC, id",
+    "contested": "contested DESC, killed DESC, id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many incidents of one month (`YYYY-MM`, None without a day), kind and range of killed."""
+
+    month: str | None
+    kind: str | None
+    toll: int | None
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Incidents near one point and equally exact; `id` when it is one alone. Degrees, UCDP precision, kilometres."""
+
+    lat: float
+    lon: float
+    geo_precision: int | None
+    uncertainty_km: float | None
+    incidents: int
+    killed: int | None
+    id: str | None
+    place: str | None
+
+
+def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
+    """Writes the row of an incident in its wire form."""
+    made = row(incident)
+    db.execute(_INTO, [_safe(getattr(made, c)) for c in COLUMNS])
+
+
+def drop(db: sqlite3.Connection, incident: str) -> None:
+    """Takes the row of an incident out."""
+    db.execute("DELETE FROM listing WHERE id = ?", (incident,))
+
+
+class Listing:
+    """Looks into the table over an open connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def rows(self, asked: Filter, order: Order = "newest", most: int = 50, after: int = 0) -> tuple[Row, ...]:
+        """The rows that fit, from the one at `after`, at most `most`; a negative `most` gives all."""
+        return tuple(self.each(asked, order, most, after))
+
+    def each(self, asked: Filter, order: Order = "newest", most: int = -1, after: int = 0) -> Iterator[Row]:
+        """The rows that fit, one by one."""
+        where, values = _where(asked)
+        found = self._db.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM listing{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+            (*values, most, after),
+        )
+        for one in found:
+            yield Row(*one)
+
+    def counts(self, asked: Filter) -> tuple[Count, ...]:
+        """How many fit, by month, kind and range of killed (0, 1, 5, 25 are the ranges' first figures)."""
+        where, values = _where(asked)
+        found = self._db.execute(
+            "SELECT substr(start, 1, 7) AS month, kind, CASE WHEN killed IS NULL THEN NULL WHEN killed < 1 THEN 0"
+            " WHEN killed < 5 THEN 1 WHEN killed < 25 THEN 5 ELSE 25 END AS toll, count(*)"
+            f" FROM listing{where} GROUP BY month, kind, toll ORDER BY month, kind, toll",
+            values,
+        )
+        return tuple(Count(*one) for one in found)
+
+    def spots(
+        self, asked: Filter, cell: float, box: tuple[float, float, float, float] | None = None, most: int = 2000
+    ) -> tuple[Spot, ...]:
+        """What fits on the map: incidents within one `cell` (degrees) and of one precision are one spot.
+
+        `box` is south, west, north, east. Incidents without coordinates are on no map; the list has them.
+        """
+        where, values = _where(asked)
+        where += (" AND" if where else " WHERE") + " lat IS NOT NULL AND lon IS NOT NULL"
+        if box is not None:
+            where += " AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
+            values = [*values, box[0], box[2], box[1], box[3]]
+        found = self._db.execute(
+            "SELECT avg(lat), avg(lon), geo_precision, max(uncertainty_km), count(*) AS many, sum(killed),"
+            f" CASE WHEN count(*) = 1 THEN min(id) END, CASE WHEN min(place) = max(place) THEN min(place) END"
+            f" FROM listing{where} GROUP BY round(lat / ?), round(lon / ?), geo_precision"
+            " ORDER BY many DESC LIMIT ?",
+            (*values, cell, cell, most),
+        )
+        return tuple(Spot(*one) for one in found)
+
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """What is there to choose from: `kind`, `country`, `grade` in their order."""
+        out: dict[str, tuple[str, ...]] = {}
+        for column in ("kind", "country", "grade"):
+            found = self._db.execute(f"SELECT DISTINCT {column} FROM listing WHERE {column} IS NOT NULL ORDER BY 1")
+            out[column] = tuple(v for (v,) in found)
+        return out
+
+    def stamp(self) -> tuple[Any, ...]:
+        """Changes whenever an incident, report or judgement does."""
+        found: tuple[Any, ...] = self._db.execute(
+            "SELECT (SELECT max(seq) FROM judgements), (SELECT max(seq) FROM reports), (SELECT count(*) FROM reports),"
+            " (SELECT max(changed) FROM listing), (SELECT count(*) FROM incidents)"
+        ).fetchone()
+        return found
+
+
+def _where(asked: Filter) -> tuple[str, list[Any]]:
+    """The condition, with its values apart: nothing that is asked becomes part of the statement."""
+    tests: list[str] = []
+    values: list[Any] = []
+
+    def add(test: str, *given: Any) -> None:
+        tests.append(test)
+        values.extend(given)
+
+    for word in asked.text.casefold().split()[:20]:
+        add("instr(words, ?) > 0", _safe(word))
+    if asked.since:
+        add("(end >= ?)", asked.since)
+    if asked.until:
+        add("substr(start, 1, 10) <= ?", asked.until)
+    for name in ("country", "kind", "grade"):
+        if value := getattr(asked, name):
+            add(f"{name} = ?", _safe(value))
+    if asked.place:
+        add("instr(lower(place), lower(?)) > 0", _safe(asked.place))
+    for name, column in (("weapon", "weapons"), ("perpetrator", "perpetrators"), ("target", "targets")):
+        if value := getattr(asked, name):
+            add(f"instr(lower({column}), lower(?)) > 0", _safe(str(value).replace(MARK, " ")))
+    if asked.toll_min is not None:
+        add("killed >= ?", asked.toll_min)
+    if asked.toll_max is not None:
+        add("killed <= ?", asked.toll_max)
+    if asked.contested is not None:
+        add("contested > 0" if asked.contested else "contested = 0")
+    if asked.reviewed is not None:
+        add("judged > 0" if asked.reviewed else "judged = 0")
+    if asked.changed:
+        add("changed >= ?", asked.changed)
+    return (" WHERE " + " AND ".join(tests) if tests else ""), values
+
+
+def _safe(value: Any) -> Any:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def asks(asked: Filter) -> Sequence[str]:
+    """The names of what a filter asks."""
+    return [f.name for f in fields(asked) if getattr(asked, f.name) not in (None, "")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.places.mentions import PlaceMention
-from tollbook.extract.places.names import Surroundings, name_span, surroundings
+from tollbook.extract.places.names import Surroundings, name_span, stated_span, surroundings
 from tollbook.extract.places.precision import Measured
 from tollbook.extract.places.score import Group, holds, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -100,9 +100,9 @@ def _readings(quote: str) -> list[tuple[int, int]]:
     if quote[first:last].endswith(("'s", "’s")):
         last -= 2
     core = name_span(quote)
-    spans.append((first, last))
-    spans.append(core)
-    for start, end in ((first, last), core):
+    stated = stated_span(quote)
+    spans += [(first, last), stated, core]
+    for start, end in ((first, last), stated, core):
         part = _LEADING_PART.match(quote[start:end])
         inner = start + part.end() if part else start
         tail = _ENDING_KIND.search(quote[inner:end])
@@ -113,6 +113,8 @@ def _readings(quote: str) -> list[tuple[int, int]]:
 
 def lookup(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """Candidates of a name as printed: an abbreviated state, an adjective of a country, else the gazetteer's."""
+    if fold(name) in _NO_NAMES or (name.islower() and not name.startswith(("al-", "el-"))):
+        return ()
     short = states().get(name)
     if short and not (len(name) == 2 and fold(name) in ("in", "or", "me", "la", "hi", "ok", "oh", "pa", "ma")):
         country, division = short
@@ -123,6 +125,13 @@ def lookup(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     if owner:
         return people_of(owner, gazetteer)
     return gazetteer.candidates(name)[:MOST]
+
+
+#: Words that point at a place without naming it, whatever the gazetteer calls so.
+_NO_NAMES: Final = frozenset(
+    """capital city town village area region province district border country state north south east west northern
+    southern eastern western center centre downtown countryside suburb suburbs airport coast road highway""".split()
+) | frozenset(("the capital", "capital city", "the capital city", "the city", "the country", "the border", "the coast"))
 
 
 def people_of(owner: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:

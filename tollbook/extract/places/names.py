@@ -39,8 +39,8 @@ _SIDE: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
-    r"|in the (?:vicinity|suburbs|direction) of|not far from|off|en route to|on the road to|on the way to|towards?"
-    r"|approaching|in the countryside of|surrounding|from near)\s+(?:the\s+)?(?:\w+\s+){0,3}?$",
+    r"|in the (?:vicinity|suburbs|direction) of|not far from|off the coast of|en route to|on the road to|on the way to|towards?"
+    r"|approaching|in the countryside of|surrounding|from near)\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$",
     re.I,
 )
 _BORDER: Final = re.compile(
@@ -49,9 +49,10 @@ _BORDER: Final = re.compile(
     r"|border(?:s|ing)?(?: with)?)\s+(?:\w+\s+){0,2}?$",
     re.I,
 )
-_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?!and\b)[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
 _BETWEEN_AND: Final = re.compile(
-    r"\bbetween\s+(?:the\s+)?[^.;!?]{2,40}?\s+and\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?$", re.I
+    r"\bbetween\s+(?:the\s+)?[^.;!?]{2,40}?\s+and\s+(?:the\s+)?(?:(?:cit|town|village|settlement|district)\w*\s+)?(?:of\s+)?$",
+    re.I,
 )
 _PART: Final = re.compile(
     rf"\b(?:{_DIRECTION}(?:ern)?|central|upper|lower|downtown|rural|coastal|mainland|inner|outer|"
@@ -199,14 +200,56 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None]:
     return (name.group(0).rstrip(".'’"), None) if name else (None, None)
 
 
+_AHEAD: Final = re.compile(
+    r"\s*(?:(?:in|at|near|from|to|outside|inside|around|on|off|into|within|between|throughout|across|towards?|by|along"
+    r"|over|of|nearby|close to|not far from|in front of|in the vicinity of|on the outskirts of|just)\s+"
+    r"|(?:the|an?|its|their)\s+)",
+    re.I,
+)
+_KIND_OF: Final = re.compile(
+    rf".*?\b(?:{_SETTLEMENT}|{_DIVISION}|refugee camp|camp|area|district|suburb|outskirts|vicinity|neighbou?rhood"
+    r"|locality)s?"
+    r"\s+(?:of|called|named)\s+(?:the\s+)?(?=[A-ZÀ-ÞЀ-Я‘’'\"“]|al-|el-)",
+    re.I | re.S,
+)
+_FROM: Final = re.compile(rf".*?\b(?:{_DIRECTION}|(?:{_UNIT}))\s+(?:of|from)\s+(?:the\s+)?", re.I | re.S)
+
+
 def name_in(quote: str) -> str:
-    """The name to resolve inside a longer quote: the first run of capitalised words after the lead-in words.
+    """The place's name inside a longer quote, on one line: lead-in words, distances and "the town of" left out.
+
+    What belongs to the name in print stays: directions and words for its kind ("northern Gaza", "Donetsk region").
 
     >>> name_in("in the town of Lyptsi, north of Kharkiv"), name_in("Gaza's Deir al-Balah"), name_in("Donetsk region")
     ('Lyptsi', 'Deir al-Balah', 'Donetsk region')
+    >>> name_in("25 KM FROM MEDELLIN"), name_in("near the border with Lebanon"), name_in("in northern Gaza")
+    ('MEDELLIN', 'Lebanon', 'northern Gaza')
     """
-    start, end = name_span(quote)
-    return quote[start:end]
+    text = " ".join(quote.split())
+    owner = _OWNER.match(text)
+    text = text[owner.end() :] if owner else text
+    head = text.split(", ")[0]
+    text = head if re.search(r"[^\W\d_]*[A-ZÀ-ÞЀ-Я]", _AHEAD.sub("", head)) else text
+    for pattern in (_FROM, _KIND_OF, _BORDER_OF):
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            text = text[found.end() :]
+    while (lead := _AHEAD.match(text)) and lead.end() < len(text) and not _NAMED_SO.match(text):
+        text = text[lead.end() :]
+    text = text.strip(' .,;:"“”')
+    return re.sub(r"['’]s$", "", text) or quote.strip()
+
+
+#: Names that begin with what looks like a lead-in word.
+_NAMED_SO: Final = re.compile(r"(?:The Hague|A Coru|An Nas|Al |At T|The Bronx|The Gambia|To[A-Z]|On[A-Z])")
+_BORDER_OF: Final = re.compile(r".*?\bborder (?:with|of|between)\s+(?:the\s+)?", re.I | re.S)
+
+
+def stated_span(quote: str) -> tuple[int, int]:
+    """Where `name_in(quote)` stands in `quote`."""
+    words = [re.escape(w) for w in name_in(quote).split()]
+    found = re.search(r"\s+".join(words), quote)
+    return found.span() if found else (0, len(quote))
 
 
 _OWNER: Final = re.compile(r"^[A-ZÀ-Þ][\w-]*(?: [A-Z][\w-]*)?['’]s\s+(?=(?:\w+ )?(?:[A-ZÀ-Þ]|al-|el-))")
@@ -214,7 +257,7 @@ _GENERIC_TAIL: Final = re.compile(rf"^\s+(?:{_DIVISION}|district)\b")
 
 
 def name_span(quote: str) -> tuple[int, int]:
-    """`name_in` as offsets into `quote`; the whole quote, trimmed, where nothing is capitalised."""
+    """The capitalised core of `quote`, to look up where `name_in` is unknown; all of it where there is none."""
     owner = _OWNER.match(quote)
     at = owner.end() if owner else 0
     found = _NAME.search(quote, at)

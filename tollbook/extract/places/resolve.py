@@ -6,14 +6,16 @@ weighed by itself and by what the report plainly says, then twice more in the li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
-from tollbook.extract.places.groups import Named, grouped, named
+from tollbook.extract.places.groups import Named, grouped, lookup, named
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
+from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin, reach
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, probabilities
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -23,6 +25,8 @@ from tollbook.ports import Gazetteer, GazetteerEntry
 ROUNDS: Final = 3
 #: Below this belief no pin is drawn: the report does not tell which of the places it means.
 SURE: Final = 0.35
+#: The same where nothing in the report speaks for the place but its size: population is only the last resort.
+ALONE: Final = 0.7
 #: Candidates closer than this are one place for a map.
 SAME_KM: Final = 60.0
 #: An unknown place lies in the report's country only where hardly anything else is spoken of.
@@ -77,13 +81,14 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
     entry = group.candidates[best]
     near = [i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM]
-    if sum(belief[i] for i in near) < SURE:
+    supported = len(group.candidates) == 1 or bool(reasons(group, best, evidence))
+    if sum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, gazetteer)
     point = pin(entry, item.around, gazetteer)
     border = item.around.relation == "border" and point.lat is None
     reason = f"{point.words}: {_why(group, best, belief, evidence)}"
     return Resolved(
-        item.mention, item.name, entry, None if border else entry.country,
+        item.mention, name_in(item.mention.text), entry, None if border else entry.country,
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
         point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
     )  # fmt: skip
@@ -120,11 +125,37 @@ def _unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer
         if belief[best] >= SURE:
             return _at(item, item.inside[best], gazetteer, "which its own name holds,")
     words = f"{item.name} is not in the gazetteer"
+    if (capital := _capital(item, evidence, gazetteer)) is not None:
+        return capital
     country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
     if share < ONE_COUNTRY or not country:
         return _nothing(item, words)
     known = countries()[country].name if country in countries() else country
     return replace(_nothing(item, f"{words}; hardly any country but {known} is spoken of"), country=country)
+
+
+def _capital(item: Named, evidence: Evidence, gazetteer: Gazetteer) -> Resolved | None:
+    """ "The capital": of the country that owns it, else of the one the report speaks of most, if it plainly does."""
+    if not _THE_CAPITAL.search(item.mention.text):
+        return None
+    owner = item.around.owner or re.sub(r"['’]s? capital.*$", "", item.mention.text, flags=re.I)
+    owners = [e for e in lookup(owner, gazetteer) if kind_of(e) == "country"]
+    top, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
+    iso = owners[0].country if owners else top if share > 0.6 else None
+    if not iso or iso not in countries():
+        return None
+    found = [e for e in gazetteer.candidates(countries()[iso].capital) if e.country == iso and kind_of(e) == "capital"]
+    if not found:
+        return None
+    point = pin(found[0], item.around, gazetteer)
+    return Resolved(
+        item.mention, name_in(item.mention.text), found[0], iso, found[0].admin1, found[0].admin2, point.lat,
+        point.lon, point.geo_precision, point.uncertainty_km, round(max(share, 0.6), 4),
+        f"the capital of {countries()[iso].name}, which the text " + ("names" if owners else "speaks of most"),
+    )  # fmt: skip
+
+
+_THE_CAPITAL: Final = re.compile(r"(?:^|\bthe |['’]s )capital(?: city)?\W*$", re.I)
 
 
 def _at(
@@ -133,14 +164,16 @@ def _at(
     size = reach(holder, gazetteer)
     code = {"country": 6, "adm1": 4, "adm2": 3, "town": 2, "capital": 2}.get(kind_of(holder), 5)
     return Resolved(
-        item.mention, item.name, None, holder.country, holder.admin1, holder.admin2, holder.lat, holder.lon, code,
-        max(size, 25.0) if code == 2 else size, 0.0,
+        item.mention, name_in(item.mention.text), None, holder.country, holder.admin1, holder.admin2, holder.lat,
+        holder.lon, code, max(size, 25.0) if code == 2 else size, 0.0,
         f"{item.name} is not in the gazetteer; {holder.name}, {how} stands for it",
     )  # fmt: skip
 
 
 def _nothing(item: Named, words: str) -> Resolved:
-    return Resolved(item.mention, item.name, None, None, None, None, None, None, None, None, 0.0, words)
+    return Resolved(
+        item.mention, name_in(item.mention.text), None, None, None, None, None, None, None, None, 0.0, words
+    )
 
 
 _REASONS: Final = (
@@ -152,11 +185,16 @@ _REASONS: Final = (
 )  # fmt: skip
 
 
+def reasons(group: Group, index: int, evidence: Evidence) -> list[str]:
+    """What in the report speaks for a candidate, in words, weightiest kind first."""
+    seen = features(group, index, evidence)
+    return [words for name, words in _REASONS if seen.get(name)]
+
+
 def _why(group: Group, best: int, belief: Sequence[float], evidence: Evidence) -> str:
     if len(group.candidates) == 1:
         return "the only place of this name"
-    seen = features(group, best, evidence)
-    told = [words for name, words in _REASONS if seen.get(name)][:2]
+    told = reasons(group, best, evidence)[:2]
     if not told:
         told = ["the best known of the name; nothing else in the report decides"]
     return f"{' and '.join(told)} ({len(group.candidates)} places of the name, belief {belief[best]:.2f})"

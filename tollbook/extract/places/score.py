@@ -22,13 +22,18 @@ from tollbook.ports import GazetteerEntry
 #: Named regions and waters, as against settlements and divisions.
 WATERS: Final = frozenset("SEA OCN GULF STRT BAY CHN STM LK LKS CNL".split())
 _CLASSES: Final = MappingProxyType(
-    {"PCLI": "country", "PCLD": "country", "ADM1": "adm1", "ADM2": "adm2", "CONT": "region", "PPLC": "capital"}
+    {"PCLI": "country", "PCLD": "country", "PCLF": "country", "PCLS": "country", "PCL": "country", "ADM1": "adm1",
+     "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2", "CONT": "region", "PPLC": "capital"}
+)  # fmt: skip
+#: Feature codes of things that stretch over land or water; whatever is in neither table is a spot, like a town.
+_STRETCHES: Final = WATERS | frozenset(
+    "RGN DSRT MTS MT ISL ISLS PEN VAL PASS FRST PLN PLAT CST AREA LCTY STMS WAD RESV".split()
 )
 
 
 def kind_of(entry: GazetteerEntry) -> str:
     """`country`, `adm1`, `adm2`, `capital`, `town` or `region`."""
-    return _CLASSES.get(entry.feature) or ("town" if entry.feature.startswith("PPL") else "region")
+    return _CLASSES.get(entry.feature) or ("region" if entry.feature in _STRETCHES else "town")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Group:
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, float]:
     """Weight by feature name."""
-    return MappingProxyType({name: float(value) for _, (name, value, _why) in table("weights.tsv", 3)})
+    return MappingProxyType({name: float(value) for _, (name, value, _prior, _why) in table("weights.tsv", 4)})
 
 
 def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
@@ -72,7 +77,8 @@ def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
     elif kind in ("adm1", "adm2"):
         out["people_division"] = people
     _name(out, group, entry)
-    out["usual"] = float(entry.geonames is not None and usual().get(fold(group.name)) == entry.geonames)
+    meant, firm = usual().get(fold(group.name), (-1, 0.0))
+    out["usual"] = firm if meant == (entry.geonames or 0) and (meant or kind == "region") else 0.0
     _rank(out, group, index, kind)
     _sort(out, group, entry, kind)
     _holder(out, group, entry)
@@ -99,7 +105,6 @@ def _rank(out: dict[str, float], group: Group, index: int, kind: str) -> None:
         out["adm1_with_town"] = float(any(c.country == entry.country for c in same))
     if kind == "adm2":
         out["adm2_with_town"] = float(any(c.country == entry.country for c in same))
-    out["only"] = float(len(group.candidates) == 1)
 
 
 def _sort(out: dict[str, float], group: Group, entry: GazetteerEntry, kind: str) -> None:
@@ -145,6 +150,7 @@ def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Ev
     country = entry.country or ""
     share = evidence.countries.get(country, 0.0)
     out["country_share"] = share
+    out["country_alone"] = float(share > 0.8)
     out["country_seen"] = float(share > 0.02)
     top = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))[0]
     out["country_top"] = float(bool(top) and top == country)

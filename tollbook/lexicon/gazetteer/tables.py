@@ -85,9 +85,10 @@ def extents() -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
-def usual() -> Mapping[str, int]:
-    """Folded name to the GeoNames id the press means by it."""
-    return MappingProxyType({fold(name): int(gid) for _, (name, gid, _why) in table("usual.tsv", 3) if gid != "0"})
+def usual() -> Mapping[str, tuple[int, float]]:
+    """Folded name to the GeoNames id the press means by it (0: the region of that name), and how firmly."""
+    rows = (fields for _, fields in table("usual.tsv", 4))
+    return MappingProxyType({fold(name): (int(gid), float(firm)) for name, gid, firm, _why in rows})
 
 
 #: Postal code and press abbreviations of the U.S. states, and of Canada's provinces, to the gazetteer's name.

@@ -1,0 +1,193 @@
+"""Where names are: countries at war, three scripts, what the words beside a name make of it. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.adapters.gazetteer import SqliteGazetteer
+from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
+from tollbook.extract.places.resolve import resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> SqliteGazetteer:
+    return SqliteGazetteer()
+
+
+def where(text: str, name: str, gazetteer: SqliteGazetteer, hints: PlaceHints | None = None) -> Resolved:
+    """The result for `name` in `text`, all other names of the text taking part."""
+    start = text.index(name)
+    own = PlaceMention(start, start + len(name), name)
+    others = [m for m in find_mentions(text, gazetteer) if m.end <= start or own.end <= m.start]
+    mentions = sorted((own, *others), key=lambda m: m.start)
+    return resolve(mentions, text, gazetteer, hints)[mentions.index(own)]
+
+
+# text, name, GeoNames id, precision, why
+SETTLEMENTS = [
+    ("A missile hit Lyptsi in Kharkiv region.", "Lyptsi", 702989, 1, "Ukraine, a village of a named division"),
+    ("Two drones fell on Kharkov, Ukrainian police said.", "Kharkov", 706483, 1, "Russian spelling"),
+    ("Ракета попала в дом, Харьков, Украина.", "Харьков", 706483, 1, "Cyrillic, Russian"),
+    ("Удар по місту Харків, повідомила влада.", "Харків", 706483, 1, "Cyrillic, Ukrainian"),
+    ("Shelling of Avdiivka in Donetsk region killed two.", "Avdiivka", 713122, 1, "three places of the name"),
+    ("A strike on Deir al-Balah in central Gaza killed six Palestinians.", "Deir al-Balah", 281141, 1, "article al-"),
+    ("A strike on Deir el Balah, Gaza Strip.", "Deir el Balah", 281141, 1, "article el, no hyphen"),
+    ("غارة على دير البلح في قطاع غزة", "دير البلح", 281141, 1, "Arabic script"),
+    ("An air raid on Khan Younis in the Gaza Strip.", "Khan Younis", 281124, 1, "transliteration"),
+    ("רקטה נפלה בקרית שמונה", "קרית שמונה", 293825, 1, "Hebrew script"),
+    ("Fighting in El Fasher, North Darfur, killed ten.", "El Fasher", 379555, 1, "Sudan"),
+    ("A car bomb went off in Mogadishu, Somalia.", "Mogadishu", 53654, 1, "Somalia, a capital"),
+    ("Gunmen attacked Maiduguri in Borno state.", "Maiduguri", 2331447, 1, "Nigeria"),
+    ("M23 fighters entered Goma, eastern Congo.", "Goma", 216281, 1, "Congo; other Gomas elsewhere"),
+    ("A blast hit a mosque in Peshawar, Pakistan.", "Peshawar", 1168197, 1, "Pakistan"),
+    ("A bomb killed four in Kunduz, Afghanistan.", "Kunduz", 1135689, 1, "Afghanistan; city before province"),
+    ("Barrel bombs fell on Aleppo, Syrian activists said.", "Aleppo", 170063, 1, "Syria; city before governorate"),
+    ("Houthi rockets struck Marib in Yemen.", "Marib", 72968, 1, "Yemen"),
+    ("Jets bombed Mekelle in Tigray, Ethiopian media said.", "Mekelle", 331180, 1, "Ethiopia"),
+    ("Police said a gunman opened fire in Springfield, Ill.", "Springfield", 4250542, 1, "press abbreviation"),
+    ("Police said a gunman opened fire in Springfield, OH.", "Springfield", 4525353, 1, "postal code"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "geonames", "precision", "why"), SETTLEMENTS)
+def test_settlements(text: str, name: str, geonames: int, precision: int, why: str, gazetteer: SqliteGazetteer) -> None:
+    result = where(text, name, gazetteer)
+    assert result.entry is not None, why
+    assert (result.entry.geonames, result.geo_precision) == (geonames, precision), (why, result)
+    assert result.lat is not None and result.reason
+
+
+# text, name, country, precision, feature, why
+AREAS = [
+    ("Fighting in Donetsk region went on.", "Donetsk", "UA", 4, "ADM1", "a region, not its city"),
+    ("Fighting in Donetsk Oblast went on.", "Donetsk Oblast", "UA", 4, "ADM1", "the kind is part of the name"),
+    ("في محافظة حلب", "محافظة حلب", "SY", 4, "ADM1", "Arabic words for a governorate"),
+    ("Shelling of Pokrovsk district killed one.", "Pokrovsk district", "UA", 3, "ADM2", "second level"),
+    ("An attack in Mali killed eight soldiers.", "Mali", "ML", 6, "PCLI", "a country is no city pin"),
+    ("Troops fought in eastern Ukraine.", "Ukraine", "UA", 5, "PCLI", "a part of a country"),
+    ("Clashes broke out in Darfur again.", "Darfur", "SD", 5, "RGN", "a region over divisions"),
+    ("A village in the Donbas was shelled.", "Donbas", "UA", 5, "RGN", "a region of two divisions"),
+    ("A raid in Gaza killed five.", "Gaza", "PS", 4, "ADM1", "the Strip, unless the city is meant"),
+    ("A raid in Gaza City killed five.", "Gaza City", "PS", 1, "PPL", "the city"),
+    ("A ship was hit in the Red Sea.", "Red Sea", None, 7, "SEA", "waters"),
+    ("Soldiers died in Kashmir, Indian officials said.", "Kashmir", None, 5, "RGN", "a disputed region"),
+    ("Troops burned houses in Rakhine State, Myanmar.", "Rakhine State", "MM", 4, "ADM1", "a state"),
+    ("A raid in the West Bank killed two.", "West Bank", "PS", 4, "ADM1", "a first-level division of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "precision", "feature", "why"), AREAS)
+def test_areas(
+    text: str, name: str, country: str | None, precision: int, feature: str, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    result = where(text, name, gazetteer)
+    assert result.entry is not None, why
+    assert (result.country, result.geo_precision, result.entry.feature) == (country, precision, feature), (why, result)
+
+
+def test_near_is_less_exact_than_at(gazetteer: SqliteGazetteer) -> None:
+    result = where("A bomb went off near Kunduz, Afghanistan.", "Kunduz", gazetteer)
+    assert (result.geo_precision, result.uncertainty_km) == (2, 25.0)
+
+
+def test_distance_and_direction_move_the_point(gazetteer: SqliteGazetteer) -> None:
+    at = where("A bomb went off in Kharkiv, Ukraine.", "Kharkiv", gazetteer)
+    result = where("A bomb went off 10 km north of Kharkiv, Ukraine.", "Kharkiv", gazetteer)
+    assert result.lat is not None and at.lat is not None
+    assert result.geo_precision == 2
+    assert result.lat - at.lat == pytest.approx(0.09, abs=0.01)
+
+
+def test_distance_without_direction_widens(gazetteer: SqliteGazetteer) -> None:
+    result = where("Troops stood 40 miles from Kharkiv, Ukraine.", "Kharkiv", gazetteer)
+    assert result.geo_precision == 5 and result.uncertainty_km is not None and result.uncertainty_km > 60
+
+
+def test_between_two_towns(gazetteer: SqliteGazetteer) -> None:
+    text = "An ambush between Avdiivka and Donetsk killed three Ukrainian soldiers."
+    first, second = where(text, "Avdiivka", gazetteer), where(text, "Donetsk", gazetteer)
+    assert (first.lat, first.lon) == (second.lat, second.lon)
+    assert first.geo_precision == 2 and "halfway" in first.reason
+
+
+def test_a_border_is_no_pin(gazetteer: SqliteGazetteer) -> None:
+    result = where("A soldier died near the border with Lebanon.", "Lebanon", gazetteer)
+    assert (result.lat, result.country, result.geo_precision) == (None, None, 5)
+
+
+def test_unknown_place_stands_on_its_container(gazetteer: SqliteGazetteer) -> None:
+    result = where("Gunmen raided Qwzxville, Chin State, Myanmar.", "Qwzxville", gazetteer)
+    assert (result.name, result.entry, result.admin1, result.geo_precision) == ("Qwzxville", None, "Chin", 4)
+    assert "not in the gazetteer" in result.reason
+
+
+def test_unknown_place_without_container_has_no_point(gazetteer: SqliteGazetteer) -> None:
+    result = where("Gunmen raided Qwzxville at dawn.", "Qwzxville", gazetteer)
+    assert (result.name, result.lat, result.geo_precision) == ("Qwzxville", None, None)
+
+
+def test_one_name_of_many_places_gets_no_town_pin(gazetteer: SqliteGazetteer) -> None:
+    result = where("Gunfire was heard in Springfield.", "Springfield", gazetteer)
+    assert result.entry is None and result.geo_precision == 6 and result.country == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "why"),
+    [
+        ("Lebanese soldiers shot two men in Tripoli, near Beirut.", "LB", "other places of the report"),
+        ("Libyan militias fought in Tripoli.", "LY", "the people spoken of"),
+        ("Pakistani police shot two men in Hyderabad, Sindh.", "PK", "the container"),
+        ("Indian police shot two men in Hyderabad.", "IN", "the people spoken of"),
+        ("A gunman opened fire in Birmingham, Alabama.", "US", "the state"),
+        ("British police shot a man in Birmingham.", "GB", "the people spoken of"),
+    ],
+)
+def test_two_towns_of_one_name(text: str, country: str, why: str, gazetteer: SqliteGazetteer) -> None:
+    name = next(n for n in ("Tripoli", "Hyderabad", "Birmingham") if n in text)
+    assert where(text, name, gazetteer).country == country, why
+
+
+def test_hints_decide_where_the_text_does_not(gazetteer: SqliteGazetteer) -> None:
+    text = "A bomb went off in Tripoli on Monday."
+    assert where(text, "Tripoli", gazetteer, PlaceHints(actor_countries=("LB",))).country == "LB"
+
+
+def test_repeated_names_resolve_alike(gazetteer: SqliteGazetteer) -> None:
+    text = "Shots were fired in Springfield, Ohio. Police in Springfield said two died."
+    mentions = [m for m in find_mentions(text, gazetteer) if m.text == "Springfield"]
+    results = resolve(mentions, text, gazetteer)
+    assert len(results) == 2
+    assert {r.entry.geonames for r in results if r.entry} == {4525353}
+
+
+def test_a_demonym_is_its_country(gazetteer: SqliteGazetteer) -> None:
+    assert where("Ukrainian forces advanced.", "Ukrainian", gazetteer).country == "UA"
+
+
+def test_the_capital_of_the_only_country(gazetteer: SqliteGazetteer) -> None:
+    result = where("Sudanese troops shelled the capital. Sudan has been at war.", "the capital", gazetteer)
+    assert result.entry is not None and result.entry.name == "Khartoum"
+
+
+def test_an_institution_lies_in_the_town_of_its_name(gazetteer: SqliteGazetteer) -> None:
+    result = where("A shell hit Kharkiv Zvezdny Hospital.", "Kharkiv Zvezdny Hospital", gazetteer)
+    assert result.entry is None and result.geo_precision == 2 and result.country == "UA"
+
+
+def test_same_input_same_output(gazetteer: SqliteGazetteer) -> None:
+    text = "Strikes hit Aleppo, Idlib and Hama, Syrian state media said. Moscow denied it."
+    mentions = find_mentions(text, gazetteer)
+    assert resolve(mentions, text, gazetteer) == resolve(mentions, text, SqliteGazetteer())
+
+
+def test_no_mentions(gazetteer: SqliteGazetteer) -> None:
+    assert resolve((), "", gazetteer) == ()
+
+
+def test_acled_crosswalk(gazetteer: SqliteGazetteer) -> None:
+    codes = {
+        where(t, n, gazetteer).acled_precision
+        for t, n in (("In Kharkiv, Ukraine.", "Kharkiv"), ("In Donetsk region.", "Donetsk"), ("In Mali.", "Mali"))
+    }
+    assert codes == {1, 3, None}

@@ -1,0 +1,128 @@
+"""Which of the places named in a sentence is the place of this event.
+
+"Kyiv said a missile hit Lyptsi, north of Kharkiv" names three places; the event is at one. A log-linear classifier
+weighs each name by how it stands to the words that tell of the event (`event.tsv`, trained on sentences with marked
+verbs and places by `training/gazetteer/fit_event.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tollbook.extract.places.candidates import Token, tokens
+from tollbook.extract.places.linear import load
+from tollbook.extract.places.mentions import PlaceMention
+from tollbook.lexicon.gazetteer.tables import states
+
+#: From this belief on a name is a place of the event.
+HERE: Final = 0.4
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|reported|reports|according|announced|confirmed|claimed|accused|blamed|condemned|vowed)\b",
+    re.I,
+)
+_VERBISH: Final = re.compile(
+    r"^[a-z]+(?:ed|ing)$|^(?:was|were|is|are|has|have|had|been|be|hit|left|shot|took|went|fell|struck|blew|broke|came)$"
+)
+_PREPOSITIONS: Final = frozenset(
+    """in at near from to on into of outside inside around toward towards across through between within by against over
+    off for with along behind under throughout until since after before and""".split()
+)
+_CLAUSE: Final = frozenset("who which that where when after before while as since because but although during".split())
+
+
+def places_of_event(
+    text: str, trigger: tuple[int, int], mentions: Sequence[PlaceMention], sentence: tuple[int, int] | None = None
+) -> tuple[tuple[PlaceMention, float], ...]:
+    """The mentions that are the event's places, each with the belief in it, in order.
+
+    `trigger`: the words that evoke the event; `sentence`: where they stand, the whole text if None. Mentions outside
+    it, demonyms and datelines are never its places. Names that hold one another ("Lyptsi, Kharkiv region")
+    all count: together they are one place.
+    """
+    start, end = sentence or (0, len(text))
+    words = tokens(text[start:end])
+    local = [m for m in mentions if start <= m.start and m.end <= end and m.kind in ("literal", "metonym")]
+    model = load("event.tsv")
+    here = model.classes.index("here")
+    at = (trigger[0] - start, trigger[1] - start)
+    out = []
+    for i, mention in enumerate(local):
+        spans = [(m.start - start, m.end - start) for m in local]
+        named = features(text[start:end], words, at, spans, i, mention.kind)
+        belief = model.probabilities(named)[here]
+        if belief >= HERE:
+            out.append((mention, round(belief, 4)))
+    return tuple(out)
+
+
+def _ruling(before: Sequence[str]) -> tuple[str, int]:
+    """The preposition that rules a name, over "the northern city of", and how many words away it stands."""
+    last = "^"
+    for steps, word in enumerate(reversed(before[-9:])):
+        if word in _PREPOSITIONS and word not in ("of", "and"):
+            return word, min(4, steps)
+        if (_VERBISH.match(word) and not word.endswith("ed")) or word in _CLAUSE:
+            return "verb" if last == "^" else last, min(4, steps)
+        if word in ("of", "and"):
+            last = word
+    return last, 5
+
+
+def features(
+    text: str, words: Sequence[Token], trigger: tuple[int, int], spans: Sequence[tuple[int, int]], which: int, kind: str
+) -> Iterator[str]:
+    """How one place name stands to the event's words. Offsets are those of `text`, one sentence."""
+    start, end = spans[which]
+    side = "after" if start >= trigger[1] else "before"
+    low, high = (trigger[1], start) if side == "after" else (end, trigger[0])
+    between = [w for w in words if low <= w.start and w.end <= high]
+    gap = text[low:high]
+    far = next((n for n in (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30) if len(between) <= n), 99)
+    before = [w.text.lower() for w in words if w.end <= start][-3:]
+    after = [w.text.lower() for w in words if w.start >= end][:2]
+    p1, p2 = (["^"] * 3 + before)[-1], (["^"] * 3 + before)[-2]
+    n1 = (after + ["$"])[0]
+    yield "bias"
+    yield f"side={side}"
+    yield f"far={far}"
+    yield f"far={far}&{side}"
+    yield f"kind={kind}&{side}"
+    yield f"p1={p1}"
+    yield f"p1={p1}&{side}"
+    yield f"p2p1={p2}_{p1}"
+    yield f"n1={n1}"
+    ruling, steps = _ruling([w.text.lower() for w in words if w.end <= start])
+    yield f"ruling={ruling}&{side}"
+    yield f"ruling={ruling}&far={far}&{side}"
+    yield f"ruling={ruling}&steps={steps}"
+    yield f"ruling={ruling}&verbs={sum(1 for w in between if _VERBISH.match(w.text)) and 1}&only={len(spans) == 1}"
+    yield f"verb={text[trigger[0] : trigger[1]].lower()}&{side}"
+    yield f"verb={text[trigger[0] : trigger[1]].lower()}&p1={p1}"
+    verbs = sum(1 for w in between if _VERBISH.match(w.text))
+    yield f"verbs={min(3, verbs)}&{side}"
+    yield f"commas={min(3, gap.count(','))}&{side}"
+    yield f"clause={sum(1 for w in between if w.text.lower() in _CLAUSE) and 1}&{side}&verbs={min(2, verbs)}"
+    yield f"saying={bool(_SAYING.search(gap))}&{side}"
+    yield f"owns={text[end : end + 2] in ('’s', chr(39) + 's')}&{side}"
+    others = [s for i, s in enumerate(spans) if i != which]
+    nearer = sum(1 for s in others if low <= s[0] and s[1] <= high)
+    yield f"nearer={min(3, nearer)}&{side}"
+    yield f"names={min(4, len(spans))}"
+    yield f"only={not others}&p1={p1}"
+    comma = text[end : end + 2] == ", "
+    held = comma and any(s[0] == end + 2 for s in others)
+    holds = any(s[1] + 2 == start and text[s[1] : start] == ", " for s in others)
+    yield f"held={held}&holds={holds}"
+    yield f"state={text[start:end] in states()}"
+    if before and words and start <= words[min(2, len(words) - 1)].end:
+        yield f"opens&p1={p1}"
+    nearest = min((abs(s[0] - trigger[0]) for s in others), default=9999)
+    yield f"nearest={abs(start - trigger[0]) < nearest}&{side}"
+    for w in between[:1] + between[-1:]:
+        yield f"edge={w.text.lower()}&{side}"
+    if 0 < len(between) <= 3:
+        yield f"path={'_'.join(w.text.lower() for w in between)}&{side}"
+    next_verb = next((w.text.lower() for w in words if w.start >= end and _VERBISH.match(w.text)), "$")
+    yield f"next verb is it={text[trigger[0] : trigger[1]].lower() == next_verb}&p1={p1}"

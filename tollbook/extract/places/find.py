@@ -1,0 +1,171 @@
+"""Finding the place names of a report, and what each stands for there: a place, a people, an organisation.
+
+A log-linear classifier weighs every candidate span by the words in and round it (`finder.tsv`, trained by
+`training/gazetteer/fit_finder.py`); of overlapping spans the likeliest stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.places.candidates import FACILITY, Candidate, Token, candidates, common_words, shouting, tokens
+from tollbook.extract.places.linear import load
+from tollbook.extract.places.mentions import Kind, PlaceMention
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import demonyms, states
+from tollbook.ports import Gazetteer
+
+#: A span is a place name of any kind from this belief on; and literal where literal is its likeliest kind.
+FOUND: Final = 0.5
+_DATELINE: Final = re.compile(
+    r"^[\s,]*(?:[A-Z][\w. ]{0,20},?\s*)?(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|\([A-Z][\w ]+\))"
+)
+_KINDS: Final[dict[str, Kind]] = {"literal": "literal", "metonym": "metonym", "organisation": "organisation"}
+
+
+def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The place names of a text in order, none overlapping; every kind, see `PlaceMention.kind`."""
+    words = tokens(text)
+    found = candidates(text, words, gazetteer)
+    model = load("finder.tsv")
+    none = model.classes.index("none")
+    weighed = []
+    counts = counted(text, words, found)
+    loud = shouting(text)
+    for candidate in found:
+        beliefs = model.probabilities(features(text, words, candidate, counts, loud))
+        best = max((i for i in range(len(beliefs)) if i != none), key=lambda i: (beliefs[i], -i))
+        if 1 - beliefs[none] >= FOUND:
+            weighed.append((1 - beliefs[none], candidate, model.classes[best]))
+    taken: list[tuple[int, int, str]] = []
+    used: set[int] = set()
+    for _, candidate, kind in sorted(weighed, key=lambda x: (-x[0], x[1].first, -x[1].last)):
+        if used.isdisjoint(range(candidate.first, candidate.last)):
+            used.update(range(candidate.first, candidate.last))
+            taken.append((candidate.first, candidate.last, kind))
+    return tuple(_mention(text, words, first, last, kind) for first, last, kind in sorted(taken))
+
+
+def _mention(text: str, words: list[Token], first: int, last: int, kind: str) -> PlaceMention:
+    start, end = words[first].start, words[last - 1].end
+    name = text[start:end]
+    if fold(name) in demonyms():
+        return PlaceMention(start, end, name, "demonym")
+    if at_dateline(text, start, end):
+        return PlaceMention(start, end, name, "dateline")
+    return PlaceMention(start, end, name, _KINDS[kind])
+
+
+def at_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the name opens a paragraph and a dash, or an agency in brackets, follows.
+
+    >>> at_dateline("KYIV (Reuters) - Two people", 0, 4), at_dateline("Kyiv said on Monday - again", 0, 4)
+    (True, False)
+    """
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    if before.strip() and not re.fullmatch(r"[A-Z][\w .'-]{1,30}, ", before):
+        return False
+    after = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)][:70]
+    return bool(
+        _DATELINE.match(after)
+        or re.match(r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z]{3})[^.]{0,20}(?:--?|[-–—\[(])", after)
+    )
+
+
+def counted(text: str, words: list[Token], found: list[Candidate]) -> Counter[str]:
+    """How often each candidate name stands in the text."""
+    return Counter(text[words[c.first].start : words[c.last - 1].end] for c in found)
+
+
+def features(text: str, words: list[Token], c: Candidate, counts: Counter[str], loud: bool) -> Iterator[str]:
+    """The named features of one candidate span."""
+    start, end = words[c.first].start, words[c.last - 1].end
+    name = text[start:end]
+    case = "caps" if loud else "case"
+    yield "bias"
+    yield case
+    yield f"length={c.last - c.first}"
+    known = c.known or ("unknown",)
+    common = c.last - c.first == 1 and name.lower() in common_words()
+    for kind in known:
+        yield f"known={kind}"
+        yield f"known={kind}&{case}&common={common}"
+    whole = (c.first, c.last) == c.chunk
+    best = known[0] if known[0] in ("unknown", "demonym", "state", "country", "region") else known[-1]
+    yield f"whole={whole}&{best}"
+    yield f"chunk={min(5, c.chunk[1] - c.chunk[0])}&{c.first == c.chunk[0]}&{c.last == c.chunk[1]}"
+    if c.inside:
+        yield "inside"
+        yield f"inside&{best}"
+    if common:
+        yield f"common&fresh={words[c.first].fresh}"
+    yield f"fresh={words[c.first].fresh}&{best}"
+    yield f"count={min(3, counts[name])}&{best}"
+    yield from _beside(text, words, c, best, loud)
+    yield from _inside(words, c, name, best, loud)
+
+
+def _beside(text: str, words: list[Token], c: Candidate, best: str, loud: bool) -> Iterator[str]:
+    start, end = words[c.first].start, words[c.last - 1].end
+    before, after = _gap(text[max(0, start - 3) : start]), _gap(text[end : end + 3])
+    left = [words[c.first - k] if c.first >= k else None for k in (1, 2)]
+    right = [words[c.last + k] if c.last + k < len(words) else None for k in (0, 1)]
+    p1, p2 = (_word(w) if w else "^" for w in left)
+    n1, n2 = (_word(w) if w else "$" for w in right)
+    if before in ".?!\n":
+        p1 = p2 = "^"
+    if after in ".?!\n":
+        n1 = n2 = "$"
+    yield f"p1={p1}"
+    yield f"p1={p1}&{best}"
+    yield f"p2={p2}"
+    yield f"p2p1={p2}_{p1}"
+    yield f"n1={n1}"
+    yield f"n1={n1}&{best}"
+    yield f"n1n2={n1}_{n2}"
+    yield f"gap={before}|{after}"
+    yield f"after={after}&n1={n1}"
+    yield f"before={before}&p1={p1}"
+    yield f"owns={text[end : end + 2] in ('’s', chr(39) + 's')}&{best}"
+    if not loud:
+        yield f"p1cap={bool(left[0] and left[0].text[0].isupper() and before == ' ')}&{best}"
+        yield f"n1cap={bool(right[0] and right[0].text[0].isupper() and after == ' ')}&{best}"
+        shape = "cap" if right[0] and right[0].text[0].isupper() else "low"
+        yield f"comma={after == ','}&next={shape}"
+        yield f"previous comma={before == ','}&{'cap' if left[0] and left[0].text[0].isupper() else 'low'}&{best}"
+    if at_dateline(text, start, end):
+        yield "dateline"
+
+
+def _inside(words: list[Token], c: Candidate, name: str, best: str, loud: bool) -> Iterator[str]:
+    inner = [w.text.lower() for w in words[c.first : c.last]]
+    yield f"name={name.lower()}"
+    yield f"first={inner[0]}"
+    yield f"last={inner[-1]}"
+    yield f"suffix={inner[-1][-3:]}"
+    yield f"building={inner[-1] in FACILITY}&{best}"
+    if any(name.startswith(s) for s in states() if "." in s):
+        yield "state"
+    if not loud:
+        yield f"upper={name.isupper()}&{len(name) <= 4}&{best}"
+        if c.first > c.chunk[0]:
+            yield f"in chunk after={words[c.first - 1].text.lower()}"
+        if c.last < c.chunk[1]:
+            yield f"in chunk before={words[c.last].text.lower()}"
+            yield f"chunk ends={words[c.chunk[1] - 1].text.lower()}"
+
+
+def _gap(text: str) -> str:
+    for sign in text:
+        if sign in '.?!\n,;:()[]"“”—–':
+            return sign if sign not in "[]“”–" else {"[": "(", "]": ")", "“": '"', "”": '"', "–": "—"}[sign]
+    return " "
+
+
+def _word(token: Token) -> str:
+    word = token.text.lower()
+    return "0" if word[0].isdigit() else word

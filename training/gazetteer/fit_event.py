@@ -1,0 +1,93 @@
+"""Trains which place is this event's place (`tollbook/lexicon/gazetteer/event.tsv`).
+
+    python -m training.gazetteer.fit_event SHARED/data/places [--write]
+
+Sentences with one marked verb and its places (maybe none); four fifths train, the rest is scored by tokens.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from pathlib import Path
+
+from tollbook.adapters.gazetteer import SqliteGazetteer
+from tollbook.evaluate.places import score_event_tokens
+from tollbook.extract.places import event
+from tollbook.extract.places.candidates import tokens
+from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.linear import Linear
+from tollbook.extract.places.mentions import PlaceMention
+from training.gazetteer import linear
+
+TARGET = Path(__file__).parents[2] / "tollbook" / "lexicon" / "gazetteer" / "event.tsv"
+CLASSES = ("elsewhere", "here")
+Sentence = tuple[str, tuple[int, int], list[tuple[int, int]], tuple[PlaceMention, ...]]
+
+
+def sentences(path: Path) -> list[Sentence]:
+    """`(text, verb, places, names found)` per sentence with a verb."""
+    gazetteer = SqliteGazetteer()
+    out: list[Sentence] = []
+    for line in path.open(encoding="utf-8"):
+        raw = json.loads(line)
+        verbs = [(s["start"], s["end"]) for s in raw["spans"] if s["label"] == "VERB"]
+        if verbs:
+            places = [
+                (s["start"], s["end"]) for s in raw["spans"] if s["label"] == "LOCATION" and aligned(raw["text"], s)
+            ]
+            out.append((raw["text"], verbs[0], places, find_mentions(raw["text"], gazetteer)))
+    return out
+
+
+def aligned(text: str, span: dict[str, int]) -> bool:
+    """Whether a gold span holds whole words; some are empty or cut words."""
+    words = text[span["start"] : span["end"]].strip()
+    before, after = text[span["start"] - 1 : span["start"]], text[span["end"] : span["end"] + 1]
+    cut = (before.isalpha() and words[:1].isalpha()) or (after.isalpha() and words[-1:].isalpha())
+    return bool(words) and not cut
+
+
+def held_out(text: str) -> bool:
+    """Every fifth sentence, by a hash."""
+    return zlib.crc32(text.encode()) % 5 == 0
+
+
+def main(folder: Path, write: bool) -> None:
+    """Trains and reports."""
+    data = sentences(folder / "event_location.jsonl")
+    rows = []
+    for text, verb, places, mentions in data:
+        if held_out(text):
+            continue
+        local = [m for m in mentions if m.kind in ("literal", "metonym")]
+        spans = [(m.start, m.end) for m in local]
+        words = tokens(text)
+        for i, m in enumerate(local):
+            good = any(a < m.end and m.start < b for a, b in places)
+            named = list(event.features(text, words, verb, spans, i, m.kind))
+            rows.append((named, frozenset({"here" if good else "elsewhere"}), 1.0))
+    print(len(rows), "rows", flush=True)
+    weights = linear.train(rows, CLASSES, l2=2.0, least=3)
+    model = Linear(CLASSES, {k: tuple(v) for k, v in weights.items()})
+    event.load = lambda _: model  # type: ignore[assignment]
+    for label, part in (("fit", False), ("held", True)):
+        chosen = [d for d in data if held_out(d[0]) is part]
+        ceiling = score_event_tokens(
+            (t, p, [(m.start, m.end) for m in ms if any(a < m.end and m.start < b for a, b in p)])
+            for t, _, p, ms in chosen
+        )
+        print(label, "if the choice were perfect", f"P {ceiling.precision:.3f} R {ceiling.recall:.3f}")
+        for here in (0.3, 0.4, 0.5, 0.6):
+            event.HERE = here  # type: ignore[misc]
+            s = score_event_tokens(
+                (t, p, [(m.start, m.end) for m, _ in event.places_of_event(t, v, ms)]) for t, v, p, ms in chosen
+            )
+            print(label, here, f"tokens P {s.precision:.3f} R {s.recall:.3f} F {s.f1:.3f}", flush=True)
+    if write:
+        print(linear.write(TARGET, CLASSES, weights, "Trained by training/gazetteer/fit_event.py.", 0.05), "features")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--write" in sys.argv)

@@ -1,0 +1,99 @@
+"""SQLite connections whose every failure is a `WorkspaceError` that names the file and the mend."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from tollbook.errors import WorkspaceError
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another process that writes."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection; `where` is the file as the user named it."""
+
+    where = ""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        """As sqlite3's."""
+        return self.cursor(Cursor).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
+        """As sqlite3's."""
+        return self.cursor(Cursor).executemany(sql, parameters)
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor: a damaged page may be met when running a statement, or only when fetching a row."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        """As sqlite3's."""
+        with self._told():
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Self:
+        """As sqlite3's."""
+        with self._told():
+            return super().executemany(sql, parameters)
+
+    def fetchone(self) -> Any:
+        """As sqlite3's."""
+        with self._told():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """As sqlite3's."""
+        with self._told():
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with self._told():
+            return super().__next__()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError:
+            # A constraint of our own that was broken: a fault of the program, not of the file.
+            raise
+        except sqlite3.DatabaseError as error:
+            where = self.connection.where if isinstance(self.connection, Connection) else None
+            what, mend = _words(error)
+            raise WorkspaceError(what, where=where, mend=mend) from error
+
+
+def _words(error: sqlite3.DatabaseError) -> tuple[str, str]:
+    match error.sqlite_errorcode & 0xFF if hasattr(error, "sqlite_errorcode") else None:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "busy with another process", "wait for it, then try again"
+        case sqlite3.SQLITE_NOTADB:
+            return "not a workspace", "choose another file"
+        case sqlite3.SQLITE_CORRUPT:
+            return f"damaged: {error}", "take a copy from before; `sqlite3 FILE .recover` saves what can be saved"
+        case sqlite3.SQLITE_FULL:
+            return "the disk is full", "make room; nothing that was accepted is lost"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return f"cannot be written: {error}", "check path and rights"
+        case _:
+            return f"cannot be used: {error}", "check path and rights"
+
+
+def connect(path: Path) -> Connection:
+    """An open connection in autocommit; transactions are begun by hand.
+
+    Raises:
+        WorkspaceError: the file cannot be opened.
+    """
+    try:
+        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
+    except sqlite3.DatabaseError as error:
+        raise WorkspaceError(f"cannot be opened: {error}", where=str(path), mend="check path and rights") from error
+    assert isinstance(db, Connection)
+    db.where = str(path)
+    return db

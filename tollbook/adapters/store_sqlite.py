@@ -65,19 +65,24 @@ class SqliteStore:
         if path.parent != Path() and not path.parent.is_dir():
             raise WorkspaceError("its folder does not exist", where=str(path), mend="make it or choose another")
         self._db = connect(path)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA foreign_keys = ON")
-        self._open()
+        try:
+            self._open()
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            self._db.close()
+            raise
 
     def _open(self) -> None:
         # Looked at without the lock that writing takes, so that opening never waits for another process.
+        # Nothing is written, the journal mode neither, before it is known to be a workspace or empty.
         if not self._tables():
+            self._db.execute("PRAGMA journal_mode = WAL")
             with self.transaction():
                 if not self._tables():
                     self._make(_SCHEMA)
                     self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
-        if "meta" not in self._tables():
+        if not {"meta", "judgements"} <= self._tables():
             raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
         if self._version() == "1":
             with self.transaction():
@@ -122,10 +127,11 @@ class SqliteStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     # Reports and records
 

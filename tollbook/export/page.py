@@ -16,28 +16,18 @@ from typing import Final
 
 from tollbook.export.disputes import Dispute, Side, disputes
 from tollbook.export.marking import Segment, segments
+from tollbook.export.signs import BIDI, SIGNS
 from tollbook.export.words import OWN_VOICE, code, name, speaker, value_words
 from tollbook.fold.speakers import speakers
 from tollbook.model import Claim, Part, Record, ReportedIncident, Speaker
 from tollbook.model.codes import SLOTS, Slot, SourceKind
 
-_BIDI: Final = {
-    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
-    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
-}  # fmt: skip
-# A control character or half a surrogate pair would be dropped or break the file; each is shown by a sign instead.
-_SIGNS: Final[Mapping[int, str]] = {
-    **{c: chr(0x2400 + c) for c in range(0x20) if c not in (0x09, 0x0A, 0x0D)},
-    0x7F: "\u2421",
-    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-}
 # A stray closing control could end the isolation that the browser adds, so these are spelt out, not passed on.
 _SPELT: Final[Mapping[int, str]] = {
-    **_SIGNS,
-    **{c: f'<span class="ctl" title="text direction control">{name}</span>' for c, name in _BIDI.items()},
+    **SIGNS,
+    **{c: f'<span class="ctl" title="text direction control">{name}</span>' for c, name in BIDI.items()},
 }
-_DROPPED: Final[Mapping[int, str]] = {**_SIGNS, **dict.fromkeys(_BIDI, "")}
+_DROPPED: Final[Mapping[int, str]] = {**SIGNS, **dict.fromkeys(BIDI, "")}
 _Disputes = Mapping[str, Sequence[Dispute]]
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

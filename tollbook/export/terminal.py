@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tollbook.export.disputes import disputes
+from tollbook.export.signs import seen
 from tollbook.export.words import (
     OWN_VOICE,
     by_slot,
@@ -30,9 +31,9 @@ from tollbook.model.value import value_to_json
 def show(record: Record, console: Console) -> None:
     """One report's record: disagreements first, then the claims of each incident by slot."""
     report = record.report
-    console.print(Text(name(report), style="bold"))
+    console.print(_text(name(report), style="bold"))
     facts = (report.publisher, report.published and f"published {report.published}", report.url)
-    console.print(Text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
+    console.print(_text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
     if not record.incidents:
         console.print("\nNo attack is told of.\n")
         return
@@ -41,13 +42,13 @@ def show(record: Record, console: Console) -> None:
         claims = [c for c in record.claims if c.incident == incident.id]
         role = "Incident" if incident.main else "Background"
         console.print()
-        console.rule(Text(f"{role} {incident.id}: {code(incident.kind)}", style="bold"), align="left", characters="─")
+        console.rule(_text(f"{role} {incident.id}: {code(incident.kind)}", style="bold"), align="left", characters="─")
         for found in contested.get(incident.id, ()):
-            console.print(Text(f"Contested ({code(found.type)}): {found.explanation}", style="yellow"))
+            console.print(_text(f"Contested ({code(found.type)}): {found.explanation}", style="yellow"))
             for side in found.sides:
                 for claim in side.claims:
                     who = f"{speaker(claim.attribution)}{sureness(claim)}: “{_flat(claim.quote)}”"
-                    console.print(Padding(Text.assemble((side.value, "bold"), f" – {who}"), (0, 0, 0, 3)))
+                    console.print(Padding(Text.assemble((seen(side.value), "bold"), f" – {seen(who)}"), (0, 0, 0, 3)))
         console.print(_claims(claims))
     console.print()
 
@@ -62,9 +63,9 @@ def _claims(claims: Sequence[Claim]) -> Table:
         for k, claim in enumerate(group):
             table.add_row(
                 code(slot) if k == 0 else "",
-                Text(value_words(claim) + sureness(claim)),
-                Text(speaker(claim.attribution), style="dim" if not claim.attribution else ""),
-                Text(f"“{_flat(claim.quote)}”"),
+                _text(value_words(claim) + sureness(claim)),
+                _text(speaker(claim.attribution), style="dim" if not claim.attribution else ""),
+                _text(f"“{_flat(claim.quote)}”"),
             )
     return table
 
@@ -84,7 +85,7 @@ def explain(record: Record, console: Console) -> None:
             f"{c.slot} by {c.origin}",
             belief,
             f"{span.start}–{span.end}",
-            Text(f"“{_flat(c.quote)}”{said}" + (f" (“{_flat(cue)}”)" if cue else "")),
+            _text(f"“{_flat(c.quote)}”{said}" + (f" (“{_flat(cue)}”)" if cue else "")),
         )
     console.print(table)
 
@@ -93,10 +94,10 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
     """An incident across its reports: what is agreed, what is contested, tolls over time by speaker, the reports."""
     first: tuple[Slot, ...] = ("kind", "place", "time")
     parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
-    console.print(Text(f"{incident.id}  " + "  ·  ".join(parts), style="bold"))
+    console.print(_text(f"{incident.id}  " + "  ·  ".join(parts), style="bold"))
     grade = incident.grade
     console.print(
-        Text(
+        _text(
             f"{len(incident.reports)} reports, {incident.independent.publishers} independent publishers, "
             f"{incident.independent.speakers} named speakers. Machine-made grade: {grade.airwars or 'none'}, "
             f"clarity {grade.ucdp_clarity}: {grade.reason}",
@@ -105,35 +106,35 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
     )
     for counted, toll in incident.tolls:
         locked = " (set by a person)" if toll.locked_by else ""
-        console.print(Text(f"\n{counted}: {estimate(toll.estimate)}{locked}", style="bold"))
+        console.print(_text(f"\n{counted}: {estimate(toll.estimate)}{locked}", style="bold"))
         for who, part in toll.by_class:
-            console.print(Text(f"   of them {code(who)}: {estimate(part)}"))
+            console.print(_text(f"   of them {code(who)}: {estimate(part)}"))
         if toll.history:
             console.print(_history(toll.history))
         for point in toll.wider:
             words = count({"low": point.low, "high": point.high, "qualifier": point.qualifier})
-            console.print(Text(f"   beyond this incident: {words}, {point.said.speaker.name}", style="dim"))
+            console.print(_text(f"   beyond this incident: {words}, {point.said.speaker.name}", style="dim"))
     if incident.contradictions:
-        console.print(Text("\nContested", style="bold yellow"))
+        console.print(_text("\nContested", style="bold yellow"))
         for c in incident.contradictions:
-            console.print(Text(f"   {code(c.type)}: {c.explanation}"))
+            console.print(_text(f"   {code(c.type)}: {c.explanation}"))
     told = [(slot, v) for slot, values in incident.values if slot not in ("kind",) for v in values]
     if told:
-        console.print(Text("\nWhat is said", style="bold"))
+        console.print(_text("\nWhat is said", style="bold"))
         table = Table(box=None, pad_edge=False, show_header=False, expand=True)
         for ratio in (2, 6, 6):
             table.add_column(ratio=ratio, overflow="fold")
         for slot, v in told:
             names = list(dict.fromkeys(s.speaker.name or OWN_VOICE for s in v.said))
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            table.add_row(code(slot), Text(in_words(slot, value_to_json(v.value))), Text(", ".join(names[:3]) + more))
+            table.add_row(code(slot), _text(in_words(slot, value_to_json(v.value))), _text(", ".join(names[:3]) + more))
         console.print(table)
-    console.print(Text("\nReports", style="bold"))
+    console.print(_text("\nReports", style="bold"))
     for r in incident.reports:
         copies = f" – copies {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
         title = r.headline or r.ref or ""
-        console.print(Text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(title)}{copies}"))
+        console.print(_text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(title)}{copies}"))
     del tellings
 
 
@@ -147,10 +148,15 @@ def _history(points: Sequence[TollPoint]) -> Table:
         who = f" {code(p.who)}" if p.who else ""
         later = ", superseded" if p.superseded_by else ""
         table.add_row(
-            f"   {(said.published or 'no date')[:10]}", f"{words}{who}{later}", said.speaker.name or OWN_VOICE
+            f"   {(said.published or 'no date')[:10]}", f"{words}{who}{later}", _text(said.speaker.name or OWN_VOICE)
         )
     return table
 
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words of a report or about it. What a terminal would obey is shown by a sign instead."""
+    return Text(seen(words), style)

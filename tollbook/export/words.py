@@ -148,9 +148,10 @@ def by_slot(claims: Sequence[Claim]) -> list[tuple[Slot, list[Claim]]]:
 
 
 def name(report: Report) -> str:
-    """What to call a report: its headline, its first words, or the caller's name for it."""
+    """What to call a report: its headline, its first line, or the caller's name for it."""
     given = report.headline or next((p.span.of(report.text) for p in report.parts if p.kind == "headline"), None)
-    first = " ".join((given or report.text.lstrip()[:_OPENING]).split())
+    opening = given or next(iter(report.text.lstrip()[:_OPENING].splitlines()), "")
+    first = " ".join(opening.split())
     if given or len(first) < _NAME:
         return first or report.ref or "an empty report"
     return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"

@@ -42,7 +42,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
             weighed.append((1 - beliefs[none], candidate, model.classes[best]))
     taken: list[tuple[int, int, str]] = []
     used: set[int] = set()
-    for _, candidate, kind in sorted(weighed, key=lambda x: (-x[0], x[1].first, -x[1].last)):
+    for _, candidate, kind in sorted(weighed, key=lambda x: (x[1].inside, -x[0], x[1].first, -x[1].last)):
         if used.isdisjoint(range(candidate.first, candidate.last)):
             used.update(range(candidate.first, candidate.last))
             taken.append((candidate.first, candidate.last, kind))

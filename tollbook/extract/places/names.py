@@ -39,8 +39,10 @@ _SIDE: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
-    r"|in the (?:vicinity|suburbs|direction) of|not far from|off the coast of|en route to|on the road to|on the way to|towards?"
-    r"|approaching|in the countryside of|surrounding|from near)\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$",
+    r"|in the (?:vicinity|suburbs|direction) of|not far from|off the coast of|en route to|on the road to"
+    r"|on the way to|towards?"
+    r"|approaching|in the countryside of|surrounding|from near)"
+    r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$",
     re.I,
 )
 _BORDER: Final = re.compile(

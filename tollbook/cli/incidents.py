@@ -13,7 +13,7 @@ from tollbook.cli.common import as_json, line, workspace
 @as_json
 @click.pass_context
 def incidents(ctx: click.Context, as_json: bool) -> None:
-    """List the incidents, newest first; those without a day last."""
+    """List the incidents, newest first; those without a day last. `of` is the number of reports."""
     with workspace(ctx) as desk:
         found = desk.incidents()
         if as_json:
@@ -24,8 +24,12 @@ def incidents(ctx: click.Context, as_json: bool) -> None:
         from rich.table import Table
 
         table = Table(box=None, pad_edge=False)
-        for name in ("id", "day", "kind", "place", "killed", "injured", "reports", "grade"):
+        for name in ("id", "day"):
+            table.add_column(name, no_wrap=True)
+        for name in ("kind", "place", "killed", "injured"):
             table.add_column(name, overflow="fold")
+        for name in ("of", "grade"):
+            table.add_column(name, no_wrap=True)
         for one in found:
             table.add_row(*_row(one))
         if table.row_count:
@@ -41,7 +45,8 @@ def _row(one: dict[str, Any]) -> tuple[str, ...]:
     day = (value("time", "start") or "")[:10]
     grade = one["grade"].get("airwars") or ""
     tolls = [_estimate(one["tolls"].get(slot)) for slot in ("killed", "injured")]
-    return one["id"], day, value("kind", "code"), value("place", "name"), *tolls, str(len(one["reports"])), grade
+    kind, reports = value("kind", "code").replace("_", " "), str(len(one["reports"]))
+    return one["id"], day, kind, value("place", "name"), *tolls, reports, grade
 
 
 def _estimate(toll: dict[str, Any] | None) -> str:

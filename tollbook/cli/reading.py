@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from tollbook.cli.common import about_reports, as_json, complain, given, workspace
+from tollbook.errors import InputError
 from tollbook.model import Record
 from tollbook.reading import Failure
 
@@ -42,29 +44,42 @@ def read(
     """
     failed = done = 0
     records: list[Record] = []
+    if html is not None and not html.absolute().parent.is_dir():
+        # Said before an hour of reading, not after it.
+        raise InputError("its folder does not exist", where=str(html), mend="make it or choose another")
+    progress = html is not None and click.get_text_stream("stderr").isatty()
     with workspace(ctx, reading=reading) as desk:
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):
                 failed += 1
                 complain(str(one.error))
-            elif as_json:
+                continue
+            done += 1
+            if as_json:
                 click.echo(one.to_line())
                 sys.stdout.flush()
-            elif html is not None:
+            if html is not None:
                 records.append(one)
-                click.echo(f"\r{len(records)} read", err=True, nl=False)
-            else:
+                if progress:
+                    click.echo(f"\r{len(records)} read", err=True, nl=False)
+            elif not as_json:
                 _show(one, desk.reader.explain(one.report) if explain else None)
-            done += isinstance(one, Record)
     if html is not None and records:
-        from tollbook.export.page import render
-
-        html.write_text(render(records), encoding="utf-8", errors="xmlcharrefreplace")
-        click.echo(f"\r{len(records)} reports in {html}", err=True)
+        _write(html, records)
+        click.echo(("\r" if progress else "") + f"{len(records)} reports in {html}", err=True)
     if failed:
         if done:
             complain(f"{failed} could not be read, {done} could")
         raise click.exceptions.Exit(2)
+
+
+def _write(html: Path, records: Sequence[Record]) -> None:
+    from tollbook.export.page import render
+
+    try:
+        html.write_text(render(records), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(html), mend="choose another") from error
 
 
 def _show(record: Record, analysis: object | None) -> None:

@@ -91,7 +91,7 @@ def explain(record: Record, console: Console) -> None:
 
 
 def show_incident(incident: Incident, tellings: Sequence[Telling], console: Console) -> None:
-    """An incident across its reports: what is agreed, what is contested, tolls over time by speaker, the reports."""
+    """An incident across its reports: what is contested, tolls over time by speaker, what is said, the reports."""
     first: tuple[Slot, ...] = ("kind", "place", "time")
     parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
     console.print(_text(f"{incident.id}  " + "  ·  ".join(parts), style="bold"))
@@ -104,6 +104,10 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
             style="dim",
         )
     )
+    if incident.contradictions:
+        console.print(_text("\nContested", style="bold yellow"))
+        for c in incident.contradictions:
+            console.print(Padding(_text(f"{code(c.type)}: {c.explanation}"), (0, 0, 0, 3)))
     for counted, toll in incident.tolls:
         locked = " (set by a person)" if toll.locked_by else ""
         console.print(_text(f"\n{counted}: {estimate(toll.estimate)}{locked}", style="bold"))
@@ -114,10 +118,6 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
         for point in toll.wider:
             words = count({"low": point.low, "high": point.high, "qualifier": point.qualifier})
             console.print(_text(f"   beyond this incident: {words}, {point.said.speaker.name}", style="dim"))
-    if incident.contradictions:
-        console.print(_text("\nContested", style="bold yellow"))
-        for c in incident.contradictions:
-            console.print(_text(f"   {code(c.type)}: {c.explanation}"))
     told = [(slot, v) for slot, values in incident.values if slot not in ("kind",) for v in values]
     if told:
         console.print(_text("\nWhat is said", style="bold"))
@@ -133,8 +133,9 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
     for r in incident.reports:
         copies = f" – copies {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
-        title = r.headline or r.ref or ""
-        console.print(_text(f"   {r.id[7:19]}  {day:10}  {r.publisher or 'unknown'}: {_flat(title)}{copies}"))
+        title = r.headline or r.ref or "no headline"
+        line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{copies}"
+        console.print(Padding(_text(line), (0, 0, 0, 3)))
     del tellings
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.export.records import TEXT, claim, mill, record, span
+from tests.export.records import TEXT, claim, mill, record
 from tollbook.export.page import render
 from tollbook.model import Record, Toll
 
@@ -39,10 +39,12 @@ def browser() -> Iterator[Any]:
 class Opened:
     """A page in a tab, with what it asked for and complained of."""
 
-    def __init__(self, browser: Any, folder: Path, records: list[Record], width: int, scheme: str = "light") -> None:
+    def __init__(self, browser: Any, folder: Path, records: list[Record], width: int, scheme: str, height: int) -> None:
         file = folder / "page.html"
         file.write_text(render(records), encoding="utf-8")
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        )
         self.tab = self.context.new_page()
         self.faults: list[str] = []
         self.asked: list[str] = []
@@ -65,8 +67,8 @@ class Opened:
 def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     tabs: list[Opened] = []
 
-    def make(*records: Record, width: int = 1280, scheme: str = "light") -> Opened:
-        tabs.append(Opened(browser, tmp_path, list(records), width, scheme))
+    def make(*records: Record, width: int = 1280, scheme: str = "light", height: int = 900) -> Opened:
+        tabs.append(Opened(browser, tmp_path, list(records), width, scheme, height))
         return tabs[-1]
 
     yield make
@@ -138,7 +140,7 @@ def test_a_slot_can_be_left_out(opened: Any) -> None:
 
 
 def test_hostile_text_is_text(opened: Any) -> None:
-    at = HOSTILE.replace("\ud800", "\ud800")
+    at = HOSTILE
     hostile = record(
         at,
         claim(at, 1, "killed", Toll(7, 7, "exact"), "seven killed"),
@@ -159,6 +161,37 @@ def test_right_to_left_text_runs_right_to_left(opened: Any) -> None:
     lines = page.tab.locator(".text p")
     directions = [lines.nth(n).evaluate("e => getComputedStyle(e).direction") for n in range(2)]
     assert directions == ["rtl", "ltr"]
+
+
+@pytest.mark.parametrize("height", [420, 900])
+@pytest.mark.parametrize("quote", ["Nine killed", "debris had fallen", "two people were injured"])
+def test_what_a_click_leads_to_is_in_sight(opened: Any, quote: str, height: int) -> None:
+    """In a low window the panel of claims scrolls, and the page where the panel's end is not enough."""
+    page = opened(mill(), height=height)
+    page.words(quote).click()
+    seen = "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }"
+    assert page.row(quote).evaluate(seen)
+    page.row(quote).locator("a").click()
+    assert page.words(quote).evaluate(seen)
+
+
+def test_an_incident_can_be_hidden(opened: Any) -> None:
+    page = opened(mill())
+    assert page.row("two people were injured").is_visible()
+    page.tab.locator("#background").uncheck()
+    assert not page.row("two people were injured").is_visible()
+    assert has(page.words("two people were injured"), "off")
+    assert page.row("a direct hit").is_visible()
+    assert page.tab.locator("#count").inner_text() == "7 of 8 claims"
+
+
+def test_the_focus_goes_along_with_the_enter_key(opened: Any) -> None:
+    page = opened(mill())
+    page.words("a direct hit").focus()
+    page.tab.keyboard.press("Enter")
+    assert page.tab.evaluate("document.activeElement.closest('tr.claim') !== null")
+    page.tab.keyboard.press("Enter")
+    assert page.tab.evaluate("document.activeElement.textContent") == "a direct hit"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -186,7 +219,3 @@ def test_printing_shows_every_claim_and_no_controls(opened: Any) -> None:
     page.tab.emulate_media(media="print")
     assert not page.tab.locator("#filter").is_visible()
     assert page.tab.locator(".claims").first.evaluate("e => getComputedStyle(e).overflowY") == "visible"
-
-
-def test_the_marks_of_the_fixture_are_where_they_should_be() -> None:
-    assert span(TEXT, "Dori").of(TEXT) == "Dori"

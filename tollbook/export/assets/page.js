@@ -75,9 +75,16 @@
     const box = e.getBoundingClientRect();
     if (panel && panel.scrollHeight > panel.clientHeight && getComputedStyle(panel).overflowY !== "visible") {
       const frame = panel.getBoundingClientRect();
-      if (box.top < frame.top || box.bottom > frame.bottom)
-        panel.scrollBy({ top: (box.top + box.bottom - frame.top - frame.bottom) / 2 });
-      if (frame.bottom < 60 || frame.top > innerHeight - 60) panel.scrollIntoView({ block: "nearest" });
+      const top = Math.max(frame.top, 8), bottom = Math.min(frame.bottom, innerHeight - 8);
+      if (bottom - top < 60) { e.scrollIntoView({ block: "center" }); return; }
+      if (box.top >= top && box.bottom <= bottom) return;
+      const room = panel.scrollHeight - panel.clientHeight - panel.scrollTop;
+      const by = Math.max(-panel.scrollTop, Math.min(room, (box.top + box.bottom - top - bottom) / 2));
+      panel.scrollBy({ top: by });
+      // What the panel's own end left out of sight.
+      const below = box.bottom - by - innerHeight + 8, above = box.top - by - 8;
+      if (below > 0) scrollBy({ top: below });
+      else if (above < 0) scrollBy({ top: above });
       return;
     }
     if (box.top < 8 || box.bottom > innerHeight - (bar.hidden ? 8 : bar.offsetHeight + 8)) e.scrollIntoView({ block: "center" });

@@ -191,3 +191,9 @@ def test_acled_crosswalk(gazetteer: SqliteGazetteer) -> None:
         for t, n in (("In Kharkiv, Ukraine.", "Kharkiv"), ("In Donetsk region.", "Donetsk"), ("In Mali.", "Mali"))
     }
     assert codes == {1, 3, None}
+
+
+def test_a_city_and_its_region_in_one_report(gazetteer: SqliteGazetteer) -> None:
+    text = "A blast hit the Russian city of Belgorod. The governor of Belgorod region said two died in Belgorod."
+    mentions = [m for m in find_mentions(text, gazetteer) if m.text.startswith("Belgorod")]
+    assert [r.geo_precision for r in resolve(mentions, text, gazetteer)] == [1, 4, 1]

@@ -142,25 +142,30 @@ def people_of(owner: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     return gazetteer.candidates(owner)[:1]
 
 
+#: Folded name, whether the text calls it a division there, folded name of what holds it.
+_Key = tuple[str, bool, str]
+
+
 def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Group, tuple[int, ...]]]:
     """Groups with the numbers of their mentions, in order of first mention.
 
-    A bare "Springfield" joins the "Springfield, Ohio" before it, else the only one with a container after it.
+    "Donetsk region" and "Donetsk" are two things. A bare "Springfield" joins the "Springfield, Ohio" before
+    it, else the only one with a container after it.
     """
-    keys: list[tuple[str, str]] = []
-    held: dict[tuple[str, str], tuple[GazetteerEntry, ...]] = {}
+    keys: list[_Key] = []
+    held: dict[_Key, tuple[GazetteerEntry, ...]] = {}
     for item in all_named:
         holder, entries = _holders(item, gazetteer)
-        key = (fold(item.name), holder)
+        key = (fold(item.name), item.around.sort == "division", holder)
         keys.append(key)
         held.setdefault(key, entries)
-    out: dict[tuple[str, str], list[int]] = {}
-    for i, (name, holder) in enumerate(keys):
+    out: dict[_Key, list[int]] = {}
+    for i, (name, division, holder) in enumerate(keys):
         if not holder:
-            before = [h for n, h in keys[:i] if n == name and h]
-            later = dict.fromkeys(h for n, h in keys[i:] if n == name and h)
+            before = [h for n, d, h in keys[:i] if (n, d) == (name, division) and h]
+            later = dict.fromkeys(h for n, d, h in keys[i:] if (n, d) == (name, division) and h)
             holder = before[-1] if before else next(iter(later)) if len(later) == 1 else ""
-        out.setdefault((name, holder), []).append(i)
+        out.setdefault((name, division, holder), []).append(i)
     return [
         (
             Group(

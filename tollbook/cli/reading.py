@@ -47,7 +47,7 @@ def read(
     if html is not None and not html.absolute().parent.is_dir():
         # Said before an hour of reading, not after it.
         raise InputError("its folder does not exist", where=str(html), mend="make it or choose another")
-    progress = html is not None and click.get_text_stream("stderr").isatty()
+    progress = html is not None and sys.stderr.isatty()
     with workspace(ctx, reading=reading) as desk:
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):

@@ -55,6 +55,18 @@ class Spot:
     place: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One report as a list shows it; `newer` is the id of its newer version."""
+
+    id: str
+    publisher: str | None
+    published: str | None
+    headline: str | None
+    newer: str | None
+    incidents: tuple[str, ...]
+
+
 def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
     """Writes the row of an incident in its wire form."""
     made = row(incident)
@@ -125,6 +137,18 @@ class Listing:
             found = self._db.execute(f"SELECT DISTINCT {column} FROM listing WHERE {column} IS NOT NULL ORDER BY 1")
             out[column] = tuple(v for (v,) in found)
         return out
+
+    def reports(self, most: int = 50, after: int = 0) -> tuple[Line, ...]:
+        """The reports kept, the latest first."""
+        found = self._db.execute(
+            "SELECT id, publisher, published, headline, newer FROM reports ORDER BY seq DESC LIMIT ? OFFSET ?",
+            (most, after),
+        ).fetchall()
+        return tuple(Line(*one, self._homes(one[0])) for one in found)
+
+    def _homes(self, report: str) -> tuple[str, ...]:
+        found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
+        return tuple(h for (h,) in found if h)
 
     def stamp(self) -> tuple[Any, ...]:
         """Changes whenever an incident, report or judgement does."""

@@ -1,0 +1,192 @@
+"""The JSON API: the same verbs as the pages, described by OpenAPI at /api/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from tollbook.model import Policy
+from tollbook.reading import Given
+from tollbook.review.listing import COLUMNS, Row, split
+from tollbook.server.context import Held, Sender, Who
+from tollbook.server.deciding import Asked, decide
+from tollbook.server.filters import NAMES, ORDERS, parse
+from tollbook.server.reviewing import queued, read_one
+
+router: Final = APIRouter(prefix="/api", tags=["tollbook"])
+_LISTED: Final = ("weapons", "perpetrators", "targets")
+_FILTER: Final = {
+    "parameters": [
+        {"name": n, "in": "query", "required": False, "schema": {"type": "string"}} for n in NAMES if n != "page"
+    ]
+}
+
+
+class ToRead(BaseModel):
+    """A report to read: its text or page, or its address; and what is known of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str | None = Field(None, description="The report's text, or an HTML page.")
+    address: str | None = Field(None, description="An http(s) address to fetch; never one in a private network.")
+    ref: str | None = None
+    headline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    keep: bool = Field(False, description="Keep it in the workspace.")
+
+
+class ToJudge(BaseModel):
+    """A judgement to add. `seen` is how many the incident had when looked at; any other number is refused (409)."""
+
+    model_config = ConfigDict(extra="forbid")
+    kind: str = Field(description="accept, reject, correct, same, different, lock or undo")
+    claim: str | None = Field(None, description="`<report>#<claim>`, for accept, reject and correct")
+    incident: str | None = None
+    value: dict[str, Any] | None = None
+    slot: str | None = None
+    other: str | None = Field(None, description="The other incident, for same")
+    reports: list[str] = Field([], description="The reports that tell of another incident, for different")
+    judgement: str | None = Field(None, description="What is undone")
+    why: str = ""
+    seen: int | None = None
+
+
+def wire(row: Row) -> dict[str, Any]:
+    """A row of the list as JSON; `words`, which only serves the search, is left out."""
+    out = {name: getattr(row, name) for name in COLUMNS if name != "words"}
+    return out | {name: list(split(getattr(row, name))) for name in _LISTED}
+
+
+@router.get("/incidents", openapi_extra=_FILTER)
+def incidents(
+    request: Request,
+    held: Held,
+    who: Who,
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    most: Annotated[int, Query(ge=1, le=1000)] = 50,
+) -> dict[str, Any]:
+    """The incidents that fit the filter, a page of them, and how many there are by month, kind and range of killed."""
+    del who
+    asked = parse({k: v for k, v in request.query_params.items() if k in NAMES})
+    with held.desk() as desk:
+        counts = desk.store.listing.counts(asked.filter)
+        rows = desk.store.listing.rows(asked.filter, asked.order, most, (page - 1) * most)
+    return {
+        "total": sum(c.incidents for c in counts),
+        "orders": list(ORDERS),
+        "counts": [{"month": c.month, "kind": c.kind, "toll_from": c.toll, "incidents": c.incidents} for c in counts],
+        "incidents": [wire(r) for r in rows],
+    }
+
+
+@router.get("/map", openapi_extra=_FILTER)
+def spots(
+    request: Request,
+    held: Held,
+    who: Who,
+    zoom: Annotated[int, Query(ge=0, le=12)] = 2,
+    box: Annotated[str | None, Query(pattern=r"^-?[\d.]+(,-?[\d.]+){3}$")] = None,
+) -> dict[str, Any]:
+    """What fits the filter, on a map: incidents near each other and equally exact are one spot. `box`: S,W,N,E."""
+    del who
+    asked = parse({k: v for k, v in request.query_params.items() if k in NAMES})
+    bounds = tuple(float(x) for x in box.split(",")) if box else None
+    cell = 24.0 / 2**zoom
+    with held.desk() as desk:
+        found = desk.store.listing.spots(asked.filter, cell, bounds)  # type: ignore[arg-type]
+    return {
+        "spots": [
+            {
+                "lat": s.lat, "lon": s.lon, "geo_precision": s.geo_precision, "uncertainty_km": s.uncertainty_km,
+                "incidents": s.incidents, "killed": s.killed, "id": s.id, "place": s.place,
+            }
+            for s in found
+        ]
+    }  # fmt: skip
+
+
+@router.get("/incidents/{name}")
+def incident(held: Held, who: Who, name: str, policy: Policy = "range") -> dict[str, Any]:
+    """One incident with everything folded, and how many judgements it has."""
+    del who
+    with held.desk() as desk:
+        found = desk.show(name, policy)
+        return {**found.to_json(), "seen": len(desk.history(found.id))}
+
+
+@router.get("/incidents/{name}/history")
+def history(held: Held, who: Who, name: str) -> list[dict[str, Any]]:
+    """Who decided what about it, when and why, and whether it counts."""
+    del who
+    with held.desk() as desk:
+        return [{**j.to_json(), "counts": counts} for j, counts in desk.history(name)]
+
+
+@router.get("/reports/{name}")
+def report(held: Held, who: Who, name: str) -> dict[str, Any]:
+    """The record of one report."""
+    del who
+    with held.desk() as desk:
+        return desk.record(name).to_json()
+
+
+@router.get("/queue")
+def the_queue(held: Held, who: Who, most: Annotated[int, Query(ge=1, le=500)] = 50) -> list[dict[str, Any]]:
+    """What to look at next, and why."""
+    del who
+    with held.desk() as desk:
+        items = queued(held, desk)[:most]
+    return [
+        {
+            "urgency": i.urgency, "reason": i.reason, "incident": i.incident, "claims": list(i.claims),
+            "members": [m.to_json() for m in i.members], "words": i.words,
+        }
+        for i in items
+    ]  # fmt: skip
+
+
+@router.post("/read")
+def read(held: Held, who: Sender, asked: ToRead) -> dict[str, Any]:
+    """The record of a report; kept only when asked."""
+    who.need("analyst")
+    given = Given(asked.ref, asked.headline, asked.publisher, asked.published, asked.url, asked.language)
+    record = read_one(held, asked.text or "", asked.address or "", given)
+    out = record.to_json()
+    if asked.keep:
+        with held.desk() as desk, held.reading:
+            added = desk.add_report(record.report)
+        out |= {"kept": added.status, "kept_incidents": list(added.incidents)}
+    return out
+
+
+@router.get("/judgements")
+def judgements(held: Held, who: Who) -> list[dict[str, Any]]:
+    """Every judgement, in the order they were made."""
+    del who
+    with held.desk() as desk:
+        return [j.to_json() for j in desk.judgements()]
+
+
+@router.post("/judgements", status_code=201)
+def judge(held: Held, who: Sender, asked: ToJudge) -> dict[str, Any]:
+    """Adds a judgement; 409 when somebody judged in between."""
+    with held.desk() as desk:
+        made, homes = decide(
+            held, desk, who,
+            Asked(
+                asked.kind, asked.incident, asked.claim, asked.value, asked.slot, asked.other, tuple(asked.reports),
+                asked.judgement, asked.why, asked.seen,
+            ),
+        )  # fmt: skip
+    return {**made.to_json(), "incidents": list(homes)}
+
+
+def described(request: Request, who: Who) -> dict[str, Any]:
+    """The description of this API, for those who are signed in."""
+    del who
+    found: dict[str, Any] = request.app.openapi()
+    return found

@@ -1,0 +1,114 @@
+"""The filter in the address: the same for list, map, counts, export and API, so that it can be sent to someone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, get_args
+from urllib.parse import urlencode
+
+from tollbook.adapters.listing_sqlite import Order
+from tollbook.errors import InputError
+from tollbook.review.listing import Filter
+
+_DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_WORDS: Final = ("text", "country", "place", "kind", "weapon", "perpetrator", "target", "grade")
+NAMES: Final = (*(f.name for f in fields(Filter)), "order", "page")
+ORDERS: Final = get_args(Order)
+MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A filter with the order and the page of the list."""
+
+    filter: Filter
+    order: Order = "newest"
+    page: int = 1
+    changed_days: int | None = None
+
+    def query(self, **changes: str | int | None) -> str:
+        """The query string that asks this, with some of it changed; what asks nothing is left out."""
+        f = self.filter
+        known: dict[str, str | int | None] = {name: getattr(f, name) for name in _WORDS}
+        known |= {"since": f.since, "until": f.until, "toll_min": f.toll_min, "toll_max": f.toll_max}
+        known |= {"contested": _yes(f.contested), "reviewed": _yes(f.reviewed), "changed": self.changed_days}
+        known |= {"order": None if self.order == "newest" else self.order, "page": self.page if self.page > 1 else None}
+        known |= changes
+        return urlencode({k: v for k, v in known.items() if v not in (None, "")})
+
+    def value(self, name: str) -> str:
+        """What a field of the form shows."""
+        if name in ("contested", "reviewed"):
+            return _yes(getattr(self.filter, name)) or ""
+        if name == "changed":
+            return str(self.changed_days or "")
+        if name == "order":
+            return self.order
+        found = getattr(self.filter, name)
+        return "" if found is None else str(found)
+
+
+def parse(query: Mapping[str, str]) -> Asked:
+    """What a query string asks.
+
+    Raises:
+        InputError: a value cannot be what it should be; the message names it.
+    """
+    words = {name: query.get(name, "").strip()[:MOST] for name in _WORDS}
+    day = {name: _day(name, query.get(name, "")) for name in ("since", "until")}
+    tolls = {name: _number(name, query.get(name, "")) for name in ("toll_min", "toll_max")}
+    either = {name: _either(name, query.get(name, "")) for name in ("contested", "reviewed")}
+    days = _number("changed", query.get("changed", ""), 36_500)
+    order = query.get("order") or "newest"
+    if order not in ORDERS:
+        raise InputError("no such order", where=f"order={order[:40]}", mend=", ".join(ORDERS))
+    found = Filter(**words, since=day["since"], until=_last(day["until"]), **tolls, **either, changed=_ago(days))  # type: ignore[arg-type]
+    page = _number("page", query.get("page", ""), 1_000_000) or 1
+    return Asked(found, order, page, days)  # type: ignore[arg-type]
+
+
+def narrowed(asked: Asked, **changes: object) -> Asked:
+    """The same with parts of its filter changed."""
+    return replace(asked, filter=replace(asked.filter, **changes))  # type: ignore[arg-type]
+
+
+def _day(name: str, text: str) -> str | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not _DAY.fullmatch(text):
+        raise InputError("not a day", where=f"{name}={text[:40]}", mend="write YYYY-MM-DD, YYYY-MM or YYYY")
+    return text
+
+
+def _last(day: str | None) -> str | None:
+    # A month or year as the end takes all of it in: "9" sorts after every digit of a day.
+    return day if day is None or len(day) == 10 else f"{day}-99"
+
+
+def _number(name: str, text: str, most: int = 100_000_000) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or int(text[:12]) > most:
+        raise InputError("not a number", where=f"{name}={text[:40]}", mend="write a whole number")
+    return int(text)
+
+
+def _either(name: str, text: str) -> bool | None:
+    if text not in ("", "yes", "no"):
+        raise InputError("neither yes nor no", where=f"{name}={text[:40]}")
+    return None if not text else text == "yes"
+
+
+def _yes(value: bool | None) -> str | None:
+    return None if value is None else ("yes" if value else "no")
+
+
+def _ago(days: int | None) -> str | None:
+    if days is None:
+        return None
+    return (datetime.now(UTC) - timedelta(days=min(days, 36_500))).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,174 @@
+"""The pages to look at: incidents, one incident, reports, one report."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from tollbook.model import Incident, Judgement, Member, Policy, Report
+from tollbook.model.codes import TOLL_SLOTS
+from tollbook.review.listing import Filter
+from tollbook.server.charts import count_chart, ranges, toll_chart
+from tollbook.server.context import Form, Held, Who
+from tollbook.server.deciding import form_fields
+from tollbook.server.filters import ORDERS, parse
+from tollbook.server.marked import paragraphs, shown
+from tollbook.server.matrix import matrix
+from tollbook.server.views import QUOTES, bare, page
+from tollbook.workspace import Workspace
+
+router: Final = APIRouter(include_in_schema=False)
+PER_PAGE: Final = 50
+
+
+@router.get("/")
+def home() -> RedirectResponse:
+    """The list is where the day begins."""
+    return RedirectResponse("/incidents", 303)
+
+
+@router.get("/incidents")
+def incidents(request: Request, held: Held, who: Who) -> HTMLResponse:
+    """List, map and counts under one filter."""
+    asked = parse(request.query_params)
+    with held.desk() as desk:
+        listing = desk.store.listing
+        counts = listing.counts(asked.filter)
+        rows = listing.rows(asked.filter, asked.order, PER_PAGE, (asked.page - 1) * PER_PAGE)
+        choices = listing.choices()
+    total = sum(c.incidents for c in counts)
+    kinds: dict[str, int] = {}
+    for c in counts:
+        kinds[c.kind or ""] = kinds.get(c.kind or "", 0) + c.incidents
+    return page(
+        request, who, "incidents.html",
+        asked=asked, rows=rows, total=total, choices=choices, chart=count_chart(counts), ranges=ranges(),
+        orders=ORDERS, pages=-(-total // PER_PAGE), kinds=sorted(kinds.items(), key=lambda k: (-k[1], k[0])),
+    )  # fmt: skip
+
+
+@router.get("/incidents/{name}")
+def incident(
+    request: Request, held: Held, who: Who, name: str, policy: Annotated[Policy, Query()] = "range"
+) -> HTMLResponse:
+    """One incident: headline facts, claims by speaker, tolls over time, what is contested, reports, judgements."""
+    with held.desk() as desk:
+        found = desk.show(name, policy)
+        history = desk.history(found.id)
+        quotes = {f"{t.report.id}#{c.id}": c.quote for t in desk.tellings(found.id) for c in t.claims}
+        near = _near(desk, found)
+    charts = [c for slot, _ in found.tolls if (c := toll_chart(found, slot)) is not None]
+    return page(
+        request, who, "incident.html",
+        incident=found, matrix=matrix(found), charts=charts, history=history, seen=len(history), quotes=quotes,
+        reports=_in_order(found), near=near, toll_slots=TOLL_SLOTS, place=found.chosen("place"),
+        policies=("range", "latest", "majority", "source_hierarchy"),
+        contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
+    )  # fmt: skip
+
+
+def _near(desk: Workspace, incident: Incident) -> tuple[Any, ...]:
+    """Incidents that may be the same: of the same country, within three days."""
+    from datetime import date, timedelta
+
+    time, place = incident.chosen("time"), incident.chosen("place")
+    start, country = getattr(time and time.value, "start", None), getattr(place and place.value, "country", None)
+    if not start or not country:
+        return ()
+    try:
+        day = date.fromisoformat(start[:10])
+    except ValueError:
+        return ()
+    since, until = ((day + timedelta(days=n)).isoformat() for n in (-3, 3))
+    rows = desk.store.listing.rows(Filter(country=country, since=since, until=until), "newest", 9)
+    return tuple(r for r in rows if r.id != incident.id)[:8]
+
+
+def _in_order(incident: Incident) -> list[tuple[Any, list[Any]]]:
+    """Each report that stands on its own, with those that copy it, by day of publication."""
+    originals = [r for r in incident.reports if r.copies is None]
+    known = {r.id for r in originals}
+    out = [(r, [c for c in incident.reports if c.copies == r.id]) for r in originals]
+    out += [(r, []) for r in incident.reports if r.copies is not None and r.copies not in known]
+    return sorted(out, key=lambda o: (o[0].published or "9", o[0].id))
+
+
+@router.get("/reports")
+def reports(
+    request: Request, held: Held, who: Who, number: Annotated[int, Query(alias="page", ge=1)] = 1
+) -> HTMLResponse:
+    """The reports kept, the latest first."""
+    with held.desk() as desk:
+        total, _ = desk.store.counts()
+        rows = desk.store.listing.reports(PER_PAGE, (number - 1) * PER_PAGE)
+    return page(request, who, "reports.html", rows=rows, total=total, number=number, pages=-(-total // PER_PAGE))
+
+
+@router.get("/reports/{name}")
+def report(request: Request, held: Held, who: Who, name: str) -> HTMLResponse:
+    """One report: its text with the claims marked, and each claim with what was decided about it."""
+    with held.desk() as desk:
+        record = desk.record(name)
+        judgements = desk.judgements()
+        homes = {i.id: desk.store.home(Member(record.report.id, i.id)) for i in record.incidents}
+        seen = {h: len(desk.history(h)) for h in homes.values() if h}
+    return page(
+        request, who, "report.html",
+        record=record, report=record.report, paragraphs=paragraphs(record), claims=shown(record, judgements),
+        homes=homes, seen=seen, web=web(record.report), kept=True,
+    )  # fmt: skip
+
+
+@router.get("/reports/{name}/claims/{id}")
+def correcting(request: Request, held: Held, who: Who, name: str, id: str) -> HTMLResponse:
+    """A form to correct one claim."""
+    from tollbook.model.value import value_to_json
+
+    who.need("analyst")
+    with held.desk() as desk:
+        report, claim = desk.claim(f"{name}#{id}")
+        home = desk.store.home(Member(report, claim.incident))
+        seen = len(desk.history(home)) if home else 0
+        past = _past(desk.judgements(), report, id, claim.evidence[0] if claim.evidence else None)
+    fields = form_fields(claim.slot, value_to_json(claim.value))
+    return page(
+        request, who, "correct.html", report=report, claim=claim, fields=fields, home=home, seen=seen, past=past
+    )
+
+
+def _past(judgements: tuple[Judgement, ...], report: str, id: str, span: Any) -> list[Judgement]:
+    del id
+    return [j for j in judgements if j.claim is not None and j.claim.report == report and j.claim.span == span]
+
+
+def web(report: Report) -> str | None:
+    """The report's address where a browser would fetch it as a page; any other scheme stays text."""
+    url = report.url
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+@router.post("/quotes")
+def quotes(request: Request, who: Who, form: Form) -> RedirectResponse:
+    """Hides quotations until asked, or shows them."""
+    del who
+    answer = RedirectResponse(local(form.get("next")), 303)
+    hide = form.get("quotes") == "hide"
+    answer.set_cookie(QUOTES, "hide" if hide else "show", max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
+
+
+def local(path: str, otherwise: str = "/incidents") -> str:
+    """A path on this server, whatever a form says.
+
+    >>> local("/reports/ab#c1"), local("//elsewhere.example"), local("https://elsewhere.example")
+    ('/reports/ab#c1', '/incidents', '/incidents')
+    """
+    fine = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
+    return path if fine and len(path) < 2000 else otherwise
+
+
+def incident_path(id: str) -> str:
+    """The page of an incident."""
+    return f"/incidents/{bare(id)}"

@@ -1,0 +1,226 @@
+"""What keeps strangers out and hostile text harmless: headers, hosts, size limits, sessions, tokens against forgery.
+
+Everything here is plain ASGI or plain Python, tested on its own. Sessions live in memory on the server and are gone
+when it stops; the cookie holds a random name of one and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any, Final, Literal
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
+
+Role = Literal["reader", "analyst", "admin"]
+ROLES: Final[tuple[Role, ...]] = ("reader", "analyst", "admin")
+
+COOKIE: Final = "tollbook"
+_LASTS: Final = 12 * 3600.0
+_IDLE: Final = 2 * 3600.0
+_MOST_SESSIONS: Final = 10_000
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"autoplay=(), camera=(), geolocation=(), microphone=()"),
+)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address to listen on is this machine alone.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+class Guard:
+    """Refuses foreign Host headers and bodies past `limit` bytes, and puts the headers on every answer.
+
+    A page elsewhere can point its own name at 127.0.0.1; the browser then sends that name as Host, and is refused.
+    `hosts` are the names that are ours; None accepts every name (when others are let in by users and passwords).
+    """
+
+    def __init__(self, app: App, *, limit: int, hosts: Iterable[str] | None) -> None:
+        self._app = app
+        self._limit = limit
+        self._hosts = None if hosts is None else {h.casefold() for h in hosts}
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = {k.lower(): v for k, v in scope["headers"]}
+        if self._hosts is not None and _host(headers.get(b"host", b"")) not in self._hosts:
+            await _refuse(send, 421, b"this name is not served here; open http://127.0.0.1 with the port given")
+            return
+        stated = headers.get(b"content-length", b"0")
+        if not stated.isdigit() or int(stated) > self._limit:
+            await _refuse(send, 413, b"larger than is taken here; read large files with tollbook add")
+            return
+        seen = 0
+        begun = False
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self._limit:
+                raise TooLarge
+            return message
+
+        async def dressed(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                own = {k for k, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *((k, v) for k, v in HEADERS if k not in own)]
+                if not scope["path"].startswith("/static/"):
+                    message["headers"].append((b"cache-control", b"no-store"))
+            await send(message)
+
+        try:
+            await self._app(scope, counted, dressed)
+        except TooLarge:
+            if not begun:
+                await _refuse(send, 413, b"larger than is taken here; read large files with tollbook add")
+
+
+class TooLarge(Exception):
+    """A body that goes on past the limit, whatever its header said."""
+
+
+def _host(header: bytes) -> str:
+    """The name in a Host header, without its port.
+
+    >>> _host(b"LOCALHOST:80"), _host(b"[::1]:8000")
+    ('localhost', '[::1]')
+    """
+    text = header.decode("latin-1").casefold().strip()
+    if text.startswith("["):
+        return text.partition("]")[0] + "]"
+    return text.partition(":")[0]
+
+
+async def _refuse(send: Send, status: int, words: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close"), *HEADERS]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words + b"\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One browser: its random `name` (the cookie), who is signed in, and until when (monotonic seconds)."""
+
+    name: str
+    user: str | None
+    role: Role | None
+    ends: float
+    idle: float
+
+
+class Sessions:
+    """The sessions of one running server. `clock` counts seconds; only differences matter."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._open: dict[str, Session] = {}
+        self._key = secrets.token_bytes(32)
+
+    def find(self, name: str | None) -> Session | None:
+        """The session of a cookie, its idle time begun anew; None when unknown or expired. Unknown names open none."""
+        now = self._clock()
+        with self._lock:
+            found = self._open.get(name or "")
+            if found is None:
+                return None
+            if now >= found.ends or now >= found.idle:
+                del self._open[found.name]
+                return None
+            self._open[found.name] = renewed = replace(found, idle=now + _IDLE)
+            return renewed
+
+    def begin(self, user: str | None = None, role: Role | None = None, instead: str | None = None) -> Session:
+        """A new session with a new name, in place of `instead`: signing in never keeps a name known before."""
+        now = self._clock()
+        session = Session(secrets.token_urlsafe(32), user, role, now + _LASTS, now + _IDLE)
+        with self._lock:
+            self._open.pop(instead or "", None)
+            if len(self._open) >= _MOST_SESSIONS:
+                self._open = {k: s for k, s in self._open.items() if now < s.ends and now < s.idle}
+                while len(self._open) >= _MOST_SESSIONS:
+                    self._open.pop(next(iter(self._open)))
+            self._open[session.name] = session
+        return session
+
+    def end(self, name: str) -> None:
+        """Forgets a session."""
+        with self._lock:
+            self._open.pop(name, None)
+
+    def end_of(self, user: str) -> None:
+        """Forgets every session of a user, as when the password or role changes."""
+        with self._lock:
+            self._open = {k: s for k, s in self._open.items() if s.user != user}
+
+    def token(self, session: Session) -> str:
+        """What each form of this session carries, so that no page elsewhere can send one in its place."""
+        return hmac.new(self._key, session.name.encode(), hashlib.sha256).hexdigest()
+
+    def genuine(self, session: Session, token: str | None) -> bool:
+        """Whether a form's token is this session's."""
+        return token is not None and hmac.compare_digest(self.token(session).encode(), token.encode("utf-8", "replace"))
+
+
+class Limiter:
+    """At most `most` tries in `within` seconds for each key."""
+
+    def __init__(self, most: int, within: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._within, self._clock = most, within, clock
+        self._lock = Lock()
+        self._tries: dict[str, list[float]] = {}
+
+    def allows(self, *keys: str) -> bool:
+        """Whether another try is allowed for all keys; a try is noted for each."""
+        now = self._clock()
+        with self._lock:
+            if len(self._tries) > 10_000:
+                self._tries = {k: v for k, v in self._tries.items() if v and now - v[-1] < self._within}
+            fine = True
+            for key in keys:
+                recent = [t for t in self._tries.get(key, ()) if now - t < self._within]
+                fine = fine and len(recent) < self._most
+                self._tries[key] = [*recent, now][-self._most :]
+            return fine
+
+    def forget(self, *keys: str) -> None:
+        """After a success: earlier tries no longer count."""
+        with self._lock:
+            for key in keys:
+                self._tries.pop(key, None)

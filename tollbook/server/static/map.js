@@ -1,0 +1,65 @@
+"use strict";
+// The map: country outlines from here, no tiles from anywhere. A symbol says how exact the place is.
+(() => {
+  const box = document.getElementById("map");
+  if (!box || !window.L) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(box, {
+    attributionControl: false, worldCopyJump: true, minZoom: 1, maxZoom: 11, zoomAnimation: !calm, fadeAnimation: !calm,
+  });
+  const shape = (precision) => (precision === 1 ? "point" : precision === 2 ? "radius" : "area");
+  const said = { point: "the place itself", radius: "near the place", area: "somewhere in this area" };
+  const kilometres = (precision, known) => known || { 2: 25, 3: 50, 4: 150, 5: 150, 6: 400, 7: 300 }[precision] || 100;
+
+  fetch("/static/vendor/world-50m.json").then((r) => r.json()).then((world) => {
+    const land = topojson.feature(world, world.objects.countries);
+    L.geoJSON(land, { interactive: false, style: () => ({ className: "land", weight: 0.6 }) }).addTo(map).bringToBack();
+  });
+
+  // Leaflet puts its own colours on as attributes; the style sheet's classes win over those.
+  const draw = (lat, lon, precision, km, radius) => {
+    const kind = shape(precision);
+    if (kind === "point" || radius) return L.circleMarker([lat, lon], { radius: radius || 7, className: "spot " + kind });
+    return L.circle([lat, lon], { radius: 1000 * kilometres(precision, km), className: "spot " + kind });
+  };
+
+  if (box.dataset.lat) {
+    const { lat, lon, precision, km, place } = box.dataset;
+    const spot = draw(+lat, +lon, +precision, +km, 0).addTo(map);
+    spot.bindTooltip(document.createTextNode(place + ": " + said[shape(+precision)]).textContent.replace(/[<>&]/g, ""));
+    if (spot.getBounds && shape(+precision) !== "point") { map.setView([+lat, +lon], 5); map.fitBounds(spot.getBounds(), { maxZoom: 7 }); }
+    else map.setView([+lat, +lon], 6);
+    return;
+  }
+
+  const layer = L.layerGroup().addTo(map);
+  let asked = 0;
+  const load = (fit) => {
+    const mine = (asked += 1);
+    const b = map.getBounds();
+    const query = new URLSearchParams(box.dataset.query);
+    query.set("zoom", String(Math.min(12, map.getZoom())));
+    if (!fit && map.getZoom() > 3) query.set("box", [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()].map((x) => x.toFixed(4)).join(","));
+    fetch("/api/map?" + query, { headers: { accept: "application/json" } }).then((r) => r.json()).then(({ spots }) => {
+      if (mine !== asked) return;
+      layer.clearLayers();
+      for (const s of spots) {
+        const many = s.incidents > 1;
+        const mark = draw(s.lat, s.lon, s.geo_precision, s.uncertainty_km, many ? Math.min(28, 7 + 4 * Math.log2(s.incidents)) : 0);
+        const words = (s.place || "") + (many ? ` ${s.incidents} incidents` : "") + ", " + said[shape(s.geo_precision)];
+        const text = document.createElement("span");
+        text.textContent = words;
+        mark.bindTooltip(text);
+        mark.on("click", () => {
+          if (s.id) location.href = "/incidents/" + encodeURIComponent(s.id.replace("inc:", ""));
+          else map.setView([s.lat, s.lon], Math.min(11, map.getZoom() + 2));
+        });
+        mark.addTo(layer);
+      }
+      if (fit && spots.length) map.fitBounds(spots.map((s) => [s.lat, s.lon]), { maxZoom: 5, padding: [24, 24], animate: false });
+    });
+  };
+  map.setView([25, 20], 1);
+  map.once("moveend", () => map.on("moveend", () => load(false)));
+  load(true);
+})();

@@ -1,0 +1,80 @@
+"""Templates and what they may call: report words always go through `shown` or `inline`, which make them harmless."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from tollbook.export.page import inline, shown
+from tollbook.export.words import code, count, estimate, in_words, value_words
+from tollbook.model.codes import SLOTS
+from tollbook.review.listing import split
+from tollbook.server.context import Visitor
+
+QUOTES: Final = "tollbook_quotes"
+
+
+def bare(id: str) -> str:
+    """An id as it stands in an address: without its prefix, reports shortened.
+
+    >>> bare("inc:ab12"), bare("sha256:" + "a" * 64)
+    ('ab12', 'aaaaaaaaaaaaaaaaaaaaaaaa')
+    """
+    return id.removeprefix("inc:").removeprefix("sha256:")[:24]
+
+
+def claim_path(ref: str) -> str:
+    """The page of a claim's words.
+
+    >>> claim_path("sha256:abcd#c1")
+    '/reports/abcd#c1'
+    """
+    report, _, claim = ref.rpartition("#")
+    return f"/reports/{bare(report)}#{claim}"
+
+
+def span_of(low: int | None, best: int | None, high: int | None) -> str:
+    """Low, best, high for a narrow column.
+
+    >>> span_of(7, 9, None), span_of(3, 3, 3), span_of(None, None, None)
+    ('9 (7–…)', '3', '')
+    """
+    if low is None and best is None and high is None:
+        return ""
+    middle = "?" if best is None else f"{best:,}"
+    if low == best == high:
+        return middle
+    return f"{middle} ({'…' if low is None else f'{low:,}'}–{'…' if high is None else f'{high:,}'})"
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("tollbook.server"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "shown": lambda text: Markup(shown(text or "")),
+        "inline": lambda text: Markup(inline(text or "")),
+        "code": code, "bare": bare, "claim_path": claim_path, "split": split,
+        "estimate": estimate, "value_words": value_words, "countwords": count,
+    }  # fmt: skip
+    made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS}
+    return made
+
+
+TEMPLATES: Final = _environment()
+
+
+def page(request: Request, who: Visitor, template: str, answer: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template."""
+    quiet = request.cookies.get(QUOTES) == "hide"
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    text = TEMPLATES.get_template(template).render(who=who, quiet=quiet, here=here, path=request.url.path, **values)
+    return HTMLResponse(text.encode("utf-8", "replace"), status_code=answer)

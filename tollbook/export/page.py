@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -135,6 +135,10 @@ def _many_contested(found: _Disputes) -> str:
     return f' <span class="badge warn">{many} contested</span>' if many else ""
 
 
+def _many(things: Sized, word: str) -> str:
+    return f"{len(things):,} {word}{'' if len(things) == 1 else 's'}"
+
+
 def _facts(record: Record, *, link: bool = True) -> str:
     r = record.report
     facts = [inline(x) for x in (r.publisher, r.published) if x]
@@ -144,7 +148,9 @@ def _facts(record: Record, *, link: bool = True) -> str:
         words = inline(r.url)
         facts.append(f'<a href="{plain(r.url)}" rel="noreferrer noopener">{words}</a>' if web else words)
     said = set(_speakers(record).values())
-    counted = f"{len(record.claims)} claims, {len(said)} speakers named" if record.claims else "no attack told of"
+    counted = (
+        f"{_many(record.claims, 'claim')}, {_many(said, 'speaker')} named" if record.claims else "no attack told of"
+    )
     return " · ".join([*facts, counted])
 
 

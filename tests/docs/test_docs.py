@@ -44,11 +44,10 @@ def test_commands_are_commands(block: Block) -> None:
 
 
 def _parse(words: list[str]) -> None:
-    context = cli.make_context("tollbook", list(words), resilient_parsing=True)
-    rest = [*context.protected_args, *context.args] if hasattr(context, "protected_args") else list(context.args)
+    _, rest, _ = cli.make_parser(click.Context(cli)).parse_args(list(words))
     if not rest:
         return
-    command = cli.get_command(context, rest[0])
+    command = cli.get_command(click.Context(cli), rest[0])
     assert command is not None, f"no verb {rest[0]!r}"
     known = {name for p in command.params for name in (*p.opts, *p.secondary_opts)} | {"-h", "--help"}
     if not isinstance(command, click.Group):

@@ -22,6 +22,9 @@ def incidents(ctx: click.Context, as_json: bool) -> None:
             return
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
+
+        from tollbook.export.signs import seen
 
         table = Table(box=None, pad_edge=False)
         for name in ("id", "day"):
@@ -31,7 +34,7 @@ def incidents(ctx: click.Context, as_json: bool) -> None:
         for name in ("of", "grade"):
             table.add_column(name, no_wrap=True)
         for one in found:
-            table.add_row(*_row(one))
+            table.add_row(*(Text(seen(cell)) for cell in _row(one)))
         if table.row_count:
             Console(highlight=False).print(table)
         else:

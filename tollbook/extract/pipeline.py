@@ -22,6 +22,9 @@ def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
 
 
 def _drafts(analysis: Analysis, resources: Resources) -> Analysis:
+    if resources.learned is not None and resources.mode != "rules" and not analysis.passages:
+        # The first look found no attack told of: a day of general news costs little.
+        return analysis
     slots = (tolls, arms, actors, things, places, times, kinds)
     found = [d for slot in slots for d in slot.drafts(analysis, resources)]
     heard = passages.with_heads(found, analysis, resources)

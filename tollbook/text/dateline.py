@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date
 from typing import Final
 
@@ -62,6 +63,7 @@ class Dateline:
     year_given: bool = False
 
 
+@lru_cache(maxsize=8)
 def dateline(text: str, published: str | None = None) -> Dateline | None:
     """The dateline that begins one of the first paragraphs of `text`; None where there is none.
 

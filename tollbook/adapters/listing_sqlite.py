@@ -144,7 +144,7 @@ class Listing:
             "SELECT id, publisher, published, headline, newer FROM reports ORDER BY seq DESC LIMIT ? OFFSET ?",
             (most, after),
         ).fetchall()
-        return tuple(Line(*one, self._homes(one[0])) for one in found)
+        return tuple(Line(id, *told, self._homes(id)) for id, *told in found)
 
     def _homes(self, report: str) -> tuple[str, ...]:
         found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))

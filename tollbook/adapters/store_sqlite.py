@@ -124,6 +124,10 @@ class SqliteStore:
         Raises:
             WorkspaceError: another process holds the file for too long.
         """
+        if self._db.in_transaction:
+            # Inside another: kept or lost together with it.
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

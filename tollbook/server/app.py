@@ -32,12 +32,16 @@ def create_app(serving: Serving | None = None) -> FastAPI:
     """The application over one workspace."""
     asked = serving or Serving()
     app = FastAPI(
-        title="Tollbook", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        title="Tollbook",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        # With users, only they may see it: a route of its own below.
+        openapi_url="/api/openapi.json" if asked.users is None else None,
         description="Incident records in which every value is a claim. `Authorization: Bearer TOKEN` with --users.",
-    )  # fmt: skip
+    )
     app.state.held = State(asked)
     if asked.users is not None:
-        app.openapi_url = None
         app.add_api_route("/api/openapi.json", api.described, include_in_schema=False)
     for router in (pages.router, reviewing.router, exports.router, people.router, api.router):
         app.include_router(router)

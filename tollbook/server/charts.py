@@ -55,11 +55,11 @@ class TollChart:
 
 
 def toll_chart(incident: Incident, slot: TollSlot) -> TollChart | None:
-    """The chart of a toll; None where fewer than two dated figures are known."""
+    """The chart of a toll; None where all its dated figures are of one day."""
     lines = over_time(incident, slot)
     dated = [(line.speaker, p, _day(p.said.published)) for line in lines for p in line.points]
     known = [(s, p, d) for s, p, d in dated if d is not None and (p.low is not None or p.high is not None)]
-    if len(known) < 2:
+    if len({d for _, _, d in known}) < 2:
         return None
     first, last = min(d for _, _, d in known), max(d for _, _, d in known)
     top = max(max(p.low or 0, p.high or 0) for _, p, _ in known) or 1

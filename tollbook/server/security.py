@@ -33,6 +33,7 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_LARGE: Final = b"larger than is taken here; read large files with tollbook add"
 HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -81,10 +82,10 @@ class Guard:
             return
         stated = headers.get(b"content-length", b"0")
         if not stated.isdigit() or int(stated) > self._limit:
-            await _refuse(send, 413, b"larger than is taken here; read large files with tollbook add")
+            await _refuse(send, 413, _LARGE)
             return
         seen = 0
-        begun = False
+        refused = False
 
         async def counted() -> Message:
             nonlocal seen
@@ -95,9 +96,14 @@ class Guard:
             return message
 
         async def dressed(message: Message) -> None:
-            nonlocal begun
+            nonlocal refused
+            if seen > self._limit:
+                # Whatever the routes made of the broken-off body.
+                if not refused:
+                    refused = True
+                    await _refuse(send, 413, _LARGE)
+                return
             if message["type"] == "http.response.start":
-                begun = True
                 own = {k for k, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *((k, v) for k, v in HEADERS if k not in own)]
                 if not scope["path"].startswith("/static/"):
@@ -107,8 +113,8 @@ class Guard:
         try:
             await self._app(scope, counted, dressed)
         except TooLarge:
-            if not begun:
-                await _refuse(send, 413, b"larger than is taken here; read large files with tollbook add")
+            if not refused:
+                await _refuse(send, 413, _LARGE)
 
 
 class TooLarge(Exception):

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
-from tollbook.export.words import code, count, estimate, in_words, value_words
+from tollbook.export.words import code, count, estimate, in_words, name, value_words
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
 from tollbook.server.context import Visitor
@@ -63,7 +63,7 @@ def _environment() -> Environment:
         "shown": lambda text: Markup(shown(text or "")),
         "inline": lambda text: Markup(inline(text or "")),
         "code": code, "bare": bare, "claim_path": claim_path, "split": split,
-        "estimate": estimate, "value_words": value_words, "countwords": count,
+        "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
     made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS}
     return made

@@ -28,9 +28,7 @@ def main() -> None:
     gold, dev = corpora_for(plan)
     folder = corpora.base() / "data/attribution"
     net = train(gold, corpora.attribution(folder / "polnear_train.jsonl"), plan, args.out)
-    figures = finish(
-        net, args.out, VERSION, plan, gold, dev, corpora.attribution(folder / "polnear_dev.jsonl")
-    )
+    figures = finish(net, args.out, VERSION, plan, gold, dev, corpora.attribution(folder / "polnear_dev.jsonl"))
     print(json.dumps(figures, indent=1))
     if args.ship:
         ship(args.out)

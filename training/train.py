@@ -6,12 +6,11 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -140,52 +139,27 @@ def optimiser(net: Network, plan: Plan) -> torch.optim.AdamW:
     )
 
 
-def schedule(
-    gold: Sequence[corpora.TrainingDocument],
-    attribution: Sequence[corpora.TrainingDocument],
-    tokenizer: Tokenizer,
+def fine_tune(
+    net: Network,
+    epochs: Sequence[list[list[Window]]],
     plan: Plan,
-    rng: random.Random,
-) -> Iterator[list[list[Window]]]:
-    """Batches epoch by epoch: `warm_epochs` with all of PolNeAR, then the claims with a share of it."""
-    for epoch in range(plan.warm_epochs + plan.epochs):
-        rest = list(attribution)
-        if epoch >= plan.warm_epochs:
-            rest = rng.sample(rest, int(len(rest) * plan.attribution_share / plan.epochs))
-        yield batches(windows_of([*gold, *rest], tokenizer, plan, rng, vary=True), plan, rng)
-
-
-def train(
-    gold: Sequence[corpora.TrainingDocument],
-    attribution: Sequence[corpora.TrainingDocument],
-    plan: Plan,
-    out: Path,
+    state: Path,
     *,
-    minutes: float = math.inf,
-    start: Path | None = None,
-) -> Network:
-    """The trained network; its state is saved under `out` after each epoch. The rate falls to zero at the end."""
-    torch.manual_seed(plan.seed)
-    np.random.seed(plan.seed)
-    torch.set_num_threads(plan.threads)
-    rng = random.Random(plan.seed)
-    tokenizer = load_tokenizer(plan)
-    net = Network(encoder_folder(plan), plan)
-    if start is not None:
-        net.load_state_dict(torch.load(start, weights_only=True))
+    rise: float,
+    end: float,
+) -> None:
+    """Goes through `epochs`; the rate rises over the first share `rise` of the steps, then falls to `end` of itself."""
     opt = optimiser(net, plan)
     rates = [g["lr"] for g in opt.param_groups]
-    epochs = list(schedule(gold, attribution, tokenizer, plan, rng))
     total = sum(len(e) for e in epochs)
     began = time.monotonic()
     step = 0
     net.train()
-    out.mkdir(parents=True, exist_ok=True)
     for number, epoch in enumerate(epochs):
         sums: dict[str, float] = {}
         for batch in epoch:
             share = step / total
-            factor = min(1.0, share / plan.warm_up) * max(0.0, 1 - share)
+            factor = min(1.0, share / rise) * (1 - (1 - end) * share)
             for group, rate in zip(opt.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             losses = loss_of(net, batch, plan)
@@ -198,19 +172,44 @@ def train(
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
             if step % 50 == 0:
                 gone = (time.monotonic() - began) / 60
-                print(
-                    f"step {step}/{total} {gone:.1f} min, {gone / step * (total - step):.1f} to go",
-                    flush=True,
-                )
-        torch.save(net.state_dict(), out / "state.pt")
+                left = gone / step * (total - step)
+                print(f"step {step}/{total} {gone:.1f} min, {left:.1f} to go", flush=True)
+        torch.save(net.state_dict(), state)
         shown = {k: round(v / len(epoch), 4) for k, v in sums.items()}
-        print(
-            json.dumps({"epoch": number, "minutes": round((time.monotonic() - began) / 60, 1), **shown}),
-            flush=True,
-        )
-        if (time.monotonic() - began) / 60 > minutes:
-            break
+        print(json.dumps({"epoch": number, **shown}), flush=True)
     net.eval()
+
+
+def train(
+    gold: Sequence[corpora.TrainingDocument],
+    attribution: Sequence[corpora.TrainingDocument],
+    plan: Plan,
+    out: Path,
+) -> Network:
+    """The trained network, in two phases: one pass over everything, then the claims with a part of PolNeAR.
+
+    The state after the first phase is kept as `warm.pt` and taken up again where it is there, so that a broken
+    run goes on from it; the last as `state.pt`. Each phase has its own seeds.
+    """
+    torch.set_num_threads(plan.threads)
+    tokenizer = load_tokenizer(plan)
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(plan.seed)
+    net = Network(encoder_folder(plan), plan)
+    warm = out / "warm.pt"
+    if not warm.exists():
+        rng = random.Random(plan.seed)
+        windows = windows_of([*gold, *attribution], tokenizer, plan, rng, vary=True)
+        fine_tune(net, [batches(windows, plan, rng)], plan, warm, rise=plan.warm_rise, end=plan.warm_end)
+    net.load_state_dict(torch.load(warm, weights_only=True))
+    torch.manual_seed(plan.seed + 1)
+    rng = random.Random(plan.seed + 1)
+    part = int(len(attribution) * plan.attribution_share / plan.epochs)
+    epochs = []
+    for _ in range(plan.epochs):
+        windows = windows_of([*gold, *rng.sample(list(attribution), part)], tokenizer, plan, rng, vary=True)
+        epochs.append(batches(windows, plan, rng))
+    fine_tune(net, epochs, plan, out / "state.pt", rise=plan.rise, end=0.0)
     return net
 
 
@@ -221,20 +220,3 @@ def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpor
     dev = corpora.held_out(every, plan)
     train_part = [d for d in every if d.group not in dev] + corpora.own_reports()
     return train_part, [d for d in every if d.group in dev] + corpora.examples(base)
-
-
-if __name__ == "__main__":
-    import argparse
-    from dataclasses import replace
-
-    parser = argparse.ArgumentParser()
-    parser.add_argument("out")
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
-    parser.add_argument("--warm-epochs", type=int, default=Plan().warm_epochs)
-    parser.add_argument("--every", type=int, default=1, help="take every n-th PolNeAR article")
-    args = parser.parse_args()
-    chosen = replace(Plan(), epochs=args.epochs, warm_epochs=args.warm_epochs)
-    gold_part, _ = corpora_for(chosen)
-    polnear = corpora.attribution(corpora.base() / "data/attribution/polnear_train.jsonl")[:: args.every]
-    train(gold_part, polnear, chosen, Path(args.out), minutes=args.minutes)

@@ -12,8 +12,10 @@ from tollbook.fold.statements import Statement
 from tollbook.model import Estimate, Policy, Toll
 from tollbook.model.codes import SourceKind
 
-RECENT_DAYS: Final = 3
-"""Days before the last figure that still count as the latest news of a toll."""
+STALE: Final = 0.6
+"""What the vote of a report counts that was printed before the day of the last news of the toll."""
+NEWS_DAYS: Final = 14
+"""Days from the first figure in which reports are news of the toll; later ones look back."""
 
 HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
     "medic", "rescue", "un", "ngo", "police", "official", "media", None, "military", "witness", "resident",
@@ -93,21 +95,45 @@ def estimate(figures: Sequence[Figure], policy: Policy) -> Estimate:
 
 
 def _best(figures: Sequence[Figure], policy: Policy) -> int | None:
-    """The figure that most independent origins give, among the latest news of the toll.
+    """The figure that most independent origins give as the toll.
 
-    Asserted figures go before hedged ones. Ties: a number before a bound, then the one printed later, then the
-    larger.
+    Each report divides one vote over the figures it gives, and gives half a vote more to the one it gives first: a
+    report leads with the toll. An origin counts once, with the report that says it most. In `range` a report
+    printed before the day of the last news counts `STALE`, so that a toll grows once some report it, and not by a
+    single voice against many; news are the reports of the first `NEWS_DAYS`, so that a court report of next year
+    makes no toll old. Asserted figures go before hedged ones. Ties:
+    a number before a bound, then the one printed later, then the larger.
     """
-    pool = list(figures) if policy == "majority" else latest(figures, RECENT_DAYS)
-    sure = [f for f in pool if f.by.claim.certainty == "asserted"] or pool
-    votes: defaultdict[int, set[str]] = defaultdict(set)
-    last: dict[int, str] = {}
+    sure = [f for f in figures if f.by.claim.certainty == "asserted"] or list(figures)
+    by_report: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in sure:
-        if (n := f.point) is not None:
-            votes[n].add(f.by.origin)
-            last[n] = max(last.get(n, ""), f.by.day or "")
+        if f.point is not None:
+            by_report[f.by.report.id].append(f)
+    votes: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    last: dict[int, str] = {}
+    stale = _stale(sure) if policy == "range" else frozenset()
+    for report, given in by_report.items():
+        lead = min(given, key=lambda f: (f.by.place, f.by.ref)).point
+        for n in {f.point for f in given if f.point is not None}:
+            vote = sum(f.point == n for f in given) / len(given) + (0.5 if n == lead else 0.0)
+            vote *= STALE if report in stale else 1.0
+            origin = given[0].by.origin
+            votes[n][origin] = max(votes[n].get(origin, 0.0), vote)
+            last[n] = max(last.get(n, ""), given[0].by.day or "")
     exact = {f.point for f in sure if f.exact}
-    return max(votes, key=lambda n: (len(votes[n]), n in exact, last[n], n)) if votes else None
+    return max(votes, key=lambda n: (_sum(votes[n]), n in exact, last[n], n)) if votes else None
+
+
+def _sum(votes: dict[str, float]) -> float:
+    return round(sum(sorted(votes.values())), 6)
+
+
+def _stale(figures: Sequence[Figure]) -> frozenset[str]:
+    """Reports printed before the day of the last news of the toll."""
+    days = {f.by.report.id: d for f in figures if (d := ordinal(f.by.day)) is not None}
+    first = min(days.values(), default=0)
+    end = max((d for d in days.values() if d - first <= NEWS_DAYS), default=0)
+    return frozenset(r for r, d in days.items() if d < end)
 
 
 def latest(figures: Sequence[Figure], days: int) -> list[Figure]:

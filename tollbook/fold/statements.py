@@ -33,6 +33,11 @@ class Statement:
         return (self.report.published or "9999", self.ref)
 
     @property
+    def place(self) -> int:
+        """Where in its report it stands: the first code point of its evidence."""
+        return self.claim.evidence[0].start if self.claim.evidence else 0
+
+    @property
     def day(self) -> str | None:
         """The day its report was printed."""
         return self.report.published[:10] if self.report.published else None

@@ -12,7 +12,9 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 6. Where nobody gives the whole, classes that cannot overlap are summed within one report and speaker, as a bound.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
-8. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
+8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded" or "injured" of the
+   figure, the dead come off it, down to none.
+9. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
-_NOTHING: Final = Estimate(None, None, None)
+_HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+_HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
 def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlot, FoldedToll], ...]:
@@ -44,6 +47,7 @@ def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlo
         if here:
             folded[slot] = _fold(here, policy)
     if "killed" in folded:
+        folded |= _shot(folded, [s for s in said if s.claim.slot == "injured"])
         folded |= _moved(folded, [f for s in said if s.claim.slot == "killed" and (f := counted(s))])
     return tuple(folded.items())
 
@@ -103,6 +107,25 @@ def _summed(standing: Sequence[Figure]) -> list[Figure]:
             )
         )
     return sorted(out, key=lambda f: f.by.order)
+
+
+def _shot(folded: dict[TollSlot, FoldedToll], said: Sequence[Statement]) -> dict[TollSlot, FoldedToll]:
+    """Rule 8: the injured without the dead, where every statement of their number only says that they were hit."""
+    injured, killed = folded.get("injured"), folded["killed"].estimate.best
+    if injured is None or not killed or injured.estimate.best is None or injured.estimate.best < killed:
+        return {}
+    best = injured.estimate.best
+    of_it = [s.claim.quote for s in said if (f := counted(s)) is not None and f.point == best]
+    if not of_it or not all(_HIT.search(q) and not _HURT.search(q) for q in of_it):
+        return {}
+    rest, low = best - killed, injured.estimate.low
+    return {
+        "injured": replace(
+            injured,
+            estimate=Estimate(None if low is None else min(low, rest), rest, injured.estimate.high),
+            rule=f"{injured.rule}, {best} hit, of them {killed} dead",
+        )
+    }
 
 
 def _moved(folded: dict[TollSlot, FoldedToll], killed: Sequence[Figure]) -> dict[TollSlot, FoldedToll]:

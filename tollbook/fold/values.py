@@ -1,4 +1,4 @@
-"""Values of the other slots: those that say the same stand together, with everyone who says so; the chosen one first."""
+"""Values of the other slots: those that say the same stand together, with all who say so; the chosen one first."""
 
 from __future__ import annotations
 

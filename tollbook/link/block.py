@@ -7,7 +7,7 @@ so that a common key costs no more than a rare one, and a card put in or taken o
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
@@ -87,11 +87,11 @@ class MemoryRows:
 
 def candidates(card: Card, rows: Rows) -> list[Member]:
     """The members worth comparing with `card`, sorted; those of its own report are not among them."""
-    weight: Counter[Member] = Counter()
+    weight: dict[Member, int] = {}
     for key, share in keys(card).items():
         for side in rows.around(key, card.order, WIDTH):
             for _, member in side:
-                weight[member] += share
+                weight[member] = weight.get(member, 0) + share
     return sorted(m for m, w in weight.items() if w >= _NEEDED and m.report != card.member.report)
 
 

@@ -44,7 +44,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One reported incident. `published` is an ISO date; `days` are stretches of ISO dates it is said to have fallen in.
+    """One reported incident. `published` is an ISO date, `days` the stretches of dates it is said to have fallen in.
 
     `tolls` are `(slot, low, high)` of the whole incident; `weapons` categories; `perpetrators` names in lower case;
     `shingles` the MinHash of the report's text.
@@ -92,7 +92,7 @@ class Card:
                 _pairs(w.proper),
                 list(w.numbers),
                 list(w.dates),
-            ],  # fmt: skip
+            ],
             "shingles": list(self.shingles),
         }
 

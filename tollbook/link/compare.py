@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import asin, cos, exp, log1p, radians, sin, sqrt
@@ -13,7 +14,8 @@ from tollbook.link.tables import Weights, weights
 from tollbook.link.words import Words
 
 FEATURES: Final = (
-    "words", "words_near", "words_far", "head", "head_in", "head_in_both", "head_near", "rare", "rare_share", "names", "names_share", "names_none", "names_far",
+    "words", "words_near", "words_far", "head", "head_in", "head_in_both", "head_near",
+    "rare", "rare_share", "names", "names_share", "names_none", "names_far",
     "street", "street_none", "block", "age", "age_none", "copy", "gap", "gap_week", "gap_unknown",
     "day_same", "day_next", "day_apart", "day_after_print", "place_same", "place_near", "place_apart",
     "killed_same", "killed_apart", "injured_same", "injured_apart",
@@ -23,18 +25,21 @@ FEATURES: Final = (
 )  # fmt: skip
 """What the comparison weighs, in the order of `features`."""
 
+_LITTLE: Final = 0.06
+
 
 def features(a: Card, b: Card) -> list[float]:
     """The numbers for `FEATURES`; the same for `(a, b)` and `(b, a)`. Unknown is 0 in every one of a kind."""
-    words = cosine(a.words.words, b.words.words)
-    head = cosine(a.words.head, b.words.head)
-    covered = (_covered(a.words, b.words), _covered(b.words, a.words))
-    rare = len(_set(a.words.rare) & _set(b.words.rare))
-    names = len(_set(a.words.names) & _set(b.words.names))
+    x, y = _seen(_Same(a.words)), _seen(_Same(b.words))
+    words = _cosine(x.words, y.words)
+    head = _cosine(x.head, y.head)
+    covered = (_covered(x, y), _covered(y, x))
+    rare = len(x.rare & y.rare)
+    names = len(x.names & y.names)
     streets = set(a.words.streets) & set(b.words.streets)
     block = any(s.endswith(" block") for s in streets)
     street = any(not s.endswith(" block") for s in streets)
-    ages = len(_set(a.words.ages) & _set(b.words.ages))
+    ages = len(x.ages & y.ages)
     gap = _gap(a.published, b.published)
     near = 0.0 if gap is None else exp(-gap / 10)
     fewest = min(len(a.words.names), len(b.words.names))
@@ -73,8 +78,8 @@ def features(a: Card, b: Card) -> list[float]:
     out.append(float(a.kind == b.kind))
     out.append(float(not (a.main and b.main)))
     out.append(float(min(len(a.words.words), len(b.words.words)) < 30))
-    proper = cosine(a.words.proper, b.words.proper)
-    numbers = len(_set(a.words.numbers) & _set(b.words.numbers))
+    proper = _cosine(x.proper, y.proper)
+    numbers = len(x.numbers & y.numbers)
     few = min(len(a.words.numbers), len(b.words.numbers))
     number_share = numbers / max(3, few)
     undated = float(gap is None)
@@ -93,6 +98,12 @@ def features(a: Card, b: Card) -> list[float]:
     return out
 
 
+def hopeless(a: Card, b: Card) -> bool:
+    """Whether two cards have so little in common that comparing them further is waste: no name, few words."""
+    x, y = _seen(_Same(a.words)), _seen(_Same(b.words))
+    return x.names.isdisjoint(y.names) and _cosine(x.words, y.words) < _LITTLE and _cosine(x.head, y.head) < _LITTLE
+
+
 def odds(a: Card, b: Card, learned: Weights | None = None) -> float:
     """The log odds that the two tell of one incident, rounded so that no machine's last digit shows."""
     model = learned or weights().pair
@@ -108,26 +119,57 @@ def probability(a: Card, b: Card) -> float:
     return round(1 / (1 + exp(-odds(a, b))), 6)
 
 
-@lru_cache(maxsize=30_000)
-def _weighted(words: tuple[tuple[int, int], ...]) -> dict[int, int]:
-    return dict(words)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The words of a card in the form that comparing needs."""
+
+    words: dict[int, int]
+    head: dict[int, int]
+    proper: dict[int, int]
+    rare: frozenset[int]
+    names: frozenset[str]
+    ages: frozenset[int]
+    numbers: frozenset[int]
 
 
-@lru_cache(maxsize=90_000)
-def _set(items: tuple[str | int, ...]) -> frozenset[str | int]:
-    return frozenset(items)
+class _Same:
+    """Finds a view again by the very object it was made of: hashing its hundreds of numbers would cost more."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.words is other.words
 
 
-def cosine(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> float:
+@lru_cache(maxsize=20_000)
+def _seen(same: _Same) -> _View:
+    w = same.words
+    return _View(
+        dict(w.words),
+        dict(w.head),
+        dict(w.proper),
+        frozenset(w.rare),
+        frozenset(w.names),
+        frozenset(w.ages),
+        frozenset(w.numbers),
+    )
+
+
+def _cosine(a: dict[int, int], b: dict[int, int]) -> float:
     """How alike weighted words are, 0 to 1."""
-    left, right = _weighted(a), _weighted(b)
-    return sum(left[h] * right[h] for h in left.keys() & right.keys()) / 1e8
+    return sum([a[h] * b[h] for h in a.keys() & b.keys()]) / 1e8
 
 
-def _covered(a: Words, b: Words) -> float:
+def _covered(a: _View, b: _View) -> float:
     """How much of the headline of `a` the words of `b` cover, 0 to 1."""
-    words, head = _weighted(b.words), _weighted(b.head)
-    return sum(x * x for h, x in a.head if h in words or h in head) / 1e8
+    words, head = b.words, b.head
+    return sum([x * x for h, x in a.head.items() if h in words or h in head]) / 1e8
 
 
 @lru_cache(maxsize=50_000)
@@ -206,5 +248,5 @@ def _tolls(slot: str, a: Card, b: Card) -> list[float]:
 
 
 def _sets(a: tuple[str, ...], b: tuple[str, ...]) -> list[float]:
-    shared = bool(_set(a) & _set(b))
+    shared = bool(set(a) & set(b))
     return [float(shared), float(bool(a and b) and not shared)]

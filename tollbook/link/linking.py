@@ -9,8 +9,8 @@ from typing import Protocol
 
 from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
 from tollbook.link.card import Card
-from tollbook.link.cluster import JOIN, Odds, cluster
-from tollbook.link.compare import odds
+from tollbook.link.cluster import JOIN, UNSEEN, Odds, cluster
+from tollbook.link.compare import hopeless, odds
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
 
@@ -160,7 +160,7 @@ def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
         shelf.take(card)
         for a, b in pushed_apart(card, shelf):
             if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
-                sure = odds(_held(shelf, a), _held(shelf, b))
+                sure = _sure(_held(shelf, a), _held(shelf, b))
                 if sure >= JOIN:
                     shelf.join(a, b, sure)
                     reached |= {a, b}
@@ -170,9 +170,13 @@ def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
 def _join_all(shelf: Shelf, card: Card, only_after: bool = False) -> None:
     for other in candidates(card, shelf):
         if not only_after or other > card.member:
-            sure = odds(card, _held(shelf, other))
+            sure = _sure(card, _held(shelf, other))
             if sure >= JOIN:
                 shelf.join(card.member, other, sure)
+
+
+def _sure(a: Card, b: Card) -> float:
+    return UNSEEN if hopeless(a, b) else odds(a, b)
 
 
 def _candidates(shelf: Shelf, a: Member, b: Member) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import Final
 
 from tollbook.link.tables import agencies
@@ -59,7 +60,7 @@ def likeness(a: Sketch | tuple[int, ...], b: Sketch | tuple[int, ...]) -> float:
     right = b.shingles if isinstance(b, Sketch) else b
     if not left or len(left) != len(right):
         return 0.0
-    return sum(x == y for x, y in zip(left, right, strict=True)) / len(left)
+    return float(sum(map(eq, left, right)) / len(left))
 
 
 def _credits(text: str) -> tuple[str, ...]:

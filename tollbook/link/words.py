@@ -45,7 +45,10 @@ _COUNTS: Final = {
 }
 _COUNTED: Final = re.compile(r"[A-Za-z]{3,9}")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH: Final = r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH: Final = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DAY: Final = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\s+{_MONTH}\b", re.IGNORECASE)
 _SIDES: Final = frozenset({"north", "south", "east", "west", "n", "s", "e", "w", "block", "the", "old", "new"})
 
@@ -54,9 +57,9 @@ _SIDES: Final = frozenset({"north", "south", "east", "west", "n", "s", "e", "w",
 class Words:
     """Hashes of words with their weights (unit length, 1/10000ths); name pairs, streets and ages as written.
 
-    `words`, `head` and `rare` are sorted by hash; `head` are the headline's; `rare` are those that the table of common words does not know. `proper` weighs the
-    words written with a capital inside sentences, `numbers` are hashes of numbers, `dates` are days ("05-12") and
-    years that the text names.
+    `words`, `head` and `rare` are sorted by hash; `head` are the headline's; `rare` are those that the table of
+    common words does not know. `proper` weighs the words written with a capital inside sentences, `numbers` are
+    hashes of numbers, `dates` are days ("05-12") and years that the text names.
     """
 
     words: tuple[tuple[int, int], ...] = ()

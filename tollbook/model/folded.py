@@ -54,7 +54,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """One figure in the history of a toll. `superseded_by` is the later claim of the same speaker, None if it stands."""
+    """One figure in the history of a toll. `superseded_by` is the same speaker's later claim, None if it stands."""
 
     said: Said
     low: int | None
@@ -82,7 +82,7 @@ class TollPoint:
 
 @dataclass(frozen=True, slots=True)
 class FoldedToll:
-    """A toll: the whole, by victim class (parts, never added up), every figure oldest first, and wider figures apart."""
+    """A toll: the whole, by victim class (parts, not added up), every figure oldest first, wider figures apart."""
 
     estimate: Estimate
     by_class: tuple[tuple[VictimClass, Estimate], ...] = ()
@@ -189,7 +189,7 @@ class IndependentSources:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade by rule, never by a person: Airwars' civilian harm status (None: no harm told) and UCDP's event clarity."""
+    """A grade by rule, not by a person: Airwars' civilian harm status (None: no harm told), UCDP's event clarity."""
 
     airwars: AirwarsGrade | None
     ucdp_clarity: Literal[1, 2]

@@ -94,6 +94,30 @@ def pairs(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarr
     return np.array(x), np.array(y, float), np.array(w)
 
 
+FOR = ("day_same", "place_same", "place_near", "killed_same", "injured_same", "weapon_same", "perpetrator_same",
+       "kind_same", "street", "age", "date_same", "number_share")  # fmt: skip
+AGAINST = ("day_apart", "day_after_print", "place_apart", "killed_apart", "injured_apart", "weapon_apart",
+           "perpetrator_apart", "street_none", "age_none", "names_none", "proper_none", "number_none", "date_none",
+           "year_none", "gap")  # fmt: skip
+"""Numbers that may only speak for, or against, one incident: a weight of the other sign is held at 0."""
+
+
+def fit_signed(x: np.ndarray, y: np.ndarray, w: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """`fit` with the signs of `FOR` and `AGAINST` kept: offending weights are left out, and the rest fitted anew."""
+    out: set[int] = set()
+    while True:
+        kept = x.copy()
+        kept[:, sorted(out)] = 0.0
+        beta = fit(kept, y, w)
+        bad = {
+            n for n, name in enumerate(names) if (name in FOR and beta[n] < 0) or (name in AGAINST and beta[n] > 0)
+        } - out
+        if not bad:
+            beta[sorted(out)] = 0.0
+            return beta
+        out |= bad
+
+
 def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     """Logistic regression by Newton steps; the last weight is the bias."""
     x1 = np.hstack([x, np.ones((len(x), 1))])
@@ -147,7 +171,7 @@ def main() -> None:
     for members in worlds(e for e in examples if given.final or not held_out(e.gold, e.world)).values():
         parts.append(pairs(members))
     x, y, w = (np.concatenate([p[i] for p in parts if len(p[0])]) for i in range(3))
-    beta = fit(x, y, w)
+    beta = fit_signed(x, y, w, FEATURES)
     pair = Weights(float(beta[-1]), dict(zip(FEATURES, map(float, beta[:-1]), strict=True)))
     taught = worlds(e for e in examples if given.final or not held_out(e.gold, e.world))
     crowds = [c for members in taught.values() for c in company_pairs(members, pair)]

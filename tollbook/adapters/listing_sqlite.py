@@ -69,7 +69,11 @@ class Line:
 
 def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
     """Writes the row of an incident in its wire form."""
-    made = row(incident)
+    put_row(db, row(incident))
+
+
+def put_row(db: sqlite3.Connection, made: Row) -> None:
+    """Writes a row."""
     db.execute(_INTO, [_safe(getattr(made, c)) for c in COLUMNS])
 
 
@@ -144,7 +148,7 @@ class Listing:
             "SELECT id, publisher, published, headline, newer FROM reports ORDER BY seq DESC LIMIT ? OFFSET ?",
             (most, after),
         ).fetchall()
-        return tuple(Line(id, *told, self._homes(id)) for id, *told in found)
+        return tuple(Line(id, by, on, head, newer, self._homes(id)) for id, by, on, head, newer in found)
 
     def _homes(self, report: str) -> tuple[str, ...]:
         found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))

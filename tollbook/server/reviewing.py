@@ -57,9 +57,9 @@ def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
     ids += [r.id for r in listing.rows(Filter(toll_min=26), "toll", _LOOKED_AT // 3)]
     ids += [r.id for r in listing.rows(Filter(), "changed", _LOOKED_AT // 3)]
     settled, unsure, incidents = [], [], []
+    judgements = desk.judgements()
     for id in dict.fromkeys(ids):
         incidents.append(desk.show(id))
-        judgements = desk.judgements()
         for report in dict.fromkeys(t.report.id for t in desk.tellings(id)):
             for one in shown(desk.record(report), judgements):
                 ref = f"{report}#{one.claim.id}"

@@ -1,0 +1,220 @@
+"""The pages in a real Chromium: no complaint, no other host, review by keyboard alone, accessibility at two widths."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from tests.server.workspaces import CLAIM, HOSTILE, REPORTS, kept
+from tollbook.server import Serving, create_app
+from tollbook.settings import Settings
+from tollbook.workspace import Workspace
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+REPORT = "/reports/" + REPORTS[0].id.removeprefix("sha256:")[:24]
+HOSTILE_REPORT = "/reports/" + REPORTS[2].id.removeprefix("sha256:")[:24]
+
+
+class Site:
+    """A running server over a small workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = Settings(db=kept(folder / "w.db"), reading="rules")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        app = create_app(Serving(self.settings, who="ana"))
+        self.server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        self.base = f"http://127.0.0.1:{port}"
+        until = time.monotonic() + 20
+        while not self.server.started and time.monotonic() < until:
+            time.sleep(0.05)
+
+    def judged(self) -> list[tuple[str, str]]:
+        with Workspace(settings=self.settings) as desk:
+            return [(j.kind, j.why) for j in desk.judgements()]
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    running = Site(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+class Tab:
+    """A tab with what it complained of and asked for."""
+
+    def __init__(self, browser: Any, base: str, width: int = 1280, scheme: str = "light") -> None:
+        self.base = base
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.tab = self.context.new_page()
+        self.faults: list[str] = []
+        self.tab.on("console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None)
+        self.tab.on("pageerror", lambda e: self.faults.append(str(e)))
+        self.tab.on("dialog", lambda d: (self.faults.append("dialog"), d.dismiss()))
+        self.tab.on("request", lambda r: None if r.url.startswith((base, "data:")) else self.faults.append(r.url))
+
+    def open(self, path: str) -> Any:
+        self.tab.goto(self.base + path, wait_until="networkidle")
+        return self.tab
+
+
+def incident(site: Site) -> str:
+    with Workspace(settings=site.settings) as desk:
+        return next(f"/incidents/{i['id'][4:]}" for i in desk.incidents() if (i["place"] or {}).get("name") == "Mosul")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_no_complaint_no_other_host_nothing_wider_than_the_screen(
+    site: Site, browser: Any, width: int, scheme: str
+) -> None:
+    opened = Tab(browser, site.base, width, scheme)
+    for path in ("/incidents", incident(site), REPORT, HOSTILE_REPORT, "/queue", "/read", f"{REPORT}/claims/c1"):
+        page = opened.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.title().endswith("Tollbook"), path
+    assert opened.faults == []
+    opened.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_serious_accessibility_fault(site: Site, browser: Any, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    for scheme in ("light", "dark"):
+        opened = Tab(browser, site.base, width, scheme)
+        for path in ("/incidents", incident(site), REPORT, "/queue", "/read"):
+            found = axe.Axe().run(opened.open(path)).response["violations"]
+            bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in ("serious", "critical")]
+            assert bad == [], (path, scheme)
+        opened.context.close()
+
+
+def test_review_by_keyboard_alone(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(REPORT)
+    number = int(CLAIM.rpartition("#c")[2])
+    ids = page.locator(".item").evaluate_all("all => all.map(e => e.id)")
+    for _ in range(ids.index(f"c{number}") + 1):
+        page.keyboard.press("j")
+    page.keyboard.press("w")
+    page.keyboard.type("seen elsewhere")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    assert site.judged() == [("reject", "seen elsewhere")]
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.activeElement.id") == f"c{number}", "the place in the list is found again"
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    assert [kind for kind, _ in site.judged()] == ["reject", "undo", "accept"]
+    with page.expect_navigation():
+        page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.name") == "v.low"
+    page.keyboard.press("Control+a")
+    page.keyboard.type("3")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert [kind for kind, _ in site.judged()][-1] == "correct", page.inner_text("main")
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_two_tabs_do_not_overwrite_one_another(site: Site, browser: Any) -> None:
+    one, two = Tab(browser, site.base), Tab(browser, site.base)
+    pages = [t.open(REPORT) for t in (one, two)]
+    for page in pages:
+        page.locator(".item button[value=accept]").first.click()
+        page.wait_for_load_state()
+    assert "judged in between" in pages[1].inner_text("main")
+    assert len(site.judged()) == 1
+    for t in (one, two):
+        t.context.close()
+
+
+def test_from_a_value_to_its_words_with_one_click(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(incident(site))
+    page.locator(".matrix a").first.click()
+    page.wait_for_url("**/reports/**#c*")
+    assert page.locator(".m.sel").count() >= 1
+    opened.context.close()
+
+
+def test_hostile_words_are_words(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(HOSTILE_REPORT)
+    assert page.locator("main img, main script, main b").count() == 0
+    assert HOSTILE.split("\n")[0] in page.inner_text(".text")
+    assert "7*7" in page.inner_text(".text")
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_quotations_can_be_hidden_until_asked(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(REPORT)
+    page.get_by_role("button", name="Hide quotations").click()
+    page.wait_for_load_state("networkidle")
+    assert not page.locator(".text p").first.is_visible()
+    page.locator(".text summary").click()
+    assert page.locator(".text p").first.is_visible()
+    opened.context.close()
+
+
+def test_the_filter_and_the_map(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open("/incidents")
+    assert page.locator("path.spot").count() >= 2
+    page.keyboard.press("/")
+    page.keyboard.type("mosul")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**text=mosul**")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("tr.item").count() == 1
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_pasting_and_keeping(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open("/read")
+    page.fill("textarea", "قتل ثلاثة\n\nA bomb killed two people in Basra, Iraq, on Monday, police said.")
+    page.get_by_role("button", name="Show its record").click()
+    page.wait_for_selector("text=Not kept yet")
+    assert page.locator(".text p").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url("**/reports/**")
+    assert opened.faults == []
+    opened.context.close()

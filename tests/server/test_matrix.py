@@ -1,0 +1,57 @@
+"""The claim matrix: agreement, refinement, contradiction and supersession told apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tollbook.fold import fold
+from tollbook.model import Cause, Incident
+from tollbook.server.charts import toll_chart
+from tollbook.server.matrix import matrix
+
+
+def relations(incident: Incident, slot: str) -> dict[tuple[str, str], str]:
+    found = matrix(incident)
+    line = next(x for x in found.lines if x.slot == slot)
+    return {
+        (speaker.name, cell.words): cell.relation
+        for speaker, cells in zip(found.speakers, line.cells, strict=True)
+        for cell in cells
+    }
+
+
+def test_numbers(make: Any) -> None:
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("killed", make.toll(7), "police"), day="2024-05-12"),
+        make.telling("b", make.claim("killed", make.toll(3), "mayor", at=9)),
+    ])  # fmt: skip
+    found = relations(incident, "killed")
+    assert found["mayor", "3"] == "contradicts"
+
+
+def test_one_value_said_by_two_agrees(make: Any) -> None:
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("killed", make.toll(7), "police")),
+        make.telling("b", make.claim("killed", make.toll(7), "hospital")),
+    ])  # fmt: skip
+    assert set(relations(incident, "killed").values()) == {"agrees"}
+
+
+def test_a_finer_cause_refines(make: Any) -> None:
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("cause", Cause("explosion"), "police")),
+        make.telling("b", make.claim("cause", Cause("suicide_bomb"), "hospital")),
+    ])  # fmt: skip
+    assert set(relations(incident, "cause").values()) == {"refines"}
+
+
+def test_a_later_figure_supersedes_and_the_chart_shows_both(make: Any) -> None:
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("killed", make.toll(7), "police"), day="2024-05-12"),
+        make.telling("b", make.claim("killed", make.toll(9), "police"), day="2024-05-14"),
+    ])  # fmt: skip
+    found = relations(incident, "killed")
+    assert found["police", "7"] == "superseded"
+    chart = toll_chart(incident, "killed")
+    assert chart is not None and [len(t.dots) for t in chart.traces] == [2]
+    assert chart.traces[0].dots[0].y > chart.traces[0].dots[1].y, "more stands higher"

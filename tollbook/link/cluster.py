@@ -20,6 +20,11 @@ CROWD: Final = 300
 """Members up to which a component is taken whole; a larger one is first cut at surer and surer pairs."""
 UNSEEN: Final = -3.0
 """Log odds of a pair that is not kept."""
+SURE: Final = 0.25
+"""Share of the surest pair in how two groups agree, over the size of the smaller."""
+STEP: Final = 0.25
+FIRM: Final = 1.0
+"""Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
 
 _CUTS: Final = (0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
 
@@ -80,10 +85,11 @@ def _parts(groups: Sequence[Group], edges: Edges, cuts: Sequence[float]) -> list
 def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDArray[Any], held: Pairs) -> list[Group]:
     """Joins the two groups that agree most, until none agree.
 
-    Groups agree by three quarters of the mean and one quarter of the surest of their pairs in company; small
-    components, whose pairs stand alone, by half and half and a little less.
+    Groups agree by the mean of their pairs in company and a share of the surest pair; the larger the smaller of the
+    two groups, the less that one pair weighs and the more agreement is needed: many reports of one incident would
+    have shown it. Components of few members, whose pairs stand alone, go by half and half and need less.
     """
-    least, share = (0.0, 0.25) if len(members) >= SMALLEST else (JOIN, 0.5)
+    alone = len(members) < SMALLEST
     at = {m: n for n, m in enumerate(members)}
     rows = [[at[m] for m in g] for g in groups]
     n = len(rows)
@@ -96,11 +102,14 @@ def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDA
             hostile[x, y] = hostile[y, x] = _hostile(groups[x], groups[y], held)
     merged: list[Group | None] = list(groups)
     while True:
-        agreement = (1 - share) * total / (size[:, None] * size[None, :]) + share * surest
+        smaller = np.minimum(size[:, None], size[None, :])
+        share = np.full_like(total, 0.5) if alone else SURE / smaller
+        least = np.full_like(total, JOIN) if alone else np.minimum(FIRM, STEP * (smaller - 1))
+        agreement = (1 - share) * total / (size[:, None] * size[None, :]) + share * surest - least
         agreement[hostile] = -np.inf
         best = int(agreement.argmax())
         x, y = sorted(divmod(best, n))
-        if agreement[x, y] <= least:
+        if agreement[x, y] <= 0:
             return [g for g in merged if g is not None]
         merged[x], merged[y] = tuple(sorted((merged[x] or ()) + (merged[y] or ()))), None
         for sums in (total, surest):

@@ -22,7 +22,7 @@ from tollbook.model.codes import CERTAINTIES, Certainty
 # Chosen on the development split; `docs/models.md` has the table.
 BELIEVE_PUBLISHER: Final = 0.75
 BELIEVE_SOURCE: Final = 0.5
-BELIEVE_CERTAINTY: Final = 0.55
+BELIEVE_CERTAINTY: Final = 0.5
 _HEDGED_BY_ATTRIBUTE: Final = frozenset({"perpetrator", "weapon", "cause", "kind"})
 _REACH: Final = 45
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
@@ -37,6 +37,8 @@ def _speak(analysis: Analysis, resources: Resources) -> Analysis:
     for k, draft in enumerate(analysis.drafts):
         saying = _weigh(ruled[k], learned.get(k, {}))
         stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
+        if saying is not None and analysis.sayings[saying].shows:
+            saying = None
         if k in undecided:
             out.append(Spoken(saying, "hedged" if stance == "asserted" else stance))
         else:
@@ -58,13 +60,19 @@ def _undecided(analysis: Analysis) -> frozenset[int]:
 def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
     """The innermost saying whose content holds the draft's words; its own source is not among them."""
     best: tuple[int, int] | None = None
+    holding: list[int] = []
     for k, s in enumerate(sayings):
         for content in s.content:
             if content.holds(draft.span) or content.overlap(draft.span) * 2 > len(draft.span):
                 size = len(content)
                 if best is None or size < best[0]:
                     best = (size, k)
-    return best[1] if best else None
+                holding.append(k)
+    innermost = best[1] if best else None
+    while (deeper := next((k for k in holding if sayings[k].outer == innermost is not None), None)) is not None:
+        holding.remove(deeper)
+        innermost = deeper
+    return innermost
 
 
 def _weigh(ruled: int | None, learned: Mapping[int, float]) -> int | None:
@@ -116,6 +124,9 @@ def _certainty(
     draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon, learned: Mapping[str, float]
 ) -> Certainty:
     ruled = _certainty_by_rule(draft, stance, analysis, lexicon)
+    if stance != "asserted":
+        # "believes", "denied": the cue itself says how sure the speaker is.
+        return ruled if ruled != "asserted" else stance
     known: list[Certainty] = [c for c in CERTAINTIES if c in learned]
     if known:
         best = max(known, key=lambda c: learned[c])
@@ -137,6 +148,8 @@ def _certainty_by_rule(draft: Draft, stance: Certainty, analysis: Analysis, lexi
             # "the suspected militants killed two": the word hedges who did it, not how many died.
             if m.row.type != "attribute" or (draft.slot in _HEDGED_BY_ATTRIBUTE and m.span.distance(span) <= 3)
         ]
+        if any(m.row.type == "condition" for m in near):
+            return "hypothetical"
         if near:
             return near[-1].row.certainty
     return stance

@@ -59,18 +59,19 @@ _CLAIMED: Final = re.compile(
 _BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
-    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that|it|its|the|using|deliberately|being|"
+    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she)|its|the|using|deliberately|being|"
     r"targeting|attacking|killing|hitting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
     r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
     re.IGNORECASE,
 )
+_DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
 _NO_ONE: Final = re.compile(
     r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
     r"|not\s+(?:yet\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
     re.IGNORECASE,
 )
 _BY_FRAME: Final = re.compile(
-    r"\b(?:by|blamed?\s+(?:on|it\s+on)|blames?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
+    r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
 _ARTICLE: Final = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
@@ -78,8 +79,11 @@ _USED: Final = re.compile(
     r"\s+(?:(?:has|had|have|also)\s+)?(?:used|fired|launched|shelled|bombed|struck|attacked|targeted|invaded)\b",
     re.IGNORECASE,
 )
+_VERBAL: Final = re.compile(
+    r"(?:fir|shell|bomb|attack|struck|hit|kill|shot|launch|us|storm|raid)\w*\s+(?:at|on|the|an?|\d)", re.IGNORECASE
+)
 _ACTS: Final = re.compile(
-    r"\s+(?:have\s+|has\s+|had\s+|also\s+|on\s+\w+day\s+)*(?:kill|attack|shell|bomb|fir(?:e|ed|ing)|launch|storm|raid|ambush|open(?:ed)?\s+fire|detonat|shot|"
+    r"\s+(?:have\s+|has\s+|had\s+|also\s+|on\s+\w+day\s+)*(?:kill|attack|shell|bomb|fir(?:e|ed|ing)|launch|storm|raid|ambush|open(?:ed)?\s+fire|detonat|shot(?!\s+down)|"
     r"struck|strik|hit|used|target|carried\s+out|blew|abduct|kidnap|massacr|murder|execut|stabb|set\s+fire|missiles?|rockets?|drones?|shell|air\s?strikes?|"
     r"forces|troops|warplanes?|jets?|attack|raid|offensive|invaded)",
     re.IGNORECASE,
@@ -102,8 +106,11 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     if not matches and _no_actor(text, named, lexicon):
         return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
-    if row is not None and row.kind == "state" and _adjectival(text, span, lexicon):
-        name = row.name
+    if row is not None and _adjectival(text, span, lexicon):
+        if row.kind == "state":
+            name = row.name
+        elif row.named:
+            name = tidy(next(m.span.of(text) for m in matches if m.row is row))
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
 
 
@@ -158,7 +165,7 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
             blamed = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
             used = _USED.match(text, m.span.end, sentence.end)
-            if m.row.kind == "state" and (arms := _qualified(text, m.span, sentence, lexicon)):
+            if m.row.named and (arms := _qualified(text, m.span, sentence, lexicon)):
                 yield Found("perpetrator", arms, None, "perpetrator", strong=True)
             elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
                 yield Found("perpetrator", m.span, None, "perpetrator", strong=used is not None)
@@ -170,6 +177,9 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     for table in (lexicon.weapons, lexicon.kinds):
         for m in table.find(text, actor.end, end):
             between = text[actor.end : m.span.start]
+            if m.span.of(text)[:1].islower() and _VERBAL.match(text, m.span.start):
+                # "Russia fired at": the attack is what the actor does.
+                return actor
             if len(between.split()) <= 1 and not re.search(r"[^\s\w-]", between):
                 article = _ARTICLE.search(text, max(sentence.start, actor.start - 5), actor.start)
                 return Span(article.start() if article else actor.start, m.span.end)
@@ -188,7 +198,9 @@ def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Fou
         for actor in lexicon.actors.find(text, sentence.start, sentence.end):
             said = _DENIED.match(text, actor.span.end, sentence.end)
             if said and actor.row.kind not in ("civilian", "protesters"):
-                yield Found("responsibility", Span(actor.span.start, said.end()), None, "responsibility", strong=True)
+                end = _DANGLES.search(text, said.start(), said.end())
+                span = Span(actor.span.start, end.start() if end else said.end())
+                yield Found("responsibility", span, None, "responsibility", strong=True)
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:

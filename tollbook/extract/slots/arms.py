@@ -9,17 +9,18 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import strip, tidy
-from tollbook.lexicon import Lexicon
+from tollbook.extract.slots.words import is_year, strip, tidy
+from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
 from tollbook.model.codes import Fate
 
-WEAPON: Final = Policy(0.45, 0.1)
-MUNITIONS: Final = Policy(0.45, 0.1)
+WEAPON: Final = Policy(0.6, 0.1)
+MUNITIONS: Final = Policy(0.55, 0.1)
 # Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
 _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "grenade", "mine"})
 _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)", re.IGNORECASE)
-_APART: Final = re.compile(r"[.,;:]|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
+_APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
 _ROUNDS: Final = re.compile(
     r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
@@ -71,8 +72,19 @@ def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
 def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """Every weapon of the table that the report names."""
     for sentence in speaking(analysis):
-        for m in lexicon.weapons.find(analysis.text, sentence.start, sentence.end):
-            yield Found("weapon", m.span, None, "weapon", strong=m.row.named)
+        matches = lexicon.weapons.find(analysis.text, sentence.start, sentence.end)
+        for k, m in enumerate(matches):
+            before, after = matches[k - 1] if k else None, matches[k + 1] if k + 1 < len(matches) else None
+            if before is not None and _is_head(analysis.text, before, m):
+                continue
+            joined = after is not None and _is_head(analysis.text, m, after)
+            span = Span(m.span.start, after.span.end) if joined and after is not None else m.span
+            yield Found("weapon", span, None, "weapon", strong=m.row.named)
+
+
+def _is_head(text: str, named: Match[WeaponRow], general: Match[WeaponRow]) -> bool:
+    """Whether the second word only says what the first is: the "missile" of "a Kalibr missile"."""
+    return named.row.named and not general.row.named and text[named.span.end : general.span.start].isspace()
 
 
 def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -82,7 +94,9 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             near = [
                 n
                 for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
-                if (n.low or n.high) and len(analysis.text[n.core.end : m.span.start].split()) <= 3
+                if (n.low or n.high)
+                and not is_year(analysis.text, n.core)
+                and len(analysis.text[n.core.end : m.span.start].split()) <= 3
             ]
             if not near or _ATTACK.match(analysis.text, m.span.end):
                 continue
@@ -90,7 +104,9 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             if not _APART.search(between.of(analysis.text)) and not lexicon.tolls.find(
                 analysis.text, between.start, between.end
             ):
-                span = Span(near[-1].span.start, m.span.end)
+                # "nine of 12 drones": the nine are what the sentence speaks of.
+                of = len(near) > 1 and _OF.fullmatch(analysis.text, near[-2].core.end, near[-1].span.start)
+                span = Span(near[-2 if of else -1].span.start, m.span.end)
                 yield Found("munitions", span, None, "munitions", strong=m.row.category in _FIRED)
 
 

@@ -16,7 +16,7 @@ from tollbook.extract.slots.words import strip, tidy
 from tollbook.model import PlaceValue, Span
 from tollbook.ports import Gazetteer
 
-PLACE: Final = Policy(0.45, 0.2)
+PLACE: Final = Policy(0.6, 0.2)
 _KIND_OF_PLACE: Final = re.compile(
     r"(?:(?:the|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
     r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+of\s+",
@@ -39,7 +39,13 @@ def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Res
         ):
             continue
         for m in mentions:
-            if m.kind == "literal" and sentence.start <= m.start and m.end <= sentence.end:
+            # A street's last word is no name by itself: "West 38th Street".
+            if (
+                m.kind == "literal"
+                and sentence.start <= m.start
+                and m.end <= sentence.end
+                and not _STREET.fullmatch(m.text)
+            ):
                 yield Found("place", Span(m.start, m.end), None, "place")
 
 

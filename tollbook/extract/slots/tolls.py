@@ -16,14 +16,17 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Heads, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import noun_phrase_after
+from tollbook.extract.slots.words import is_year, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import SCOPES, TOLL_SLOTS, VICTIM_CLASSES, Qualifier, Scope, TollSlot, VictimClass
 
+_HOW: Final = r"seriously|badly|lightly|slightly|critically|severely|fatally"
+# An adverb alone says nothing of voice: "gunmen reportedly killed two".
 _PASSIVE: Final = re.compile(
-    r"\b(?:was|were|been|are|is|be|being|got|get|left|feared|reported|confirmed|also|reportedly|allegedly|all|both"
-    r"|still|shot|and|later|either|immediately|instantly|seriously|badly|lightly|slightly|critically|severely|fatally)\s+$",
+    r"(?:\b(?:was|were|been|are|is|be|being|got|get|left|feared|reported|confirmed)"
+    rf"(?:\s+(?:also|reportedly|allegedly|all|both|still|shot|and|later|either|immediately|instantly|{_HOW}))*"
+    rf"|\b(?:all|both|shot(?:\s+and)?|{_HOW}))\s+$",
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
@@ -34,7 +37,10 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
-_PLURAL_CAPITALS: Final = re.compile(r"\b[A-Z]{4,}(?:[^S\W\d_]S|IES|MEN)\b")
+_UNTOLD: Final = re.compile(
+    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}(?:number|group|majority)|majority|most|lots|all\s+(?:the|those|of)|everyone|everybody)\b",
+    re.IGNORECASE,
+)
 _NOT_PLURAL: Final = re.compile(
     r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
     r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years"
@@ -77,6 +83,7 @@ _UNIT: Final = re.compile(
     r"|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b)",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\band\s+$", re.IGNORECASE)
 _RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now)\b", re.IGNORECASE)
 _HEADING: Final = 110
 _NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
@@ -101,7 +108,7 @@ def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> T
     elif _NONE.search(words) or _NONE_BEFORE.search(analysis.text, max(0, span.start - 30), span.start):
         low, high, qualifier = 0, 0, "exact"
     else:
-        low, high, qualifier = _by_grammar(words)
+        low, high, qualifier = _by_grammar(words, lexicon)
     if max(low or 0, high or 0) > _TOO_MANY:
         return None
     who = _who(analysis, span, number, lexicon)
@@ -136,8 +143,8 @@ def _number(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
 
 
 def _counts_people(text: str, n: Number, span: Span) -> bool:
-    """Whether a number counts people: no age, clock time, ordinal, share or length of time."""
-    if _UNIT.match(text, n.core.end):
+    """Whether a number counts people: no age, year, clock time, ordinal, share or length of time."""
+    if _UNIT.match(text, n.core.end) or is_year(text, n.core):
         return False
     age = _AGE.search(text, max(0, n.core.start - 8), n.core.start)
     if age and n.low is not None and n.low < 110 and _AGE_END.match(text, n.core.end):
@@ -145,22 +152,37 @@ def _counts_people(text: str, n: Number, span: Span) -> bool:
     return not (n.low == 0 and n.high == 0) or n.core.start - span.start < 40
 
 
-def _by_grammar(words: str) -> tuple[int | None, int | None, Qualifier]:
+def _by_grammar(words: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
     """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
     if re.search(r"\b(?:both|couple|pair)\b", words, re.IGNORECASE):
         return 2, 2, "exact"
+    if _UNTOLD.search(words):
+        return None, None, "vague"
     listed = _LIST.search(words)
     if listed is not None and not _WAS.search(words):
         count = len([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
         return count, count, "exact"
-    if _WAS.search(words) or _ONE_DETERMINER.match(words) or _ONE_OBJECT.search(words):
+    if _WAS.search(words) or _ONE_DETERMINER.match(words):
         return 1, 1, "exact"
-    plain = _NOT_PLURAL.sub(" ", words)
-    capitals = not any(c.islower() for c in words)
-    plural = _PLURAL_CAPITALS.search(plain) if capitals else _PLURAL.search(plain)
-    if _WERE.search(words) or _PEOPLE.search(plain) or plural:
+    several = _plural(words, lexicon)
+    if _WERE.search(words):
+        # "a minister and the ambassador were hurt": two, unless a noun says that they are more.
+        both = not several and len(re.findall(r"\band\b", words, re.IGNORECASE)) == 1
+        return (2, 2, "exact") if both else (None, None, "vague")
+    one = _ONE_OBJECT.search(words)
+    if several and not (one is not None and not one.group().lower().endswith("the ")):
         return None, None, "vague"
     return 1, 1, "exact"
+
+
+def _plural(words: str, lexicon: Lexicon) -> bool:
+    """Whether a noun of the words is a plural: by its ending; in capitals, where names end in S, by the tables."""
+    if _PEOPLE.search(words):
+        return True
+    if any(c.islower() for c in words):
+        return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
+    people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
+    return any(m.span.of(words).upper().endswith(("S", "MEN", "PEOPLE", "CHILDREN")) for m in people)
 
 
 def _scope(analysis: Analysis, span: Span, words: str) -> Scope:
@@ -183,6 +205,8 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
             left = matches[k - 1].span.end if k else sentence.start
             right = matches[k + 1].span.start if k + 1 < len(matches) else sentence.end
             found = _framed(analysis, Span(left, right), m.span)
+            if found is None and m.row.frame == "total" and _number(analysis, m.span, lexicon) is not None:
+                found = m.span
             if found is not None:
                 yield Found(slot, found, None, "toll")
 
@@ -193,9 +217,15 @@ def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
     left = edges[-1] if edges else room.start
     edge = _EDGE.search(text, word.end, room.end)
     right = edge.start() if edge else room.end
-    passive = _PASSIVE.search(text, max(left, word.start - 24), word.start) is not None
-    before = [n for n in numbers_in(analysis.numbers, Span(left, word.start)) if word.start - n.core.end <= 70]
-    after = [n for n in numbers_in(analysis.numbers, Span(word.end, right)) if n.core.start - word.end <= 28]
+    been = text[word.start : word.end].lower().startswith("been ")
+    passive = been or _PASSIVE.search(text, max(left, word.start - 40), word.start) is not None
+    people = [n for n in numbers_in(analysis.numbers, Span(left, right)) if _counts_people(text, n, n.span)]
+    before = [n for n in people if n.span.end <= word.start and word.start - n.core.end <= 70]
+    after = [n for n in people if n.span.start >= word.end and n.core.start - word.end <= 28]
+    if after and before and _AND.search(text, before[-1].core.end, word.start) and not been:
+        # "killed four people and wounded three others": the first number is the other verb's.
+        before = before if after[0].span.start - word.end > 1 else []
+        passive = passive and bool(before)
     if passive and before:
         return Span(before[-1].span.start, word.end)
     if not passive and after and not (before and word.start - before[-1].core.end <= 12):
@@ -229,8 +259,9 @@ BELIEVE_WHO: Final = 0.9
 BELIEVE_SCOPE: Final = 0.5
 
 POLICIES: Final[dict[str, Policy]] = {
-    "killed": Policy(0.45, 0.1),
-    "injured": Policy(0.45, 0.1),
+    "killed": Policy(0.6, 0.1),
+    "injured": Policy(0.6, 0.1),
+    "detained": Policy(0.6, 0.1),
     "missing": Policy(0.4, 0.02, True),
     "trapped": Policy(0.4, 0.02, True),
     "displaced": Policy(0.4, 0.02, True),

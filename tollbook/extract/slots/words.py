@@ -33,6 +33,25 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
+_BEFORE_YEAR: Final = re.compile(
+    r"\b(?:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid"
+    r"|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)[.,\s-]+(?:\d{1,2},?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_year(text: str, digits: Span) -> bool:
+    """Whether the digits are a year by the word before them: "since 2019", "2 January 2024".
+
+    >>> is_year("killed since 2019", Span(13, 17)), is_year("killed 2019 people", Span(7, 11))
+    (True, False)
+    """
+    words = digits.of(text)
+    if len(words) != 4 or not words.isdigit() or words[:2] not in ("19", "20"):
+        return False
+    return _BEFORE_YEAR.search(text, max(0, digits.start - 20), digits.start) is not None
+
+
 def tidy(words: str) -> str:
     """Line breaks and runs of blanks as one blank each; a closing possessive dropped.
 

@@ -1,0 +1,180 @@
+"""Who says what, by rule: the shape of the sentence, what a short form stands for, who passes on whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.twins import Twin, claims, read
+from tollbook.extract.attribution import source_kind
+from tollbook.extract.claims import chain
+from tollbook.lexicon import load
+
+DEAD = "four people were killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "why"),
+    [
+        ("Police said four people were killed in Lahore.", "Police", "said", "source, cue, content"),
+        (
+            "Police in Quetta said that four people were killed.",
+            "Police in Quetta",
+            "said that",
+            "a source with a place",
+        ),
+        ("Police on Tuesday said four people were killed.", "Police", "said", "a day between source and cue"),
+        ("On Friday, rescuers said four people were killed.", "rescuers", "said", "a day before the source"),
+        ("However, rescuers said four people were killed.", "rescuers", "said", "a connective is no source"),
+        ("In Lagos four people were killed, police said.", "police", "said", "the content first"),
+        ("In Lagos four people were killed, said the mayor.", "the mayor", "said", "inverted"),
+        ("“In Lagos four people were killed,” said Juan Mora.", "Juan Mora", "said", "inverted after a quotation"),
+        ("According to the army, four people were killed.", "the army", "According to", "the cue first"),
+        ("In Jos four people were killed, according to medics.", "medics", "according to", "the cue after the content"),
+        ("Amina Bello, the governor of Borno, said four people were killed.", "Amina Bello", "said", "an apposition"),
+        ("A doctor, Samira Haddad, said four people were killed.", "A doctor", "said", "a name as apposition"),
+        ("Hospital sources told a radio station four people were killed.", "Hospital sources", "told", "a listener"),
+        ("The army denied that four people were killed.", "The army", "denied that", "to deny is to say"),
+    ],
+)
+def test_source_and_cue(text: str, source: str, cue: str, why: str) -> None:
+    (toll,) = claims(read(text), "killed")
+    assert [(a.source, a.cue) for a in toll.attribution] == [(source, cue)], why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("In Lagos four people were killed.", "no cue: the publisher's own voice"),
+        ("Footage confirmed that four people were killed.", "footage says nothing, whatever it shows"),
+        ("Satellite images indicated that four people were killed.", "nor do images"),
+        ("A video posted online confirmed that four people were killed in Lagos.", "nor does a video"),
+        ("It was said that four people were killed.", "nobody is named who says it"),
+    ],
+)
+def test_nobody_says(text: str, why: str) -> None:
+    (toll,) = claims(read(text), "killed")
+    source = toll.attribution[0].source if toll.attribution else None
+    assert source in (None, "It"), why
+
+
+def test_words_inside_a_quotation_are_no_reporting_clause() -> None:
+    text = '"The police said nothing," a shopkeeper said. "Four people were killed."'
+    (toll,) = claims(read(text), "killed")
+    assert [a.source for a in toll.attribution] == ["a shopkeeper"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said_as", "why"),
+    [
+        ("Juan Mora said two men had fled. He added that four people were killed.", "Juan Mora", "He", "he: a name"),
+        ("The mayor said two men had fled. She added that four people were killed.", "The mayor", "She", "an office"),
+        ("The army said two men had fled. It added that four people were killed.", "The army", "It", "it: a body"),
+        ("Officials said two men had fled. They said four people were killed.", "Officials", "They", "they: people"),
+        (
+            "Juan Mora said two men had fled. The army said the road was closed. He added that four people were killed.",
+            "Juan Mora",
+            "He",
+            "he is not the army, which stands nearer",
+        ),
+        (
+            "The army said the road was closed. Juan Mora said two men had fled. It added that four people were killed.",
+            "The army",
+            "It",
+            "it is not the man, who stands nearer",
+        ),
+        (
+            "Governor Juan Mora said two men had fled. Mr Mora said four people were killed.",
+            "Governor Juan Mora",
+            "Mr Mora",
+            "a title and the last name",
+        ),
+        (
+            "Colonel Juan Mora said two men had fled. Mora said four people were killed.",
+            "Colonel Juan Mora",
+            "Mora",
+            "the last name alone",
+        ),
+        (
+            "The interior ministry said two men had fled. The ministry said four people were killed.",
+            "The interior ministry",
+            "The ministry",
+            "the head alone",
+        ),
+    ],
+)
+def test_short_forms_stand_for_the_full_mention(text: str, source: str, said_as: str, why: str) -> None:
+    (toll,) = claims(read(text), "killed")
+    (link,) = toll.attribution
+    assert (link.source, link.said_as) == (source, said_as), why
+    assert link.said_as_span is not None and link.said_as_span.of(text) == said_as
+
+
+def test_a_pronoun_with_nobody_before_it_stays() -> None:
+    (toll,) = claims(read("He said four people were killed."), "killed")
+    assert [(a.source, a.said_as) for a in toll.attribution] == [("He", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "why"),
+    [
+        ("Reuters reported that police said four people were killed.", ["Reuters", "police"], "the first passes on"),
+        ("In Jos four people were killed, police said, AFP reported.", ["AFP", "police"], "the last passes on"),
+        ("In Jos four people were killed, the army said, citing medics.", ["the army", "medics"], "cited: said first"),
+        ("According to Reuters, police said four people were killed.", ["Reuters", "police"], "passed on, cue first"),
+    ],
+)
+def test_chains_begin_with_who_passes_on(text: str, links: list[str], why: str) -> None:
+    (toll,) = claims(read(text), "killed")
+    assert [a.source for a in toll.attribution] == links, why
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "why"),
+    [
+        ("The mayor said two men had fled. “Four people were killed.”", "The mayor", "the quotation goes on"),
+        ("The mayor said two men had fled.\n\n“Four people were killed.”", "The mayor", "over a paragraph's end"),
+        ("The mayor said two men had fled. Four people were killed.", None, "without quotation marks it does not"),
+        ("Two men had fled. “Four people were killed.”", None, "nobody has spoken before"),
+    ],
+)
+def test_a_quotation_goes_on(text: str, source: str | None, why: str) -> None:
+    (toll,) = claims(read(text), "killed")
+    assert (toll.attribution[0].source if toll.attribution else None) == source, why
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "why"),
+    [
+        ("the defence ministry", "military", "a ministry of arms"),
+        ("the governor of Borno", "official", "local government"),
+        ("a police spokesman", "police", "the telling word, not the general one"),
+        ("rescuers", "rescue", "who digs"),
+        ("a doctor", "medic", "who heals"),
+        ("Hamas officials", "armed_group", "an armed actor's name decides"),
+        ("Taliban officials", "armed_group", "and any other's alike"),
+        ("witnesses", "witness", "who saw it"),
+        ("local residents", "resident", "who lives there"),
+        ("Reuters", "media", "an agency"),
+        ("Human Rights Watch", "ngo", "by name"),
+        ("the United Nations", "un", "its own kind"),
+        ("an analyst", "expert", "who reads it"),
+        ("Juan Mora", "other", "a name alone tells nothing"),
+    ],
+)
+def test_source_kinds(words: str, kind: str, why: str) -> None:
+    assert source_kind(words, load()) == kind, why
+
+
+def test_a_learned_source_nearer_to_the_cue_is_taken() -> None:
+    text = "Walking home with her son, market trader Ngozi Eze said four people were killed."
+    (toll,) = claims(read(text, Twin(tags=(("source", "Ngozi Eze", 0.9), ("killed", DEAD, 0.9)))), "killed")
+    assert [a.source for a in toll.attribution] == ["Ngozi Eze"]
+
+
+def test_a_chain_ends_even_if_sayings_point_at_one_another() -> None:
+    analysis = read("Reuters reported that police said four people were killed.")
+    first, second = analysis.sayings
+    round_about = (replace(first, outer=1), replace(second, outer=0))
+    assert len(chain(analysis.text, round_about, 0)) == 2

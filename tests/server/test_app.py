@@ -163,6 +163,18 @@ def test_judging_and_undoing(alone: TestClient) -> None:
     assert [h["counts"] for h in alone.get(f"/api/incidents/{id}/history").json()] == [False, True]
 
 
+def test_what_is_decided_leaves_the_queue_and_comes_back_with_the_undo(alone: TestClient) -> None:
+    def disputes() -> int:
+        return sum(i["reason"] == "contradiction" for i in alone.get("/api/queue").json())
+
+    assert disputes() == 1
+    assert "Why:" in alone.get("/queue").text
+    made = alone.post("/api/judgements", json={"kind": "accept", "claim": CLAIM}).json()
+    assert disputes() == 0
+    alone.post("/api/judgements", json={"kind": "undo", "judgement": made["id"]})
+    assert disputes() == 1
+
+
 def test_correcting_and_locking_by_form(alone: TestClient) -> None:
     id, csrf = incident(alone)["id"], token(alone)
     form = {"csrf": csrf, "kind": "correct", "claim": CLAIM, "v.low": "6", "v.high": "6", "v.qualifier": "exact"}

@@ -20,7 +20,7 @@ CREATE INDEX listing_counts ON listing (start, kind, killed)
 """
 _INTO: Final = (
     f"INSERT OR REPLACE INTO listing ({', '.join(COLUMNS)}, changed) "
-    f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+    f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
 )
 _ORDERS: Final[Mapping[Order, str]] = {
     "newest": "start IS NULL, start DESC, id",
@@ -102,6 +102,14 @@ class Listing:
         for one in found:
             yield Row(*one)
 
+    def versions(self, asked: Filter, order: Order, most: int) -> tuple[tuple[str, str], ...]:
+        """The ids that fit, each with when it was last folded anew: what is known of it holds until that changes."""
+        where, values = _where(asked)
+        found = self._db.execute(
+            f"SELECT id, changed FROM listing{where} ORDER BY {_ORDERS[order]} LIMIT ?", (*values, most)
+        )
+        return tuple((id, changed) for id, changed in found)
+
     def counts(self, asked: Filter) -> tuple[Count, ...]:
         """How many fit, by month, kind and range of killed (0, 1, 5, 25 are the ranges' first figures)."""
         where, values = _where(asked)
@@ -153,14 +161,6 @@ class Listing:
     def _homes(self, report: str) -> tuple[str, ...]:
         found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
         return tuple(h for (h,) in found if h)
-
-    def stamp(self) -> tuple[Any, ...]:
-        """Changes whenever an incident, report or judgement does."""
-        found: tuple[Any, ...] = self._db.execute(
-            "SELECT (SELECT max(seq) FROM judgements), (SELECT max(seq) FROM reports), (SELECT count(*) FROM reports),"
-            " (SELECT max(changed) FROM listing), (SELECT count(*) FROM incidents)"
-        ).fetchone()
-        return found
 
 
 def _where(asked: Filter) -> tuple[str, list[Any]]:

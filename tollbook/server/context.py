@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
 from tollbook.errors import InputError, NotFound, TollbookError
-from tollbook.model import Record, Report
-from tollbook.review import By, Item
+from tollbook.model import Incident, Record, Report
+from tollbook.review import By
 from tollbook.server.security import COOKIE, ROLES, Limiter, Role, Session, Sessions
 from tollbook.server.users import Users
 from tollbook.settings import Settings
@@ -55,6 +55,16 @@ class Serving:
     secure: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """An incident as the queue saw it when it was last folded anew (`changed`), with its claims that are unsure."""
+
+    changed: str
+    incident: Incident
+    unsure: tuple[tuple[str, str, float], ...]
+    settled: tuple[str, ...]
+
+
 class State:
     """What one running server holds. The reader is shared; each request opens the workspace file anew."""
 
@@ -68,7 +78,7 @@ class State:
         self.limiter = Limiter(8, 300.0)
         self.per_host = Limiter(60, 300.0)
         self.previews = Previews()
-        self.queued: tuple[Any, tuple[Item, ...]] | None = None
+        self.looked_at: dict[str, LookedAt] = {}
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:

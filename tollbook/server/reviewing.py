@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tollbook.errors import InputError, TollbookError
-from tollbook.model import Member, Record
+from tollbook.model import Judgement, Member, Record
 from tollbook.reading import Failure, Given
-from tollbook.review import Item, queue
+from tollbook.review import Item, of_incident, queue
 from tollbook.review.listing import Filter
-from tollbook.server.context import Form, Held, State, Visitor, Who
+from tollbook.server.context import Form, Held, LookedAt, State, Visitor, Who
 from tollbook.server.deciding import Asked, decide, from_form
 from tollbook.server.marked import Shown, paragraphs, shown
 from tollbook.server.pages import incident_path, local, web
@@ -42,45 +42,61 @@ def the_queue(request: Request, held: Held, who: Who) -> HTMLResponse:
     """What to look at next, and why."""
     with held.desk() as desk:
         items = queued(held, desk)
-        entries = [_entry(desk, item) for item in items[:PER_PAGE]]
+        judgements = desk.judgements()
+        entries = [_entry(held, desk, item, judgements) for item in items[:PER_PAGE]]
     return page(request, who, "queue.html", entries=entries, total=len(items))
 
 
 def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
-    """The queue. Only incidents that the list shows as contested, deadly or newly changed are folded."""
-    stamp = desk.store.listing.stamp()
-    known = held.queued
-    if known is not None and known[0] == stamp:
-        return known[1]
+    """The queue. Only incidents that the list shows as contested, deadly or newly changed are folded.
+
+    What was folded is held until the incident changes, so that the next decision finds the queue at once.
+    """
     listing = desk.store.listing
-    ids = [r.id for r in listing.rows(Filter(contested=True), "contested", _LOOKED_AT)]
-    ids += [r.id for r in listing.rows(Filter(toll_min=26), "toll", _LOOKED_AT // 3)]
-    ids += [r.id for r in listing.rows(Filter(), "changed", _LOOKED_AT // 3)]
-    settled, unsure, incidents = [], [], []
-    judgements = desk.judgements()
-    for id in dict.fromkeys(ids):
-        incidents.append(desk.show(id))
-        for report in dict.fromkeys(t.report.id for t in desk.tellings(id)):
-            for one in shown(desk.record(report), judgements):
-                ref = f"{report}#{one.claim.id}"
-                if one.judgement is not None:
-                    settled.append(ref)
-                elif (p := one.claim.probability) is not None and p < _UNSURE:
-                    unsure += [(id, ref, p)] if desk.store.home(Member(report, one.claim.incident)) == id else []
-    items = queue(incidents, unsure=unsure, judged=settled)
-    held.queued = (stamp, items)
-    return items
+    found = [
+        *listing.versions(Filter(contested=True), "contested", _LOOKED_AT),
+        *listing.versions(Filter(toll_min=26), "toll", _LOOKED_AT // 3),
+        *listing.versions(Filter(), "changed", _LOOKED_AT // 3),
+    ]
+    known, judgements = held.looked_at, desk.judgements()
+    now = {}
+    for id, changed in dict(found).items():
+        before = known.get(id)
+        now[id] = before if before and before.changed == changed else _look(desk, id, changed, judgements)
+    held.looked_at = now
+    return queue(
+        [x.incident for x in now.values()],
+        unsure=[u for x in now.values() for u in x.unsure],
+        judged=[ref for x in now.values() for ref in x.settled],
+    )
 
 
-def _entry(desk: Workspace, item: Item) -> Entry:
-    judgements = desk.judgements()
+def _look(desk: Workspace, id: str, changed: str, judgements: tuple[Judgement, ...]) -> LookedAt:
+    incident = desk.show(id)
+    members = {Member(r.id, r.incident) for r in incident.reports}
+    settled, unsure = [], []
+    for report in dict.fromkeys(r.id for r in incident.reports):
+        for one in shown(desk.record(report), judgements):
+            ref = f"{report}#{one.claim.id}"
+            if Member(report, one.claim.incident) not in members:
+                continue
+            if one.judgement is not None:
+                settled.append(ref)
+            elif (p := one.claim.probability) is not None and p < _UNSURE:
+                unsure.append((id, ref, p))
+    return LookedAt(changed, incident, tuple(unsure), tuple(settled))
+
+
+def _entry(held: State, desk: Workspace, item: Item, judgements: tuple[Judgement, ...]) -> Entry:
     found = []
     for ref in item.claims:
         report, _, claim = ref.rpartition("#")
         found += [(ref, s) for s in shown(desk.record(report), judgements) if s.claim.id == claim]
-    row = desk.store.incident(item.incident) or {}
-    title = next((r["headline"] for r in row.get("reports", ()) if r.get("headline")), None)
-    return Entry(item, tuple(found), len(desk.history(item.incident)), title or item.incident)
+    # Another request may have put a newer look in its place.
+    seen = held.looked_at.get(item.incident)
+    incident = seen.incident if seen is not None else desk.show(item.incident)
+    title = next((r.headline for r in incident.reports if r.headline), None)
+    return Entry(item, tuple(found), len(of_incident(judgements, incident)), title or item.incident)
 
 
 @router.post("/judge")

@@ -15,10 +15,12 @@ from fastapi.testclient import TestClient
 
 from tests.server.workspaces import CLAIM, HOSTILE, kept
 from tollbook.errors import SettingsError
+from tollbook.model import Report
 from tollbook.server import Serving, create_app
 from tollbook.server.run import check
 from tollbook.server.users import Users
 from tollbook.settings import Settings
+from tollbook.workspace import Workspace
 
 PASSWORD = "a long password of ours"
 LOCAL = "http://127.0.0.1:8710"
@@ -249,6 +251,23 @@ def test_an_address_leads_nowhere_inside(
     answer = alone.post("/api/read", json={"address": address})
     assert answer.status_code in (400, 422) and words in answer.text
     assert "root:" not in answer.text
+
+
+def test_half_a_surrogate_pair_breaks_nothing(tmp_path: Path) -> None:
+    settings = Settings(db=tmp_path / "w.db", reading="rules")
+    text = "A bomb \ud800 killed two people in Basra, Iraq, on Monday, police said."
+    with Workspace(settings=settings) as desk:
+        desk.add_report(Report(text, headline="\udfff"))
+    web = client(Serving(settings))
+    path = re.findall(r"/reports/\w+", web.get("/reports").text)[0]
+    assert web.get(path).status_code == 200
+    assert web.get(f"/api{path}").json()["report"]["text"] == text
+    for page in ("/incidents", "/queue", "/api/incidents", "/api/queue", "/export/csv", "/export/jsonl"):
+        assert web.get(page).status_code == 200, page
+
+
+def test_reading_too_often_is_slowed_down(alone: TestClient) -> None:
+    assert [alone.post("/api/read", json={"text": " "}).status_code for _ in range(61)][59:] == [400, 429]
 
 
 def test_limits_of_size(alone: TestClient) -> None:

@@ -154,7 +154,7 @@ def read(held: Held, who: Sender, asked: ToRead) -> dict[str, Any]:
     """The record of a report; kept only when asked."""
     who.need("analyst")
     given = Given(asked.ref, asked.headline, asked.publisher, asked.published, asked.url, asked.language)
-    record = read_one(held, asked.text or "", asked.address or "", given)
+    record = read_one(held, who, asked.text or "", asked.address or "", given)
     out = record.to_json()
     if asked.keep:
         with held.desk() as desk, held.reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
@@ -28,12 +29,21 @@ _STATUS: Final[tuple[tuple[type[TollbookError], int], ...]] = (
 )  # fmt: skip
 
 
+class AsciiJson(JSONResponse):
+    """JSON that can always be encoded: half a surrogate pair in a report is escaped, as in the files."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes."""
+        return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
 def create_app(serving: Serving | None = None) -> FastAPI:
     """The application over one workspace."""
     asked = serving or Serving()
     app = FastAPI(
         title="Tollbook",
         version=__version__,
+        default_response_class=AsciiJson,
         docs_url=None,
         redoc_url=None,
         # With users, only they may see it: a route of its own below.
@@ -95,7 +105,7 @@ def _broken(request: Request, error: Exception) -> Response:
 def _answer(request: Request, status: int, what: str, where: str | None, mend: str | None) -> Response:
     headers = {"retry-after": "300"} if status == 429 else None
     if _wants_json(request):
-        return JSONResponse({"error": what, "where": where, "mend": mend}, status, headers=headers)
+        return AsciiJson({"error": what, "where": where, "mend": mend}, status, headers=headers)
     nobody = Visitor("", "reader", None, "", True)
     back = request.headers.get("referer") if status == 409 else None
     answer = page(

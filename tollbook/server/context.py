@@ -77,6 +77,7 @@ class State:
         self.users = Users(serving.users) if serving.users is not None else None
         self.limiter = Limiter(8, 300.0)
         self.per_host = Limiter(60, 300.0)
+        self.reads = Limiter(60, 60.0)
         self.previews = Previews()
         self.looked_at: dict[str, LookedAt] = {}
 

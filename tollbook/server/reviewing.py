@@ -14,7 +14,7 @@ from tollbook.model import Judgement, Member, Record
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, queue
 from tollbook.review.listing import Filter
-from tollbook.server.context import Form, Held, LookedAt, State, Visitor, Who
+from tollbook.server.context import Busy, Form, Held, LookedAt, State, Visitor, Who
 from tollbook.server.deciding import Asked, decide, from_form
 from tollbook.server.marked import Shown, paragraphs, shown
 from tollbook.server.pages import incident_path, local, web
@@ -140,7 +140,9 @@ def read(request: Request, held: Held, who: Who, form: Form) -> HTMLResponse:
     who.need("analyst")
     known = {k: form.get(k).strip()[:500] or None for k in ("published", "publisher", "headline", "url", "language")}
     try:
-        record = read_one(held, form.get("content"), form.get("fetch").strip(), Given(**known))
+        record = read_one(held, who, form.get("content"), form.get("fetch").strip(), Given(**known))
+    except Busy:
+        raise
     except TollbookError as error:
         return page(request, who, "read.html", 422, error=error, form=form)
     return _preview(request, held, who, record)
@@ -158,13 +160,16 @@ def _preview(request: Request, held: State, who: Visitor, record: Record) -> HTM
     )  # fmt: skip
 
 
-def read_one(held: State, content: str, address: str, given: Given) -> Record:
+def read_one(held: State, who: Visitor, content: str, address: str, given: Given) -> Record:
     """The record of a pasted text or page, or of an address; never of a file of this machine.
 
     Raises:
         InputError: there is nothing to read, or more than one report.
         FetchError: the address cannot be fetched, or leads into a private network.
+        Busy: more than sixty within a minute.
     """
+    if not held.reads.allows(who.name):
+        raise Busy("too many to read at once", mend="wait a minute, or use tollbook add")
     if address and not content.strip():
         if not address.lower().startswith(("http://", "https://")):
             raise InputError("not an address of a page", where=address[:200], mend="write https://host/path")

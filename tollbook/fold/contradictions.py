@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -26,8 +27,14 @@ from tollbook.model.codes import SLOTS, TOLL_SLOTS, TollSlot
 
 FAR_KM: Final = 40.0
 """Kilometres from which two places as fine as a town are two places."""
+GROUPS: Final = frozenset({"rebel_group", "political_militia", "identity_militia", "criminal", "external_forces"})
+"""Kinds of actors that a name tells apart even where no country does; "police" and "officers" name no side."""
+APART_DAYS: Final = 2
+"""Days from which two dates are two: a night belongs to both its days."""
 ABOUT: Final = 0.15
 """Share by which "about" may be off."""
+
+_ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
 
 
 def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
@@ -46,9 +53,12 @@ def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
 def bounds(f: Figure) -> tuple[float, float]:
     """What numbers a figure can stand for; "about" widened, open ends infinite.
 
-    "At least seven" is 7 to infinity, so it does not contradict nine.
+    "At least seven" is 7 to infinity, so it does not contradict nine; nor does a single person told of without being
+    counted ("he was shot").
     """
     low, high = float(f.low or 0), float("inf") if f.high is None else float(f.high)
+    if f.low == f.high == 1 and not _ONE.search(f.by.claim.quote):
+        return 1.0, float("inf")
     if f.toll.qualifier == "about":
         return low * (1 - ABOUT), high * (1 + ABOUT)
     return low, high
@@ -56,17 +66,34 @@ def bounds(f: Figure) -> tuple[float, float]:
 
 def _numbers(slot: TollSlot, said: Sequence[Statement]) -> list[Contradiction]:
     figures = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
-    old = superseded(figures)
-    told = [f for f in figures if not f.vague and f.toll.scope != "part"]
+    told = [f for f in figures if not f.vague and f.toll.scope == "incident"]
     found = []
-    lines: defaultdict[object, list[Figure]] = defaultdict(list)
-    for f in told:
-        if f.toll.scope == "incident":
-            lines[f.toll.who].append(f)
-    for who, line in sorted(lines.items(), key=lambda item: str(item[0])):
+    for who in sorted({f.toll.who for f in told}, key=str):
+        line = _words_on_the_whole([f for f in told if f.toll.who == who])
+        old = superseded(line)
         found += _updates(slot, line, old)
-        found += _conflicts(slot, str(who) if who else None, [f for f in line if f.by.ref not in old])
+        found += _conflicts(slot, who, [f for f in line if f.by.ref not in old])
     return found
+
+
+def _words_on_the_whole(line: Sequence[Figure]) -> list[Figure]:
+    """For each report and speaker the one figure that is their word on the toll: the most repeated, then the first.
+
+    A figure of one, or of less than half the report's largest, counts people told of one by one ("he was shot"), so
+    it is no one's word on the toll when the report gives a larger one. A zero is.
+    """
+    by: defaultdict[str, defaultdict[object, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for f in line:
+        by[f.by.report.id][f.by.speaker].append(f)
+    out = []
+    for speakers in by.values():
+        largest = max(f.point or 0 for given in speakers.values() for f in given)
+        for given in speakers.values():
+            whole = [f for f in given if f.point is None or f.point in (0, largest) or 1 < f.point >= largest / 2]
+            if whole:
+                often = {f.point: sum(g.point == f.point for g in whole) for f in whole}
+                out.append(min(whole, key=lambda f: (-often[f.point], f.by.place, f.by.ref)))
+    return sorted(out, key=lambda f: f.by.order)
 
 
 def _updates(slot: TollSlot, line: Sequence[Figure], old: dict[str, str]) -> list[Contradiction]:
@@ -149,7 +176,7 @@ def _denials(said: Sequence[Statement]) -> list[Contradiction]:
     for slot in (*TOLL_SLOTS, "cause"):
         no = [s for s in said if s.claim.slot == slot and s.claim.certainty == "denied"]
         yes = [s for s in said if s.claim.slot == slot and s.claim.certainty == "asserted"]
-        facing = [(n, y) for n in no for y in yes if n.speaker != y.speaker and _about_same(n, y)]
+        facing = [(n, y) for n in no for y in yes if n.speaker != y.speaker and _faces(n, y)]
         if facing:
             refs = tuple(sorted({s.ref for pair in facing for s in pair}))
             text = f"{facing[0][1].speaker.name} says it; {facing[0][0].speaker.name} denies it"
@@ -166,10 +193,11 @@ def _blames(s: Statement, actor: str) -> bool:
     return isinstance(v, Responsibility) and v.position == "claims" and same_actor(v.actor or "", actor)
 
 
-def _about_same(a: Statement, b: Statement) -> bool:
-    x, y = a.claim.value, b.claim.value
+def _faces(no: Statement, yes: Statement) -> bool:
+    """Whether what one denies is what the other says: the same people and not none of them, or the same cause."""
+    x, y = no.claim.value, yes.claim.value
     if isinstance(x, Toll) and isinstance(y, Toll):
-        return x.scope == y.scope == "incident" and x.who == y.who
+        return x.scope == y.scope == "incident" and x.who == y.who and y.high != 0
     return isinstance(x, Cause) and isinstance(y, Cause) and x.code == y.code
 
 
@@ -204,7 +232,7 @@ def _perpetrators(said: Sequence[Statement]) -> list[Contradiction]:
     told = [
         (s, v)
         for s in said
-        if isinstance(v := s.claim.value, Perpetrator) and _says(s) and v.kind not in (None, "unknown", "civilian")
+        if isinstance(v := s.claim.value, Perpetrator) and _says(s) and (v.country or v.kind in GROUPS)
     ]
     by: defaultdict[object, list[Perpetrator]] = defaultdict(list)
     for s, v in told:
@@ -231,7 +259,7 @@ def _places(said: Sequence[Statement]) -> list[Contradiction]:
     fine: defaultdict[str, list[tuple[Statement, Spot]]] = defaultdict(list)
     for s in said:
         v = s.claim.value
-        if isinstance(v, PlaceValue) and _says(s) and s.main and (v.geo_precision or 9) <= 2:
+        if isinstance(v, PlaceValue) and _says(s) and s.main and v.geonames and (v.geo_precision or 9) <= 2:
             spot = Spot(v.name.lower(), v.geonames, v.lat, v.lon, v.geo_precision)
             fine[s.report.id].append((s, spot))
     sides: dict[tuple[str, str], set[str]] = {}
@@ -258,9 +286,15 @@ def _times(said: Sequence[Statement]) -> list[Contradiction]:
     sides: dict[tuple[str, str], set[str]] = {}
     for a, b in combinations(sorted(one), 2):
         (s, start, end), (t, other_start, other_end) = one[a][0], one[b][0]
-        if end < other_start or other_end < start:
+        if _between(end, other_start) >= APART_DAYS or _between(other_end, start) >= APART_DAYS:
             sides.setdefault((min(start, other_start), max(start, other_start)), set()).update({s.ref, t.ref})
     return [
         Contradiction("other_time", "time", tuple(sorted(refs)), f"{x} or {y}")
         for (x, y), refs in sorted(sides.items())
     ]
+
+
+def _between(first: str, then: str) -> int:
+    """Days from one to the other, 0 where either is no date."""
+    a, b = ordinal(first), ordinal(then)
+    return 0 if a is None or b is None else b - a

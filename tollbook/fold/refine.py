@@ -10,6 +10,9 @@ from tollbook.errors import TableError
 
 _TABLE: Final = "tables/refinements.tsv"
 
+ANYTHING: Final = "*"
+"""In place of wider codes: a consequence ("fire") or a word too wide to exclude any other."""
+
 
 @cache
 def _wider() -> dict[tuple[str, str], frozenset[str]]:
@@ -46,7 +49,8 @@ def agree(listed: str, a: str, b: str) -> bool:
     >>> agree("cause", "explosion", "car_bomb"), agree("cause", "direct_hit", "interception_debris")
     (True, False)
     """
-    return a in ancestors(listed, b) or b in ancestors(listed, a)
+    left, right = ancestors(listed, a), ancestors(listed, b)
+    return a in right or b in left or ANYTHING in left or ANYTHING in right
 
 
 def finer(listed: str, a: str, b: str) -> str | None:

@@ -13,6 +13,18 @@
 
   fetch("/static/vendor/world-50m.json").then((r) => r.json()).then((world) => {
     const land = topojson.feature(world, world.objects.countries);
+    // An outline that crosses the date line goes on beyond 180 degrees, instead of back across the whole map.
+    const unwrap = (ring) => {
+      let shift = 0;
+      return ring.map(([lon, lat], n) => {
+        if (n) shift += lon - ring[n - 1][0] > 180 ? -360 : ring[n - 1][0] - lon > 180 ? 360 : 0;
+        return [lon + shift, lat];
+      });
+    };
+    for (const { geometry } of land.features) {
+      if (geometry.type === "Polygon") geometry.coordinates = geometry.coordinates.map(unwrap);
+      if (geometry.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((rings) => rings.map(unwrap));
+    }
     L.geoJSON(land, { interactive: false, style: () => ({ className: "land", weight: 0.6 }) }).addTo(map).bringToBack();
   });
 

@@ -79,7 +79,8 @@ class Saying:
     """An attribution in the text, PARC's three parts: source, cue, content.
 
     `source` is the full mention of the speaker, `said_as` the words the reporting clause uses. `outer` is the
-    index of the saying that reports this one.
+    index of the saying that reports this one. `shows` marks footage and the like: it says nothing itself, what it
+    shows is told in the publisher's own voice.
     """
 
     source: Span
@@ -89,6 +90,7 @@ class Saying:
     source_kind: SourceKind
     stance: Certainty = "asserted"
     outer: int | None = None
+    shows: bool = False
     origin: str = "attribution"
 
 

@@ -51,6 +51,8 @@ _HEAD_ENDS = re.compile(r",|\b(?:of|in|for|at|from|on|near|with|who|which)\b", r
 _SHORT = re.compile(
     r"(?:the\s+)?(?:(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+)?[\w'’-]+(?:\s+[\w'’-]+)?$", re.IGNORECASE
 )
+# "X, the governor of …, believes": so far on may stand what the speaker is.
+_DESCRIBED: Final = 120
 _TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
 _CITES = re.compile(r"(?:cit|quot)(?:ing|es|ed?)|referring\s+to", re.IGNORECASE)
 _SOURCE_AFTER_END = re.compile(
@@ -87,6 +89,10 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
         for saying in made:
             source = _resolve(text, saying.source, seen)
             kind = source_kind(source.of(text), resources.lexicon)
+            known = next((s.kind for s in seen if s.span == source), "other")
+            kind = known if kind == "other" else kind
+            if kind == "other" and saying.cue is not None and 0 < saying.cue.start - saying.said_as.end < _DESCRIBED:
+                kind = source_kind(text[saying.said_as.end : saying.cue.start], resources.lexicon)
             out.append(replace(saying, source=source, source_kind=kind))
             words = source.of(text)
             if not _PRONOUN.match(words):
@@ -125,11 +131,21 @@ def _in_sentence(text: str, sentence: Sentence, learned: Sequence[Span], lexicon
             out.append(Saying(source, source, cue, content, "other", match.row.stance, shows=shows))
     for q in learned:
         # A source without a cue the table knows: a candidate for the learned reader to weigh, no more.
-        if span.holds(q) and not any(s.said_as.overlap(q) for s in out):
+        if span.holds(q) and not any(s.said_as.overlap(q) or _describes(s, q) for s in out):
             bare = _trim(text, q) or q
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
+
+
+def _describes(saying: Saying, q: Span) -> bool:
+    """Whether `q` stands between the source and the cue of a saying: it describes the speaker and is none."""
+    cue = saying.cue
+    return (
+        cue is not None
+        and min(saying.said_as.end, cue.end) <= q.start
+        and q.end <= max(saying.said_as.start, cue.start)
+    )
 
 
 def _in_apposition(text: str, source: Span | None, found: Span, cue: Span) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources, Step
 from tollbook.extract.places.geometry import kilometres
-from tollbook.model import Kind, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll, Value
+from tollbook.model import Kind, Perpetrator, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll, Value
 
 # Nor is what happened more than a week apart: a report tells of its incident within days.
 NEAR_DAYS: Final = 7
@@ -45,6 +45,7 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     background = _background(analysis, resources, by_sentence)
     background |= dict.fromkeys(_elsewhere(analysis, by_sentence, background), True)
     background |= dict.fromkeys(_another_time(analysis, by_sentence, background), True)
+    background |= dict.fromkeys(_same_actors(analysis, by_sentence, background), True)
     main = _Group(True)
     others: list[_Group] = []
     for at, drafts in by_sentence.items():
@@ -128,6 +129,32 @@ def _another_time(
         elif all(_gap(a, b) > NEAR_DAYS for a in days for b in here):
             out.append(at)
     return out
+
+
+def _same_actors(
+    analysis: Analysis, by_sentence: Mapping[int, Sequence[int]], background: Mapping[int, bool]
+) -> list[int]:
+    """Sentences right after the background, of its actors and none of the main incident's: they go on with it."""
+    out: list[int] = []
+    before: set[str] = set()
+    last = -9
+    for at, drafts in by_sentence.items():
+        here = _countries(analysis, drafts)
+        if background[at]:
+            before, last = before | here, at
+            continue
+        placed = any(isinstance(analysis.drafts[k].value, PlaceValue) for k in drafts)
+        others = {c for b, d in by_sentence.items() if b != at and not background[b] for c in _countries(analysis, d)}
+        if here and here <= before and not here & others and not placed and at - last <= 1:
+            out.append(at)
+            last = at
+    return out
+
+
+def _countries(analysis: Analysis, drafts: Sequence[int]) -> set[str]:
+    """The countries of the perpetrators that the drafts name."""
+    values = (analysis.drafts[k].value for k in drafts)
+    return {v.country for v in values if isinstance(v, Perpetrator) and v.country}
 
 
 def _days(value: Value) -> tuple[date, date] | None:

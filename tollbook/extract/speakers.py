@@ -62,6 +62,9 @@ def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
     best: tuple[int, int] | None = None
     holding: list[int] = []
     for k, s in enumerate(sayings):
+        if draft.slot == "responsibility" and draft.span.holds(s.said_as):
+            # "The ELN claimed responsibility": the words tell of the saying, they are not what is said.
+            continue
         for content in s.content:
             if content.holds(draft.span) or content.overlap(draft.span) * 2 > len(draft.span):
                 size = len(content)
@@ -124,8 +127,8 @@ def _certainty(
     draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon, learned: Mapping[str, float]
 ) -> Certainty:
     ruled = _certainty_by_rule(draft, stance, analysis, lexicon)
-    if stance != "asserted":
-        # "believes", "denied": the cue itself says how sure the speaker is.
+    if stance == "hedged":
+        # "believes", "suspects": the cue itself says how sure the speaker is.
         return ruled if ruled != "asserted" else stance
     known: list[Certainty] = [c for c in CERTAINTIES if c in learned]
     if known:

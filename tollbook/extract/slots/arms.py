@@ -9,7 +9,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import is_year, strip, tidy
+from tollbook.extract.slots.words import is_date, strip, tidy
 from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
 from tollbook.model.codes import Fate
@@ -95,10 +95,11 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 n
                 for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
                 if (n.low or n.high)
-                and not is_year(analysis.text, n.core)
+                and not is_date(analysis.text, n.core)
                 and len(analysis.text[n.core.end : m.span.start].split()) <= 3
             ]
-            if not near or _ATTACK.match(analysis.text, m.span.end):
+            attacks = m.row.category in _FIRED and _ATTACK.search(m.span.of(analysis.text))
+            if not near or attacks or _ATTACK.match(analysis.text, m.span.end):
                 continue
             between = Span(near[-1].core.end, m.span.start)
             if not _APART.search(between.of(analysis.text)) and not lexicon.tolls.find(

@@ -45,8 +45,16 @@ def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Res
                 and sentence.start <= m.start
                 and m.end <= sentence.end
                 and not _STREET.fullmatch(m.text)
+                and not _qualifies(m, analysis, resources)
             ):
                 yield Found("place", Span(m.start, m.end), None, "place")
+
+
+def _qualifies(m: PlaceMention, analysis: Analysis, resources: Resources) -> bool:
+    """Whether the name only qualifies a weapon or an attack: "Ukraine missile attack", "Gaza rockets"."""
+    tables = (resources.lexicon.weapons, resources.lexicon.kinds)
+    end = min(len(analysis.text), m.end + 30)
+    return any(f.span.start <= m.end + 1 for t in tables for f in t.find(analysis.text, m.end, end)[:1])
 
 
 def value(resolved: Resolved | None, words: str) -> PlaceValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
@@ -27,6 +28,7 @@ _TAKES: Final = re.compile(
     r"\s+(?:(?:to|of|at\s+least|more\s+than|about|some)\s+)?(?:(?!and\b|in\b|when\b|at\b|by\b)[\w,'-]+\s+){0,3}",
     re.IGNORECASE,
 )
+_OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _NEAR: Final = 60
 
 
@@ -98,6 +100,20 @@ def cause_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Cause | Non
     return Cause("other")
 
 
+def _alternatives(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:
+    """ "hit by a missile, or fragments of a missile" states two causes, each in its own words."""
+    text = analysis.text
+    for m in _OR.finditer(text, found.span.start, found.span.end):
+        first, second = Span(found.span.start, m.start()), Span(m.end(), found.span.end)
+        if first and second and _names_cause(second, text, lexicon) and _names_cause(first, text, lexicon):
+            return replace(found, span=first), replace(found, span=second)
+    return (found,)
+
+
+def _names_cause(span: Span, text: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.causes.find(text, span.start, span.end) or lexicon.weapons.find(text, span.start, span.end))
+
+
 def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """An object of the table right after a verb of hitting, or right before a passive one."""
     text = analysis.text
@@ -154,7 +170,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         damage = damage_value(f.span, analysis, lexicon)
         if damage is not None:
             out.append(Draft("damage", f.span, damage, f.origin, f.probability, f.passage))
-    for f in choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE):
+    causes = choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE)
+    for f in (part for whole in causes for part in _alternatives(whole, analysis, lexicon)):
         cause = cause_value(f.span, analysis, lexicon)
         if cause is not None:
             out.append(Draft("cause", f.span, cause, f.origin, f.probability, f.passage))

@@ -16,7 +16,7 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Heads, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import is_year, noun_phrase_after
+from tollbook.extract.slots.words import is_date, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import SCOPES, TOLL_SLOTS, VICTIM_CLASSES, Qualifier, Scope, TollSlot, VictimClass
@@ -89,7 +89,7 @@ _HEADING: Final = 110
 _NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
 _SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
 _LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
-_CONJUNCT: Final = re.compile(r"\s*[,;]\s*(?:(?i:and)\s+)?(?!\d{1,2}\b)|\s+(?i:and)\s+")
+_CONJUNCT: Final = re.compile(r"\s*[,;](?!\s*\d{1,2}\b)\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+")
 _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
 )
@@ -143,8 +143,8 @@ def _number(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
 
 
 def _counts_people(text: str, n: Number, span: Span) -> bool:
-    """Whether a number counts people: no age, year, clock time, ordinal, share or length of time."""
-    if _UNIT.match(text, n.core.end) or is_year(text, n.core):
+    """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
+    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
         return False
     age = _AGE.search(text, max(0, n.core.start - 8), n.core.start)
     if age and n.low is not None and n.low < 110 and _AGE_END.match(text, n.core.end):

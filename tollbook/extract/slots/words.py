@@ -33,23 +33,36 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-_BEFORE_YEAR: Final = re.compile(
-    r"\b(?:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid"
-    r"|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)[.,\s-]+(?:\d{1,2},?\s+)?$",
-    re.IGNORECASE,
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
 )
+_BEFORE_YEAR: Final = re.compile(
+    r"(?:\b(?i:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid)\s+"
+    rf"|\b{_MONTH},?\s+(?:\d{{1,2}},?\s+)?)$"
+)
+_AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}")
+_BEFORE_DAY: Final = re.compile(rf"\b{_MONTH}\s+$")
+_DAY_ENDS: Final = re.compile(r"\s*[,()–—-]")
 
 
-def is_year(text: str, digits: Span) -> bool:
-    """Whether the digits are a year by the word before them: "since 2019", "2 January 2024".
+def is_date(text: str, digits: Span) -> bool:
+    """Whether the digits are a year or a day by the words beside them: "since 2019", "the 8 May attack".
 
-    >>> is_year("killed since 2019", Span(13, 17)), is_year("killed 2019 people", Span(7, 11))
+    >>> is_date("killed since 2019", Span(13, 17)), is_date("killed 2019 people", Span(7, 11))
     (True, False)
     """
     words = digits.of(text)
-    if len(words) != 4 or not words.isdigit() or words[:2] not in ("19", "20"):
+    if not words.isdigit():
         return False
-    return _BEFORE_YEAR.search(text, max(0, digits.start - 20), digits.start) is not None
+    before = max(0, digits.start - 20)
+    if len(words) == 4 and words[:2] in ("19", "20"):
+        return _BEFORE_YEAR.search(text, before, digits.start) is not None
+    if len(words) > 2 or not 1 <= int(words) <= 31:
+        return False
+    if _AFTER_DAY.match(text, digits.end):
+        return True
+    return _BEFORE_DAY.search(text, before, digits.start) is not None and _DAY_ENDS.match(text, digits.end) is not None
 
 
 def tidy(words: str) -> str:

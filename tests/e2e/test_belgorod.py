@@ -66,7 +66,8 @@ def test_others_trapped_said_by_news_agencies(find: Find) -> None:
 
 def test_at_least_twelve_missiles(find: Find) -> None:
     counted = [c.value for c in find("munitions") if isinstance(c.value, Munitions)]
-    assert [(m.low, m.high, m.qualifier) for m in counted] == [(12, None, "at_least")]
+    told = [(m.low, m.high, m.qualifier) for m in counted if m.qualifier != "vague"]
+    assert told == [(12, None, "at_least")]
 
 
 def test_a_clock_time_on_a_day_the_text_does_not_name(find: Find) -> None:

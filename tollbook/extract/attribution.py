@@ -89,7 +89,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
         for saying in made:
             source = _resolve(text, saying.source, seen)
             kind = source_kind(source.of(text), resources.lexicon)
-            known = next((s.kind for s in seen if s.span == source), "other")
+            known: SourceKind = next((s.kind for s in seen if s.span == source), "other")
             kind = known if kind == "other" else kind
             if kind == "other" and saying.cue is not None and 0 < saying.cue.start - saying.said_as.end < _DESCRIBED:
                 kind = source_kind(text[saying.said_as.end : saying.cue.start], resources.lexicon)

@@ -21,6 +21,7 @@ _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "g
 _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)", re.IGNORECASE)
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
 _ROUNDS: Final = re.compile(
     r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
@@ -46,6 +47,9 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
     if numbers:
         n = numbers[0]
+        if _OF_THEM.match(analysis.text, n.core.end, span.end):
+            # "one of the downed missiles": how many were downed is not told.
+            return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
     if name is None:
         return None

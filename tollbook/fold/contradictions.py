@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -34,8 +33,6 @@ APART_DAYS: Final = 2
 ABOUT: Final = 0.15
 """Share by which "about" may be off."""
 
-_ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
-
 
 def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
     """All contradictions of an incident, in the order of the slots, then by type and claims."""
@@ -57,7 +54,7 @@ def bounds(f: Figure) -> tuple[float, float]:
     counted ("he was shot").
     """
     low, high = float(f.low or 0), float("inf") if f.high is None else float(f.high)
-    if f.low == f.high == 1 and not _ONE.search(f.by.claim.quote):
+    if not f.counted:
         return 1.0, float("inf")
     if f.toll.qualifier == "about":
         return low * (1 - ABOUT), high * (1 + ABOUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from tollbook.model.codes import SourceKind
 
 STALE: Final = 0.6
 """What the vote of a report counts that was printed before the day of the last news of the toll."""
+SINGLE: Final = 0.4
+"""What a person told of without a count weighs in a report's vote."""
 NEWS_DAYS: Final = 14
 """Days from the first figure in which reports are news of the toll; later ones look back."""
 
@@ -22,6 +25,8 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
     "expert", "other", "armed_group",
 )  # fmt: skip
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
+
+_ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Figure:
     def vague(self) -> bool:
         """Whether the number only stands for a word ("dozens")."""
         return self.toll.qualifier == "vague"
+
+    @property
+    def counted(self) -> bool:
+        """False for a single person told of without a count ("a man was shot"): there may be others."""
+        return not (self.low == self.high == 1) or bool(_ONE.search(self.by.claim.quote))
 
     @property
     def point(self) -> int | None:
@@ -87,10 +97,14 @@ def estimate(figures: Sequence[Figure], policy: Policy) -> Estimate:
         chosen = [f for f in chosen if HIERARCHY.index(f.by.speaker.kind) == first]
     judged = [f for f in figures if f.by.judged]
     best = _best(judged or chosen, policy)
-    lows = [f.low for f in [*chosen, *judged] if f.low is not None]
-    highs = [f.high for f in [*chosen, *judged] if f.high is not None]
+    counting = {f.by.report.id for f in chosen if f.counted}
+    ends = [f for f in chosen if f.counted or f.by.report.id not in counting or f.by.judged] + judged
+    lows = [f.low for f in ends if f.low is not None]
+    highs = [f.high for f in ends if f.high is not None]
     low = min(lows) if lows else None
     high = max(highs) if highs and max(highs) >= max(lows, default=0) else None
+    if best is not None:
+        low, high = min(best, low if low is not None else best), None if high is None else max(best, high)
     return Estimate(low, best, high)
 
 
@@ -115,7 +129,9 @@ def _best(figures: Sequence[Figure], policy: Policy) -> int | None:
     for report, given in by_report.items():
         lead = min(given, key=lambda f: (f.by.place, f.by.ref)).point
         for n in {f.point for f in given if f.point is not None}:
-            vote = sum(f.point == n for f in given) / len(given) + (0.5 if n == lead else 0.0)
+            vote = sum(1.0 if f.counted else SINGLE for f in given if f.point == n) / len(given) + (
+                0.5 if n == lead else 0.0
+            )
             vote *= STALE if report in stale else 1.0
             origin = given[0].by.origin
             votes[n][origin] = max(votes[n].get(origin, 0.0), vote)

@@ -12,9 +12,11 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 6. Where nobody gives the whole, classes that cannot overlap are summed within one report and speaker, as a bound.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
-8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded" or "injured" of the
-   figure, the dead come off it, down to none.
-9. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
+8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded", "injured" or "others" of
+   the figure, the dead come off it, down to none. Someone told of as hurt, uncounted, is taken for the one who died.
+9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
+   beside a count of the same report.
+10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
 _HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|more|also|remaining)\b", re.IGNORECASE)
 _HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
@@ -110,20 +113,23 @@ def _summed(standing: Sequence[Figure]) -> list[Figure]:
 
 
 def _shot(folded: dict[TollSlot, FoldedToll], said: Sequence[Statement]) -> dict[TollSlot, FoldedToll]:
-    """Rule 8: the injured without the dead, where every statement of their number only says that they were hit."""
+    """Rule 8: the injured without the dead."""
     injured, killed = folded.get("injured"), folded["killed"].estimate.best
-    if injured is None or not killed or injured.estimate.best is None or injured.estimate.best < killed:
+    if injured is None or not killed or injured.estimate.best is None or injured.estimate.best < 1:
         return {}
     best = injured.estimate.best
-    of_it = [s.claim.quote for s in said if (f := counted(s)) is not None and f.point == best]
-    if not of_it or not all(_HIT.search(q) and not _HURT.search(q) for q in of_it):
+    of_it = [f for s in said if (f := counted(s)) is not None and f.point == best]
+    quotes = [f.by.claim.quote for f in of_it]
+    hit = all(_HIT.search(q) and not _HURT.search(q) for q in quotes)
+    same = not any(f.counted for f in of_it)
+    if not quotes or not (hit or same) or any(_OTHERS.search(q) for q in quotes):
         return {}
-    rest, low = best - killed, injured.estimate.low
+    rest, low = max(0, best - killed), injured.estimate.low
     return {
         "injured": replace(
             injured,
             estimate=Estimate(None if low is None else min(low, rest), rest, injured.estimate.high),
-            rule=f"{injured.rule}, {best} hit, of them {killed} dead",
+            rule=f"{injured.rule}, {best} hit, of them {min(best, killed)} dead",
         )
     }
 

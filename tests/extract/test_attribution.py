@@ -73,13 +73,13 @@ def test_words_inside_a_quotation_are_no_reporting_clause() -> None:
         ("The army said two men had fled. It added that four people were killed.", "The army", "It", "it: a body"),
         ("Officials said two men had fled. They said four people were killed.", "Officials", "They", "they: people"),
         (
-            "Juan Mora said two men had fled. The army said the road was closed. He added that four people were killed.",
+            "Juan Mora said two men had fled. The army said all was calm. He added that four people were killed.",
             "Juan Mora",
             "He",
             "he is not the army, which stands nearer",
         ),
         (
-            "The army said the road was closed. Juan Mora said two men had fled. It added that four people were killed.",
+            "The army said all was calm. Juan Mora said two men had fled. It added that four people were killed.",
             "The army",
             "It",
             "it is not the man, who stands nearer",

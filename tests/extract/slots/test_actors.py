@@ -1,0 +1,159 @@
+"""Who did it, and who says so: the same words give the same record whoever is named in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.twins import Twin, claims, read
+from tollbook.model import Perpetrator, Responsibility
+from tollbook.model.value import Value, value_to_json
+
+SIDES = [
+    ("Russia", "Russian", "Ukraine", "Ukrainian"),
+    ("India", "Indian", "Pakistan", "Pakistani"),
+    ("Israel", "Israeli", "Iran", "Iranian"),
+    ("Armenia", "Armenian", "Azerbaijan", "Azerbaijani"),
+    ("Israel", "Israeli", "Hamas", "Hamas"),
+    ("Ethiopia", "Ethiopian", "Eritrea", "Eritrean"),
+    ("Turkey", "Turkish", "Syria", "Syrian"),
+]
+TEMPLATES = [
+    ("{adj1} missiles hit a school in the border town, killing nine people.", "an adjective carries who did it"),
+    ("{adj1} shelling killed nine people, officials said.", "an adjective of an attack"),
+    ("{name1} fired 12 rockets at the town, killing nine people.", "a name that acts"),
+    ("Nine people were killed by {adj1} rockets, {name2} said.", "the other side says so"),
+    ("{name2} blamed {name1} for the attack that killed nine people.", "the other side blames"),
+    ("{name1} denied involvement in the attack that killed nine people.", "a denial"),
+    ("{name1} claimed responsibility for the attack that killed nine people.", "a claim"),
+    ("{name1} said it shot down six {adj2} drones.", "what one side says of the other's drones"),
+    ("Nine soldiers were killed when {adj1} drones struck a post, {name2} said.", "soldiers are soldiers"),
+]
+
+
+def _shape(text: str, names: tuple[str, str, str, str]) -> list[tuple[object, ...]]:
+    """The claims of a text with the two sides' names, codes, and the length of their names taken out."""
+    first, adj1, second, adj2 = names
+
+    def plain(words: str) -> str:
+        for name, mark in ((adj1, "A"), (first, "A"), (adj2, "B"), (second, "B")):
+            words = words.replace(name, mark)
+        return words
+
+    def bare(value: Value) -> dict[str, object]:
+        fields = {k: plain(v) if isinstance(v, str) else v for k, v in value_to_json(value).items()}
+        # A state and a group of fighters differ in what they are, in nothing else.
+        return {k: v for k, v in fields.items() if k not in ("country", "geonames") and (k, "kind") != ("kind", k)}
+
+    return [
+        (
+            c.slot,
+            c.incident,
+            plain(c.quote),
+            bare(replace(c.value, kind=None) if isinstance(c.value, Perpetrator) else c.value),
+            tuple(plain(a.source) for a in c.attribution),
+            c.certainty,
+        )
+        for c in read(text).claims
+    ]
+
+
+@pytest.mark.parametrize("sides", SIDES, ids=lambda s: f"{s[0]}-{s[2]}")
+@pytest.mark.parametrize(("template", "why"), TEMPLATES)
+def test_sides_swapped_give_mirrored_records(template: str, why: str, sides: tuple[str, str, str, str]) -> None:
+    name1, adj1, name2, adj2 = sides
+    one = template.format(name1=name1, adj1=adj1, name2=name2, adj2=adj2)
+    other = template.format(name1=name2, adj1=adj2, name2=name1, adj2=adj1)
+    shape = _shape(one, sides)
+    assert shape and shape == _shape(other, (name2, adj2, name1, adj1)), why
+
+
+def _actors(text: str, twin: Twin | None = None) -> list[tuple[str, str | None, str | None]]:
+    values = [d.value for d in read(text, twin).drafts if isinstance(d.value, Perpetrator)]
+    return [(v.name, v.kind, v.country) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("A Ukrainian missile hit the depot.", [("Ukraine", "state", "UA")], "an adjective names its state"),
+        ("A Russian missile hit the depot.", [("Russia", "state", "RU")], "of every side"),
+        ("An Israeli air strike hit the depot.", [("Israel", "state", "IL")], "and of every war"),
+        ("A Hamas rocket hit the depot.", [("Hamas", "rebel_group", "PS")], "a group's name likewise"),
+        ("Sudan shelled the depot.", [("Sudan", "state", "SD")], "a name that acts"),
+        ("Militants killed two people.", [("Militants", "unknown", None)], "people whom the text does not name"),
+        ("The attack was carried out by Islamic State.", [("Islamic State", "rebel_group", "IQ")], "by whom"),
+        ("The government blamed the FARC for it.", [("FARC", "rebel_group", "CO")], "blamed on whom"),
+        ("Air defences shot down six drones.", [], "to shoot a drone down attacks nobody"),
+        ("The talks in Russia went on.", [], "where something was is not who did it"),
+    ],
+)
+def test_perpetrators(text: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    assert _actors(text) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "why"),
+    [
+        ("by two gunmen on a motorbike", [("gunmen", "unknown", None)], "what they rode is not who they are"),
+        ("carried out by the ELN", [("ELN", "rebel_group", "CO")], "the verb is not who they are"),
+        ("a stranger", [("stranger", None, None)], "an actor that no table knows keeps its words"),
+        ("a missile", [], "a weapon is nobody"),
+        ("the drone attack", [], "nor is an attack"),
+        ("he", [], "nor a pronoun"),
+        ("...", [], "nor a mark"),
+    ],
+)
+def test_words_found_by_the_learned_reader(
+    words: str, wanted: list[tuple[str, str | None, str | None]], why: str
+) -> None:
+    assert _actors(f"A bus was hit in Cali {words}.", Twin(tags=(("perpetrator", words, 0.9),))) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "actor", "position", "why"),
+    [
+        (
+            "The Taliban claimed responsibility for it.",
+            "The Taliban claimed responsibility",
+            "Taliban",
+            "claims",
+            "a claim",
+        ),
+        ("No one claimed responsibility for it.", "No one claimed responsibility", None, "claims", "nobody's"),
+        ("No group has claimed responsibility.", "No group has claimed responsibility", None, "claims", "no group's"),
+        (
+            "There was no immediate claim of responsibility.",
+            "no immediate claim of responsibility",
+            None,
+            "claims",
+            "nobody's, as a noun",
+        ),
+        (
+            "Pakistan denied any role in it.",
+            "Pakistan denied any role",
+            "Pakistan",
+            "denies_responsibility",
+            "a denial",
+        ),
+        ("Israel denied involvement.", "Israel denied involvement", "Israel", "denies_responsibility", "a denial"),
+        ("The ELN acknowledged that it had fired.", "ELN acknowledged", "ELN", "acknowledges", "an admission"),
+    ],
+)
+def test_responsibility(text: str, quote: str, actor: str | None, position: str, why: str) -> None:
+    (draft,) = [d for d in read(text).drafts if d.slot == "responsibility"]
+    assert isinstance(draft.value, Responsibility)
+    assert (draft.span.of(text), draft.value.actor, draft.value.position) == (quote, actor, position), why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The army acknowledged that two soldiers had died.", "to confirm a loss is to claim nothing"),
+        ("The airline denied boarding to nine people.", "another sense of the word"),
+    ],
+)
+def test_no_responsibility(text: str, why: str) -> None:
+    found = [d.span.of(text) for d in read(text).drafts if d.slot == "responsibility"]
+    assert found == [], why

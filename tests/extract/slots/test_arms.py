@@ -1,0 +1,117 @@
+"""Weapons named and munitions counted, with what became of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Twin, claims, read
+from tollbook.model import Munitions, Weapon
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("A Kalibr missile hit the port.", [("kalibr", "Kalibr", "missile")], "a name, and its head besides once"),
+        ("A Tochka-U missile struck the station.", [("tochka", "Tochka-U", "missile")], "a name with a hyphen"),
+        ("An SS-21 missile struck the station.", [("tochka", "SS-21", "missile")], "the same system by another name"),
+        ("Gunmen with AK-47 rifles fled.", [("ak_47", "AK-47 rifles", "firearm")], "a name with its class"),
+        ("A missile hit the port.", [(None, "missile", "missile")], "a class has no code"),
+        ("A car bomb exploded in Mosul.", [(None, "car bomb", "car_bomb")], "the longest words win"),
+        (
+            "Rebels had rifles and grenades.",
+            [(None, "rifles", "firearm"), (None, "grenades", "grenade")],
+            "two of them",
+        ),
+        (
+            "A drone and a Kalibr hit it.",
+            [(None, "drone", "drone"), ("kalibr", "Kalibr", "missile")],
+            "apart stay apart",
+        ),
+        ("Parliament met in Colombo.", [], "none"),
+    ],
+)
+def test_weapons(text: str, wanted: list[tuple[str | None, str, str]], why: str) -> None:
+    found = [c.value for c in claims(read(text), "weapon")]
+    drafts = [d.value for d in read(text).drafts if d.slot == "weapon"]
+    values = found or drafts
+    assert [(w.code, w.name, w.category) for w in values if isinstance(w, Weapon)] == wanted, why
+
+
+def test_a_named_weapon_stands_alone_and_a_general_word_needs_support() -> None:
+    text = "A Kalibr hit the port. A drone hit the quay."
+    found = [d.span.of(text) for d in read(text, Twin()).drafts if d.slot == "weapon"]
+    assert found == ["Kalibr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high", "qualifier", "fate", "why"),
+    [
+        (
+            "The navy fired at least 12 missiles at Aden.",
+            "at least 12 missiles",
+            12,
+            None,
+            "at_least",
+            "launched",
+            "fired",
+        ),
+        ("The army shot down six drones near Gao.", "six drones", 6, 6, "exact", "intercepted", "shot down is no hit"),
+        ("The army shot down nine of 12 drones.", "nine of 12 drones", 9, 9, "exact", "intercepted", "nine of them"),
+        ("Three rockets landed on the airfield.", "Three rockets", 3, 3, "exact", "hit", "landed"),
+        ("Two mortar shells failed to explode.", "Two mortar shells", 2, 2, "exact", "failed", "a dud"),
+        (
+            "There were about 40 rockets in a cellar.",
+            "about 40 rockets",
+            40,
+            40,
+            "about",
+            None,
+            "nothing became of them",
+        ),
+    ],
+)
+def test_munitions(
+    text: str, words: str, low: int | None, high: int | None, qualifier: str, fate: str | None, why: str
+) -> None:
+    (draft,) = [d for d in read(text).drafts if d.slot == "munitions"]
+    value = draft.value
+    assert isinstance(value, Munitions) and draft.span.of(text) == words, why
+    assert (value.low, value.high, value.qualifier, value.fate) == (low, high, qualifier, fate), why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Two missile attacks hit Aden.", "attacks are counted, not missiles"),
+        ("Nine were killed by missiles in Aden.", "people are counted"),
+        ("On 2 January 2024 a bomb fell.", "a year counts nothing"),
+        ("LAHORE, May 12 (AFP) - A bomb fell in Quetta.", "nor does a dateline"),
+        ("Police found 14 rifles.", "what lies in a cellar was not fired: left to the learned reader"),
+    ],
+)
+def test_no_munitions(text: str, why: str) -> None:
+    twin = Twin() if "rifles" in text else None
+    assert [d.span.of(text) for d in read(text, twin).drafts if d.slot == "munitions"] == [], why
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "qualifier", "weapon", "why"),
+    [
+        ("a rocket", 1, "exact", "rocket", "one by its article"),
+        ("rockets", None, "vague", "rockets", "no number"),
+        ("fired several rounds", None, "vague", "rounds", "rounds are no weapon of the table, yet are fired"),
+    ],
+)
+def test_munitions_found_by_the_learned_reader(
+    words: str, low: int | None, qualifier: str, weapon: str, why: str
+) -> None:
+    text = f"Near Gao {words} at a convoy."
+    (draft,) = [d for d in read(text, Twin(tags=(("munitions", words, 0.9),))).drafts if d.slot == "munitions"]
+    assert isinstance(draft.value, Munitions), why
+    assert (draft.value.low, draft.value.qualifier, draft.value.weapon) == (low, qualifier, weapon), why
+
+
+def test_words_without_number_and_weapon_are_dropped() -> None:
+    text = "Near Gao something fell on a convoy."
+    twin = Twin(tags=(("munitions", "something", 0.99), ("weapon", "...", 0.99)))
+    assert not [d for d in read(text, twin).drafts if d.slot in ("munitions", "weapon")]

@@ -1,0 +1,32 @@
+"""Trigger words and the kind of incident they tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import read, span
+from tollbook.model import Kind, Part
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "why"),
+    [
+        ("An air strike hit a camp near Saada.", ["air_strike"], "from above"),
+        ("Shelling hit a camp near Goma.", ["shelling_missile"], "from afar"),
+        ("A drone strike hit a camp near Gao.", ["drone_strike"], "unmanned"),
+        ("Gunmen opened fire in Bogotá.", ["shooting"], "by hand"),
+        ("He blew himself up in Quetta.", ["suicide_bombing"], "and not an explosion besides"),
+        ("A roadside bomb exploded in Mogadishu.", ["ied"], "the longest words win"),
+        ("Six drones were shot down.", ["interception"], "nothing reached the ground"),
+        ("Parliament met in Colombo.", [], "nobody attacked anybody"),
+    ],
+)
+def test_triggers(text: str, codes: list[str], why: str) -> None:
+    found = [d.value.code for d in read(text).drafts if isinstance(d.value, Kind)]
+    assert found == codes, why
+
+
+def test_promotion_triggers_nothing() -> None:
+    text = "Read more: the bombing of Jos."
+    analysis = read(text, parts=(Part("related", span(text, text)),))
+    assert analysis.drafts == ()

@@ -1,0 +1,75 @@
+"""Names of places: whole or nowhere, and only where something happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import WORLD, Twin, claims, read
+from tollbook.extract.slots.places import value
+from tollbook.model import PlaceValue
+
+
+def _places(text: str, twin: Twin | None = None, gazetteer: bool = True) -> list[PlaceValue]:
+    found = [d.value for d in read(text, twin, gazetteer=WORLD if gazetteer else None).drafts]
+    return [v for v in found if isinstance(v, PlaceValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Gunmen killed two people in Lagos.", [("Lagos", "NG")], "a name after in"),
+        ("Gunmen killed two people in the city of Medellín.", [("Medellín", "CO")], "what it is does not belong to it"),
+        ("A bomb killed two in Odessa.", [("Odessa", "UA")], "the text's spelling is kept"),
+        ("LAHORE, May 12 (Reuters) - A bomb killed two people in Quetta.", [("Quetta", "PK")], "a dateline is none"),
+        ("Ministers met in Lagos.", [], "where nothing was attacked"),
+        ("Gunmen killed two people on West 38th Street.", [], "half a street is no place"),
+    ],
+)
+def test_by_rule(text: str, wanted: list[tuple[str, str]], why: str) -> None:
+    assert [(p.name, p.country) for p in _places(text)] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "known", "why"),
+    [
+        ("Lagos", "Lagos", True, "a name as it stands"),
+        ("in the city of Lagos", "Lagos", True, "what it is does not belong to it"),
+        ("Dar es Salaam", "Dar es Salaam", True, "a name of several words"),
+        ("a market in Quetta", "Quetta", True, "the name inside the words"),
+        ("West 38th Street", "West 38th Street", False, "a street is nowhere"),
+        ("Lagos Avenue", "Lagos Avenue", False, "though it is called after a town"),
+        ("the same district", "same district", False, "nothing is named"),
+        ("one of the floors", "one of the floors", False, "nothing is named"),
+    ],
+)
+def test_names_are_whole_or_nowhere(words: str, name: str, known: bool, why: str) -> None:
+    text = f"Gunmen opened fire at {words} before dawn, killing two people."
+    (place,) = _places(text, Twin(tags=(("place", words, 0.9),)))
+    assert place.name.removeprefix("the ") == name, why
+    assert (place.lat is not None) is known and (place.geonames is not None) is known, why
+
+
+def test_a_piece_of_a_longer_name_stands_for_it_and_says_so() -> None:
+    text = "Gunmen opened fire at Lagos Crossing before dawn, killing two people."
+    (place,) = _places(text, Twin(tags=(("place", "Lagos Crossing", 0.9),)))
+    assert (place.name, place.geonames, place.country) == ("Lagos Crossing", None, "NG")
+    assert place.reason is not None and "not in the gazetteer" in place.reason
+
+
+def test_another_spelling_is_the_same_place() -> None:
+    one, other = (_places(f"A bomb killed two in {name}.")[0] for name in ("Odesa", "Odessa"))
+    assert one.geonames == other.geonames is not None
+
+
+def test_without_a_gazetteer_a_name_is_only_a_name() -> None:
+    (place,) = _places("Gunmen killed two in Lagos.", Twin(tags=(("place", "in Lagos", 0.9),)), gazetteer=False)
+    assert place == PlaceValue("Lagos")
+
+
+def test_an_unknown_name_has_no_point() -> None:
+    assert value(None, "Nowhere") == PlaceValue("Nowhere") and value(None, "Nowhere").lat is None
+
+
+def test_a_place_is_claimed_once() -> None:
+    analysis = read("A bomb exploded in Lagos. The blast in Lagos killed three people.", gazetteer=WORLD)
+    assert [c.quote for c in claims(analysis, "place")] == ["Lagos"]

@@ -1,0 +1,94 @@
+"""What was hit, what was damaged and how far, and by which mechanism."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Twin, read
+from tollbook.model import Cause, Damage, Target
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("A drone hit the market in Khartoum.", [("market", "market")], "after the verb"),
+        ("The hospital was bombed.", [("hospital", "hospital")], "before a passive"),
+        ("Parliament discussed the market in Khartoum.", [], "nobody attacked it"),
+    ],
+)
+def test_targets(text: str, wanted: list[tuple[str | None, str | None]], why: str) -> None:
+    found = [d.value for d in read(text).drafts if isinstance(d.value, Target)]
+    assert [(t.object, t.name) for t in found] == wanted, why
+
+
+def test_a_target_that_no_table_knows_keeps_its_words() -> None:
+    text = "A drone hit the brass sundial."
+    twin = Twin(tags=(("target", "the brass sundial", 0.9),))
+    (target,) = [d.value for d in read(text, twin).drafts if isinstance(d.value, Target)]
+    assert target == Target(None, "brass sundial")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high", "qualifier", "degree", "why"),
+    [
+        ("Shelling damaged 14 houses.", "damaged 14 houses", 14, 14, "exact", "damaged", "counted"),
+        ("At least 30 homes were destroyed.", "At least 30 homes were destroyed", 30, None, "at_least", "destroyed",
+         "a floor"),
+        ("A hospital was destroyed.", "hospital was destroyed", 1, 1, "exact", "destroyed", "one by its article"),
+        ("The school was damaged.", "school was damaged", 1, 1, "exact", "damaged", "the school is one"),
+        ("A block of flats partially collapsed.", "block of flats partially collapsed", 1, 1, "exact", "collapsed",
+         "one block, however many flats"),
+        ("Houses were set on fire.", "Houses were set on fire", None, None, "vague", "fire", "a bare plural"),
+        ("Houses burned down.", "Houses burned down", None, None, "vague", "destroyed", "down is more than burnt"),
+    ],
+)  # fmt: skip
+def test_damage(
+    text: str, words: str, low: int | None, high: int | None, qualifier: str, degree: str, why: str
+) -> None:
+    (draft,) = [d for d in read(text).drafts if isinstance(d.value, Damage)]
+    damage = draft.value
+    assert isinstance(damage, Damage) and draft.span.of(text) == words, why
+    assert (damage.low, damage.high, damage.qualifier, damage.degree) == (low, high, qualifier, degree), why
+
+
+def test_each_verb_of_damage_has_its_object() -> None:
+    text = "The strike destroyed a school and damaged three houses."
+    found = [(d.span.of(text), d.value) for d in read(text).drafts if isinstance(d.value, Damage)]
+    assert [(w, v.object, v.degree) for w, v in found] == [
+        ("destroyed a school", "school", "destroyed"),
+        ("damaged three houses", "residential_building", "damaged"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "why"),
+    [
+        ("The damage was caused by a direct hit.", ["direct_hit"], "the most telling word"),
+        ("It was hit by debris from an intercepted drone.", ["interception_debris"], "what fell was shot down"),
+        ("Gunmen opened fire.", ["gunfire"], "by hand"),
+        ("A man was stabbed in Kyoto.", ["stabbing"], "by a blade"),
+        ("A van was rammed into a crowd.", ["vehicle_ramming"], "by a vehicle"),
+        ("It was hit by a missile or fragments of a missile.", ["missile_strike", "interception_debris"], "both"),
+    ],
+)
+def test_causes(text: str, codes: list[str], why: str) -> None:
+    assert [d.value.code for d in read(text).drafts if isinstance(d.value, Cause)] == codes, why
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        ("mortars", "shelling", "a weapon's category tells how"),
+        ("something", "other", "a mechanism that no table knows"),
+    ],
+)
+def test_causes_found_by_the_learned_reader(words: str, code: str, why: str) -> None:
+    text = f"A bus was struck by {words} near Gao."
+    (cause,) = [d.value for d in read(text, Twin(tags=(("cause", words, 0.9),))).drafts if isinstance(d.value, Cause)]
+    assert cause.code == code, why
+
+
+def test_disputed_mechanisms_stand_without_the_learned_reader() -> None:
+    text = "It was a direct hit, not an explosion."
+    found = [d.value.code for d in read(text, Twin()).drafts if isinstance(d.value, Cause)]
+    assert found == ["direct_hit"]

@@ -1,0 +1,109 @@
+"""Which incident a statement tells of: the one the report is about, or one of the background."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import WORLD, Twin, read
+
+MAIN = "A missile hit a market in Kharkiv on Friday, killing four people. "
+
+
+def _incident_of(text: str, words: str, twin: Twin | None = None) -> tuple[str, bool]:
+    analysis = read(text, twin, gazetteer=WORLD, published="2024-05-13")
+    main = {i.id: i.main for i in analysis.incidents}
+    (found,) = {c.incident for c in analysis.claims if c.quote == words}
+    return found, main[found]
+
+
+@pytest.mark.parametrize(
+    ("rest", "words", "main", "why"),
+    [
+        ("Two people were wounded.", "Two people were wounded", True, "nothing says that it is another"),
+        ("Two people were wounded in Lyptsi.", "Two people were wounded", True, "near enough to be the same"),
+        ("In Lagos, gunmen shot dead two people.", "shot dead two people", False, "too far away"),
+        ("On 12 May two people were wounded.", "two people were wounded", True, "within days"),
+        ("On 2 January 2024 two people were wounded.", "two people were wounded", False, "months before"),
+        ("Last year two people were wounded.", "two people were wounded", False, "another year, by a cue"),
+        pytest.param(
+            "In a separate attack two people were wounded.",
+            "two people were wounded",
+            False,
+            "said to be another",
+            marks=pytest.mark.xfail(strict=True, reason="the table weighs these words as little as 'a series of'"),
+        ),
+        (
+            "Ninety people have been killed there since 2022.",
+            "Ninety people have been killed",
+            False,
+            "a period's toll",
+        ),
+        ("If it fell, two people would be killed.", "two people would be killed", False, "it has not happened"),
+    ],
+)
+def test_main_and_background(rest: str, words: str, main: bool, why: str) -> None:
+    assert _incident_of(MAIN + rest, words)[1] is main, why
+
+
+@pytest.mark.parametrize(
+    ("p", "main", "why"),
+    [(0.9, True, "the learned reader is heard before the cue"), (0.1, False, "in both directions")],
+)
+def test_the_learned_reader_decides_where_it_speaks(p: float, main: bool, why: str) -> None:
+    words = "two people were wounded"
+    twin = Twin(
+        tags=(("injured", words, 0.9), ("killed", "killing four people", 0.9)),
+        heads={words: {"main": {"main": p, "background": 1 - p}}},
+    )
+    assert _incident_of(f"{MAIN}Previously {words}.", words, twin)[1] is main, why
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "why"),
+    [
+        (MAIN + "Troops are stationed in Lagos.", 1, "a place alone is no incident"),
+        ("Troops have been in Quetta since 2019.", 0, "nor with a time"),
+        ("Parliament met in Bogotá on Friday.", 0, "nothing was attacked"),
+        ("", 0, "nothing is told"),
+        (
+            MAIN + "Last year a bomb killed six in Lagos. Last month gunmen killed two in Lagos.",
+            2,
+            "background of one place is one incident",
+        ),
+        (
+            MAIN + "Last year a bomb killed six in Lagos. Last year a bomb killed two in Quetta.",
+            3,
+            "background of two places is two",
+        ),
+    ],
+)
+def test_how_many_incidents(text: str, count: int, why: str) -> None:
+    analysis = read(text, gazetteer=WORLD, published="2024-05-13")
+    assert len(analysis.incidents) == count, why
+    assert [i.id for i in analysis.incidents] == [f"i{n + 1}" for n in range(count)]
+    assert {c.incident for c in analysis.claims} <= {i.id for i in analysis.incidents}
+
+
+def test_where_all_is_background_the_first_is_what_the_report_is_about() -> None:
+    analysis = read("In 2019 gunmen killed six people in Lagos.", gazetteer=WORLD)
+    assert [i.main for i in analysis.incidents] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("An air strike killed nine. Later there was an explosion.", "air_strike", "the more telling word"),
+        ("A blast killed nine. It was a suicide bombing.", "suicide_bombing", "the more telling word, though later"),
+        ("Nine people were killed in Jos.", "other", "no word tells"),
+    ],
+)
+def test_kind(text: str, kind: str, why: str) -> None:
+    (incident,) = read(text).incidents
+    assert incident.kind == kind, why
+    assert bool(incident.triggers) is (kind != "other")
+
+
+def test_each_draft_is_told_of_once_or_not_at_all() -> None:
+    analysis = read(MAIN + "Troops are stationed in Lagos.", gazetteer=WORLD, published="2024-05-13")
+    assert len(analysis.told_of) == len(analysis.drafts)
+    assert set(analysis.told_of) <= {-1, *range(len(analysis.incidents))}

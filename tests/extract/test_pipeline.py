@@ -68,7 +68,7 @@ def test_a_report_of_no_attack_yields_nothing() -> None:
 
 
 def test_origins_are_step_and_version() -> None:
-    assert [s.origin for s in STEPS][0] == "reader@1"
+    assert STEPS[0].origin == "reader@1"
     for c in read(TEXT, gazetteer=WORLD).claims:
         name, _, version = c.origin.partition("@")
         assert name and version.isdigit()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from tests.extract.twins import Twin, claims, read
+from tests.extract.twins import Twin, read
 from tollbook.model import Perpetrator, Responsibility
 from tollbook.model.value import Value, value_to_json
 
@@ -42,16 +40,16 @@ def _shape(text: str, names: tuple[str, str, str, str]) -> list[tuple[object, ..
         return words
 
     def bare(value: Value) -> dict[str, object]:
-        fields = {k: plain(v) if isinstance(v, str) else v for k, v in value_to_json(value).items()}
-        # A state and a group of fighters differ in what they are, in nothing else.
-        return {k: v for k, v in fields.items() if k not in ("country", "geonames") and (k, "kind") != ("kind", k)}
+        # A state and a group of fighters differ in what they are, and sides in their country, in nothing else.
+        fields = {k: plain(v) if isinstance(v, str) else v for k, v in value_to_json(value).items() if k != "kind"}
+        return {k: v is not None if k == "country" else v for k, v in fields.items()}
 
     return [
         (
             c.slot,
             c.incident,
             plain(c.quote),
-            bare(replace(c.value, kind=None) if isinstance(c.value, Perpetrator) else c.value),
+            bare(c.value),
             tuple(plain(a.source) for a in c.attribution),
             c.certainty,
         )

@@ -12,12 +12,14 @@ from tollbook.model import Part
 
 TEXT = "A Kalibr missile hit the port of Odesa."
 
+POLICY = Policy(0.5, 0.2)
+
 
 def _chosen(
     tags: list[tuple[str, float]],
     rules: list[tuple[str, bool]],
     mode: Mode = "both",
-    policy: Policy = Policy(0.5, 0.2),
+    policy: Policy = POLICY,
     learned: bool = True,
 ) -> list[str]:
     twin = Twin(tags=tuple(("weapon", words, p) for words, p in tags)) if learned else None
@@ -64,7 +66,7 @@ def test_modes(mode: Mode, learned: bool, wanted: list[str], why: str) -> None:
 def test_what_stands_keeps_its_finder_and_probability() -> None:
     twin = Twin(tags=(("weapon", "missile", 0.9), ("weapon", "Kalibr", 0.3)))
     ruled = [Found("weapon", span(TEXT, "Kalibr"), None, "weapon")]
-    found = choose("weapon", read(TEXT, twin), Resources(load(), twin), ruled, Policy(0.5, 0.2))
+    found = choose("weapon", read(TEXT, twin), Resources(load(), twin), ruled, POLICY)
     assert [(f.origin, f.probability, f.passage) for f in found] == [("weapon", 0.3, 0), ("twin@1", 0.9, 0)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.extract.twins import Twin, claims, read
 from tollbook.model import Toll
 
-Row = tuple[str, str, str, int | None, int | None, str, str]
+Row = tuple[str, str, int | None, int | None, str, str]
 
 
 def _tolls(text: str, slot: str, twin: Twin | None = None) -> list[Toll]:
@@ -15,47 +15,47 @@ def _tolls(text: str, slot: str, twin: Twin | None = None) -> list[Toll]:
 
 
 COUNTED: list[Row] = [
-    ("At least 11 people were killed in Jos.", "killed", "at least", 11, None, "at_least", "a floor has no ceiling"),
-    ("More than 20 people were killed.", "killed", "more than", 20, None, "more_than", "nor has this one"),
-    ("Up to 15 people were injured.", "injured", "up to", None, 15, "up_to", "a ceiling has no floor"),
-    ("Fewer than 15 people were injured.", "injured", "fewer than", None, 15, "fewer_than", "nor has this one"),
-    ("Between 10 and 15 people were killed.", "killed", "between", 10, 15, "between", "both"),
-    ("About 50 people were injured.", "injured", "about", 50, 50, "about", "about is no bound"),
-    ("Dozens were killed.", "killed", "dozens", 24, None, "vague", "two dozen at least"),
-    ("The blast killed hundreds of people.", "killed", "hundreds", 200, None, "vague", "two hundred at least"),
-    ("Several people were injured.", "injured", "several", None, None, "vague", "no number at all"),
-    ("A soldier was killed.", "killed", "a", 1, 1, "exact", "one by its article"),
-    ("Militants killed a policeman in Quetta.", "killed", "a", 1, 1, "exact", "one by its article, as object"),
-    ("No one was hurt.", "injured", "no one", 0, 0, "exact", "none is a number"),
-    ("Nobody was killed.", "killed", "nobody", 0, 0, "exact", "none is a number"),
-    ("There were no casualties.", "casualties", "no", 0, 0, "exact", "none, of a noun"),
-    ("No injuries were reported.", "injured", "no", 0, 0, "exact", "none, of a noun"),
-    ("A family of five was killed.", "killed", "five", 5, 5, "exact", "a family is as many as it says"),
-    ("Twelve police officers died in the attack.", "killed", "12", 12, 12, "exact", "a verb of state"),
-    ("Fifteen people lost their lives.", "killed", "15", 15, 15, "exact", "a phrase for it"),
-    ("The strike claimed the lives of 21 people.", "killed", "21", 21, 21, "exact", "the number after the verb"),
-    ("Five people were shot in Medellín.", "injured", "5", 5, 5, "exact", "shot is injured unless they died"),
-    ("Five people were shot dead in Medellín.", "killed", "5", 5, 5, "exact", "shot dead is killed"),
-    ("Gunmen abducted 40 students from a school.", "abducted", "40", 40, 40, "exact", "taken away"),
-    ("Police arrested three suspects.", "detained", "3", 3, 3, "exact", "taken by police"),
-    ("At least six miners are missing after the blast.", "missing", "6", 6, None, "at_least", "not found"),
-    ("Ten people were trapped under the rubble.", "trapped", "10", 10, 10, "exact", "not out"),
-    ("More than 4,000 people were displaced.", "displaced", "4000", 4000, None, "more_than", "not at home"),
-    ("The attack left 17 casualties.", "casualties", "17", 17, 17, "exact", "killed and injured not told apart"),
-    ("Gunmen reportedly killed two people.", "killed", "2", 2, 2, "exact", "an adverb makes no passive"),
-    ("A bomb killed four people and wounded nine others.", "injured", "9", 9, 9, "exact", "each verb has its number"),
-    ("Ten people were killed and soldiers fled.", "killed", "10", 10, 10, "exact", "a passive keeps its own"),
-    ("More than 300 people have been killed since 2019.", "killed", "300", 300, None, "more_than", "a year is nobody"),
-    ("On 2 January 2024 a bomb killed nine people.", "killed", "9", 9, 9, "exact", "a year before the verb is nobody"),
-    ("At 11 a.m. two people were killed.", "killed", "2", 2, 2, "exact", "a clock time is nobody"),
-    ("A boy aged 12 was killed.", "killed", "1", 1, 1, "exact", "an age is nobody"),
+    ("At least 11 people were killed in Jos.", "killed", 11, None, "at_least", "a floor has no ceiling"),
+    ("More than 20 people were killed.", "killed", 20, None, "more_than", "nor has this one"),
+    ("Up to 15 people were injured.", "injured", None, 15, "up_to", "a ceiling has no floor"),
+    ("Fewer than 15 people were injured.", "injured", None, 15, "fewer_than", "nor has this one"),
+    ("Between 10 and 15 people were killed.", "killed", 10, 15, "between", "both"),
+    ("About 50 people were injured.", "injured", 50, 50, "about", "about is no bound"),
+    ("Dozens were killed.", "killed", 24, None, "vague", "two dozen at least"),
+    ("The blast killed hundreds of people.", "killed", 200, None, "vague", "two hundred at least"),
+    ("Several people were injured.", "injured", None, None, "vague", "no number at all"),
+    ("A soldier was killed.", "killed", 1, 1, "exact", "one by its article"),
+    ("Militants killed a policeman in Quetta.", "killed", 1, 1, "exact", "one by its article, as object"),
+    ("No one was hurt.", "injured", 0, 0, "exact", "none is a number"),
+    ("Nobody was killed.", "killed", 0, 0, "exact", "none is a number"),
+    ("There were no casualties.", "casualties", 0, 0, "exact", "none, of a noun"),
+    ("No injuries were reported.", "injured", 0, 0, "exact", "none, of a noun"),
+    ("A family of five was killed.", "killed", 5, 5, "exact", "a family is as many as it says"),
+    ("Twelve police officers died in the attack.", "killed", 12, 12, "exact", "a verb of state"),
+    ("Fifteen people lost their lives.", "killed", 15, 15, "exact", "a phrase for it"),
+    ("The strike claimed the lives of 21 people.", "killed", 21, 21, "exact", "the number after the verb"),
+    ("Five people were shot in Medellín.", "injured", 5, 5, "exact", "shot is injured unless they died"),
+    ("Five people were shot dead in Medellín.", "killed", 5, 5, "exact", "shot dead is killed"),
+    ("Gunmen abducted 40 students from a school.", "abducted", 40, 40, "exact", "taken away"),
+    ("Police arrested three suspects.", "detained", 3, 3, "exact", "taken by police"),
+    ("At least six miners are missing after the blast.", "missing", 6, None, "at_least", "not found"),
+    ("Ten people were trapped under the rubble.", "trapped", 10, 10, "exact", "not out"),
+    ("More than 4,000 people were displaced.", "displaced", 4000, None, "more_than", "not at home"),
+    ("The attack left 17 casualties.", "casualties", 17, 17, "exact", "killed and injured not told apart"),
+    ("Gunmen reportedly killed two people.", "killed", 2, 2, "exact", "an adverb makes no passive"),
+    ("A bomb killed four people and wounded nine others.", "injured", 9, 9, "exact", "each verb has its number"),
+    ("Ten people were killed and soldiers fled.", "killed", 10, 10, "exact", "a passive keeps its own"),
+    ("More than 300 people have been killed since 2019.", "killed", 300, None, "more_than", "a year is nobody"),
+    ("On 2 January 2024 a bomb killed nine people.", "killed", 9, 9, "exact", "a year before the verb is nobody"),
+    ("At 11 a.m. two people were killed.", "killed", 2, 2, "exact", "a clock time is nobody"),
+    ("A boy aged 12 was killed.", "killed", 1, 1, "exact", "an age is nobody"),
 ]
 
 
-@pytest.mark.parametrize(("text", "slot", "words", "low", "high", "qualifier", "why"), COUNTED)
-def test_counts(text: str, slot: str, words: str, low: int | None, high: int | None, qualifier: str, why: str) -> None:
+@pytest.mark.parametrize(("text", "slot", "low", "high", "qualifier", "why"), COUNTED)
+def test_counts(text: str, slot: str, low: int | None, high: int | None, qualifier: str, why: str) -> None:
     (toll,) = _tolls(text, slot)
-    assert (toll.low, toll.high, toll.qualifier) == (low, high, qualifier), (why, words)
+    assert (toll.low, toll.high, toll.qualifier) == (low, high, qualifier), why
 
 
 def test_a_qualifier_binds_the_first_number_only() -> None:

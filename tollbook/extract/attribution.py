@@ -53,6 +53,7 @@ _SHORT = re.compile(
 )
 # "X, the governor of …, believes": so far on may stand what the speaker is.
 _DESCRIBED: Final = 120
+_TOLD = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
 _CITES = re.compile(r"(?:cit|quot)(?:ing|es|ed?)|referring\s+to", re.IGNORECASE)
 _SOURCE_AFTER_END = re.compile(
@@ -131,21 +132,21 @@ def _in_sentence(text: str, sentence: Sentence, learned: Sequence[Span], lexicon
             out.append(Saying(source, source, cue, content, "other", match.row.stance, shows=shows))
     for q in learned:
         # A source without a cue the table knows: a candidate for the learned reader to weigh, no more.
-        if span.holds(q) and not any(s.said_as.overlap(q) or _describes(s, q) for s in out):
+        if span.holds(q) and not any(s.said_as.overlap(q) or _describes(s, q, text) for s in out):
             bare = _trim(text, q) or q
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
 
 
-def _describes(saying: Saying, q: Span) -> bool:
-    """Whether `q` stands between the source and the cue of a saying: it describes the speaker and is none."""
+def _describes(saying: Saying, q: Span, text: str) -> bool:
+    """Whether `q` is no speaker: it stands between a source and its cue and describes it, or is who is told."""
     cue = saying.cue
-    return (
-        cue is not None
-        and min(saying.said_as.end, cue.end) <= q.start
-        and q.end <= max(saying.said_as.start, cue.start)
-    )
+    if cue is None:
+        return False
+    if _TOLD.search(cue.of(text)) and cue.end <= q.start and len(text[cue.end : q.start].split()) <= 2:
+        return True
+    return min(saying.said_as.end, cue.end) <= q.start and q.end <= max(saying.said_as.start, cue.start)
 
 
 def _in_apposition(text: str, source: Span | None, found: Span, cue: Span) -> bool:

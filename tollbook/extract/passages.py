@@ -79,6 +79,19 @@ def likeliest(heads: Heads, head: str) -> tuple[str | None, float]:
     return best, beliefs[best]
 
 
+def _in_one_sentence(document: Document, span: Span) -> Span:
+    """The longest piece of a learned span that lies in one sentence: a headline's last word is not the lead's first."""
+    pieces: list[Span] = []
+    at = document.sentence_at(span.start)
+    while at is not None and at.span.start < span.end:
+        start, end = max(span.start, at.span.start), min(span.end, at.span.end)
+        if start < end:
+            pieces.append(Span(start, end))
+        following = document.sentence_at(span.end - 1)
+        at = following if following is not at else None
+    return max(pieces, key=len, default=Span(span.start, span.start))
+
+
 def _tag(analysis: Analysis, resources: Resources) -> Analysis:
     document = analysis.document
     cut = passages(document, worth_reading(document, resources))
@@ -89,8 +102,8 @@ def _tag(analysis: Analysis, resources: Resources) -> Analysis:
     results = resources.learned.tag([p.span.of(document.text) for p in cut])
     for k, (passage, tagged) in enumerate(zip(cut, results, strict=True)):
         for t in tagged.spans:
-            span = Span(passage.span.start + t.start, passage.span.start + t.end)
-            if not any(q.overlap(span) for q in silent):
+            span = _in_one_sentence(document, Span(passage.span.start + t.start, passage.span.start + t.end))
+            if span and not any(q.overlap(span) for q in silent):
                 found.append(Found(t.label, span, t.probability, resources.learned.version, k))
     found.sort(key=lambda f: (f.span.start, f.span.end, f.slot))
     return replace(analysis, passages=cut, tagged=tuple(found))

@@ -53,6 +53,7 @@ _SHORT = re.compile(
 )
 # "X, the governor of …, believes": so far on may stand what the speaker is.
 _DESCRIBED: Final = 120
+_NOBODY = re.compile(r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
 _CITES = re.compile(r"(?:cit|quot)(?:ing|es|ed?)|referring\s+to", re.IGNORECASE)
@@ -226,6 +227,8 @@ def _source_after(text: str, sentence: Span, cue: Span) -> Span | None:
 
 def _nominal(text: str, span: Span) -> bool:
     words = span.of(text)
+    if _NOBODY.match(words):
+        return False
     return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)
 
 

@@ -155,6 +155,9 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         re.S,
     )
     name = tidy(lead["who"]) if lead else None
+    if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
+        # "denied reports": nobody who could have done it is named, and nothing is said about who did.
+        return None
     return Responsibility(name if name and not _BACK.match(name) else None, position)
 
 

@@ -1,10 +1,13 @@
-"""How well reports are grouped into incidents: B-cubed and pairwise F1."""
+"""How well reports are grouped into incidents (B-cubed and pairwise F1), and how often the folded toll is right."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from tollbook.model import Incident
+from tollbook.model.codes import TollSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,19 @@ def pairwise(system: Mapping[str, str], gold: Mapping[str, str]) -> Scores:
     right = _pairs(Counter((got[i], gold[i]) for i in gold))
     ours, theirs = _pairs(Counter(got.values())), _pairs(Counter(gold.values()))
     return Scores(right / ours if ours else 1.0, right / theirs if theirs else 1.0)
+
+
+def exactly_right(incidents: Mapping[str, Incident | None], gold: Mapping[str, int], slot: TollSlot) -> float:
+    """Share of the incidents of `gold` whose best figure is the gold one; no figure counts as none, 0.
+
+    `incidents` maps a gold incident to the record folded from its reports, None where they tell of nothing.
+    """
+    right = 0
+    for id, number in gold.items():
+        incident = incidents.get(id)
+        toll = incident.toll(slot) if incident else None
+        right += ((toll.estimate.best if toll else 0) or 0) == number
+    return right / len(gold) if gold else 0.0
 
 
 def _pairs(sizes: Mapping[object, int]) -> int:

@@ -143,8 +143,8 @@ def tellings(record: Record) -> tuple[Telling, ...]:
 def cards(record: Record) -> tuple[Card, ...]:
     """A card for each incident of the record, in its order.
 
-    The words of the only main incident are those of the whole report but the sentences told of others; where there
-    are several, or it is background, those of the sentences that hold its triggers and claims.
+    The words of the only main incident are those of the whole report; where there are several, or it is background,
+    those of the sentences that hold its triggers and claims.
     """
     doc = document(record.report)
     mains = sum(i.main for i in record.incidents)
@@ -182,19 +182,12 @@ def _slug(url: str) -> str:
 
 
 def _own_text(record: Record, doc: Document, incident: ReportedIncident, whole: bool) -> str:
-    own: set[int] = set()
-    other: set[int] = set()
-    for number, sentence in enumerate(doc.sentences):
-        for i in record.incidents:
-            if any(sentence.span.overlap(t) for t in i.triggers):
-                (own if i.id == incident.id else other).add(number)
-        for claim in record.claims:
-            if claim.evidence and sentence.span.overlap(claim.evidence[0]):
-                (own if claim.incident == incident.id else other).add(number)
+    spans = [t for i in record.incidents if i.id == incident.id for t in i.triggers]
+    spans += [c.evidence[0] for c in record.claims if c.incident == incident.id and c.evidence]
     return "\n".join(
         s.span.of(doc.text)
-        for number, s in enumerate(doc.sentences)
-        if not s.silent and (number in own or (whole and number not in other))
+        for s in doc.sentences
+        if not s.silent and (whole or any(s.span.overlap(span) for span in spans))
     )
 
 

@@ -167,14 +167,18 @@ def main() -> None:
             record = Record.from_json(json.loads(line))
             records[record.report.ref or record.report.id] = record
     examples = gva(given.data, records) + ecb(given.data, records)
-    parts = []
-    for members in worlds(e for e in examples if given.final or not held_out(e.gold, e.world)).values():
-        parts.append(pairs(members))
+    # Each report teaches with its claims and once more without, so that few claims do not mislead.
+    bare = gva(given.data, {}) + ecb(given.data, {}) if records else []
+    taught = [
+        members
+        for several in (examples, bare)
+        for members in worlds(e for e in several if given.final or not held_out(e.gold, e.world)).values()
+    ]
+    parts = [pairs(members) for members in taught]
     x, y, w = (np.concatenate([p[i] for p in parts if len(p[0])]) for i in range(3))
     beta = fit_signed(x, y, w, FEATURES)
     pair = Weights(float(beta[-1]), dict(zip(FEATURES, map(float, beta[:-1]), strict=True)))
-    taught = worlds(e for e in examples if given.final or not held_out(e.gold, e.world))
-    crowds = [c for members in taught.values() for c in company_pairs(members, pair)]
+    crowds = [c for members in taught for c in company_pairs(members, pair)]
     cx, cy, cw = (np.concatenate([c[i] for c in crowds]) for i in range(3))
     company = fit(cx, cy, cw)
     test = [pairs(m) for m in worlds(e for e in examples if given.final or held_out(e.gold, e.world)).values()]

@@ -130,9 +130,7 @@ def claims_document(record: Mapping[str, Any], text: str, group: str) -> Trainin
         codes["certainty"] = row.get("certainty") or "asserted"
         codes["main"] = "main" if main.get(row["incident"], True) else "background"
         claims.append(GoldClaim(*span, slot, tuple(sorted(codes.items())), sources))
-    return TrainingDocument(
-        record["id"], group, text, "claims", tuple(Mark(*m) for m in sorted(marks)), tuple(claims)
-    )
+    return TrainingDocument(record["id"], group, text, "claims", tuple(Mark(*m) for m in sorted(marks)), tuple(claims))
 
 
 def claims_gold(base: Path) -> list[TrainingDocument]:
@@ -140,9 +138,7 @@ def claims_gold(base: Path) -> list[TrainingDocument]:
     incident = {r["doc_id"]: r["incident_id"] for r in lines(base / "data/gva/reports.jsonl")}
     out = []
     for record in lines(base / "gold/train/claims.jsonl"):
-        text = json.loads((base / f"gold/train/texts/{record['id']}.json").read_text(encoding="utf-8"))[
-            "text"
-        ]
+        text = json.loads((base / f"gold/train/texts/{record['id']}.json").read_text(encoding="utf-8"))["text"]
         origin = record.get("from", "")
         group = record["id"]
         if origin.startswith("gva/"):

@@ -26,9 +26,7 @@ _NUMBERS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
-_NUMBER = re.compile(
-    rf"\b({'|'.join(_NUMBERS[2:])}|[2-9]|1[0-9]|[2-9][0-9]|[1-9][0-9]{{2}})\b", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS[2:])}|[2-9]|1[0-9]|[2-9][0-9]|[1-9][0-9]{{2}})\b", re.IGNORECASE)
 Edit = tuple[int, int, str]
 
 

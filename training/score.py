@@ -51,18 +51,12 @@ class Tally:
                 self.right[label] += 1
 
 
-def passages(
-    document: TrainingDocument, tokenizer: Tokenizer, plan: Plan
-) -> Iterator[tuple[int, str, list[Span]]]:
+def passages(document: TrainingDocument, tokenizer: Tokenizer, plan: Plan) -> Iterator[tuple[int, str, list[Span]]]:
     """Where each passage starts, its text, and its sentences as code points in it."""
     cells = pieces(tokenizer, document)
     for a, b in cut(cells, plan, None):
         start, end = cells.starts[a], cells.ends[b - 1]
-        inner = [
-            (cells.starts[x] - start, cells.ends[min(y, b) - 1] - start)
-            for x, y in cells.sentences
-            if a <= x < b
-        ]
+        inner = [(cells.starts[x] - start, cells.ends[min(y, b) - 1] - start) for x, y in cells.sentences if a <= x < b]
         yield start, document.text[start:end], inner
 
 
@@ -138,9 +132,7 @@ def score(
                 for h, rows in sorted(heads.items())
             },
             "link": round(
-                calibration_error(
-                    [(max(p.values()), b in r) for (p, r), (b, _) in zip(links, best, strict=True)]
-                ),
+                calibration_error([(max(p.values()), b in r) for (p, r), (b, _) in zip(links, best, strict=True)]),
                 3,
             ),
         },
@@ -163,9 +155,7 @@ def _links(
 ) -> None:
     """Links with the gold's own mentions as candidates, and with the mentions that the reader found."""
     end = start + len(text)
-    every = sorted(
-        {(a - start, b - start) for c in claims for a, b in c.sources or () if start <= a and b <= end}
-    )
+    every = sorted({(a - start, b - start) for c in claims for a, b in c.sources or () if start <= a and b <= end})
     found = _spans(kept, "source")
     own = reader.sources(text, asked, every)
     with_found = reader.sources(text, asked, found)
@@ -210,9 +200,7 @@ def _ratio(counts: Counter[str], part: str, whole: str) -> float:
     return round(counts[part] / (counts[whole] or 1), 3)
 
 
-def speed(
-    reader: OnnxReader, documents: Sequence[TrainingDocument], tokenizer: Tokenizer, plan: Plan
-) -> float:
+def speed(reader: OnnxReader, documents: Sequence[TrainingDocument], tokenizer: Tokenizer, plan: Plan) -> float:
     """400-word reports a second, tagging every passage."""
     words = 0
     began = time.perf_counter()

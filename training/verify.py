@@ -49,9 +49,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         other = Path(sys.argv[1])
         for name in SHIPPED:
-            print(
-                f"{name}: {'same bytes' if digest(other / name) == manifest['files'][name] else 'other bytes'}"
-            )
+            print(f"{name}: {'same bytes' if digest(other / name) == manifest['files'][name] else 'other bytes'}")
         ours = flat(json.loads((ROOT / "training/figures.json").read_text(encoding="utf-8")))
         theirs = flat(json.loads((other / "figures.json").read_text(encoding="utf-8")))
         apart = {k: round(theirs[k] - v, 3) for k, v in ours.items() if k in theirs and "/gold" not in k}

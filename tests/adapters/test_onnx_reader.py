@@ -117,9 +117,7 @@ def test_no_candidate_is_the_publishers_voice(reader: OnnxReader) -> None:
         ((0, 4), (2, 3), [0.0, 0.0], "the source stands inside the claim"),
     ],
 )
-def test_link_order(
-    claim: tuple[int, int], candidate: tuple[int, int], expected: list[float], reason: str
-) -> None:
+def test_link_order(claim: tuple[int, int], candidate: tuple[int, int], expected: list[float], reason: str) -> None:
     assert link_features(claim, candidate, (7,) * 6, 2)[:2] == expected, reason
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,7 @@ def test_random_paths_are_lawful() -> None:
         states = best_states(scores, [False] * 30)
         for column in states.T:
             assert column[0] in (O, B, S) and column[-1] in (O, E, S)
-            assert all(int(b) in after[int(a)] for a, b in zip(column, column[1:], strict=False))
+            assert all(int(b) in after[int(a)] for a, b in itertools.pairwise(column))
 
 
 def test_path_is_the_best_of_all() -> None:
@@ -53,9 +55,7 @@ def test_path_is_the_best_of_all() -> None:
     paths = [[s] for s in (O, B, S)]
     for _ in range(5):
         paths = [[*p, n] for p in paths for n in after[p[-1]]]
-    best = max(
-        (p for p in paths if p[-1] in (O, E, S)), key=lambda p: sum(scores[t, 0, s] for t, s in enumerate(p))
-    )
+    best = max((p for p in paths if p[-1] in (O, E, S)), key=lambda p: sum(scores[t, 0, s] for t, s in enumerate(p)))
     assert best_states(scores, [False] * 6)[:, 0].tolist() == best
 
 

@@ -20,9 +20,7 @@ class Sentence:
     def silent(self) -> bool:
         """True where nothing may be claimed from: promotion, related links, credits, second printings."""
         p = self.part
-        return p is not None and (
-            p.kind in ("promotion", "related", "boilerplate", "credit") or p.repeats is not None
-        )
+        return p is not None and (p.kind in ("promotion", "related", "boilerplate", "credit") or p.repeats is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,17 +119,7 @@ class Kind:
 
 
 Value = (
-    Toll
-    | Munitions
-    | Weapon
-    | Perpetrator
-    | Target
-    | Damage
-    | Cause
-    | PlaceValue
-    | TimeValue
-    | Responsibility
-    | Kind
+    Toll | Munitions | Weapon | Perpetrator | Target | Damage | Cause | PlaceValue | TimeValue | Responsibility | Kind
 )
 
 SHAPES: Final[dict[Slot, type[Any]]] = {

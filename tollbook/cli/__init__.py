@@ -76,7 +76,7 @@ def cli(ctx: click.Context, db: Path | None, tables: Path | None) -> None:
     """Turn news reports of attacks into records in which every value is a claim.
 
     Every verb but serve takes --json. What cannot be read is said on stderr with its place and the mend; exit
-    codes: 2 input,     3 not found, 4 settings, 5 fetching, 6 the workspace file.
+    codes: 2 input, 3 not found, 4 settings, 5 fetching, 6 the workspace file.
     """
     ctx.obj = {"db": db, "lexicon": tables}
 

@@ -70,9 +70,7 @@ class OnnxReader:
 
     def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
         try:
-            self._manifest: dict[str, Any] = json.loads(
-                (folder / "manifest.json").read_text(encoding="utf-8")
-            )
+            self._manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
             options.inter_op_num_threads = 1
@@ -171,14 +169,10 @@ class OnnxReader:
                 0,
             )
             same = np.repeat(claim, len(ranges), axis=0)
-            features = np.asarray(
-                [link_features(at, r, cell.ids, len(ranges)) for r in ranges], dtype=np.float32
-            )
+            features = np.asarray([link_features(at, r, cell.ids, len(ranges)) for r in ranges], dtype=np.float32)
             both = np.concatenate([same, sources, same * sources, features], axis=1)
             hidden = np.maximum(self._linear("link_hidden", both), 0)
-            scores = np.concatenate(
-                [self._linear("link_null", claim)[0], self._linear("link_score", hidden)[:, 0]]
-            )
+            scores = np.concatenate([self._linear("link_null", claim)[0], self._linear("link_score", hidden)[:, 0]])
             p = _softmax(scores / self._manifest["temperatures"].get("link", 1.0))
             out.append({n - 1: float(x) for n, x in enumerate(p)})
         return out
@@ -210,9 +204,7 @@ class OnnxReader:
         for at in range(0, len(ids), LONGEST):
             row = np.asarray([[CLS, *ids[at : at + LONGEST], SEP]], dtype=np.int64)
             parts.append([x[0, 1:-1] for x in self._session.run(None, {"ids": row})])
-        hidden, logits, relevance = (
-            (np.concatenate(x) for x in zip(*parts, strict=True)) if parts else _nothing()
-        )
+        hidden, logits, relevance = (np.concatenate(x) for x in zip(*parts, strict=True)) if parts else _nothing()
         offsets = code.offsets
         cell = Encoded(
             ids,

@@ -20,10 +20,10 @@ CROWD: Final = 300
 """Members up to which a component is taken whole; a larger one is first cut at surer and surer pairs."""
 UNSEEN: Final = -3.0
 """Log odds of a pair that is not kept."""
-SURE: Final = 0.25
+SURE: Final = 0.4
 """Share of the surest pair in how two groups agree, over the size of the smaller."""
-STEP: Final = 0.25
-FIRM: Final = 1.0
+STEP: Final = 0.2
+FIRM: Final = 0.8
 """Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
 
 _CUTS: Final = (0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)

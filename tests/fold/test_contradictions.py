@@ -27,6 +27,8 @@ ROWS: list[tuple[str, str, Any, dict[str, Any], Any, dict[str, Any], list[str]]]
     ("causes that exclude each other", "cause", Cause("direct_hit"), {}, Cause("interception_debris"), {},
      ["other_cause"]),
     ("a cause made more exact", "cause", Cause("explosion"), {}, Cause("suicide_bomb"), {}, []),
+    ("shells and an air strike", "cause", Cause("shelling"), {}, Cause("air_strike"), {}, ["other_cause"]),
+    ("shells and missiles of one bombardment", "cause", Cause("shelling"), {}, Cause("missile_strike"), {}, []),
     ("a denial of the same cause", "cause", Cause("direct_hit"), {}, Cause("direct_hit"), {"certainty": "denied"},
      ["denial"]),
     ("two belligerents", "perpetrator", Perpetrator("Ukraine", "state", "UA"), {},

@@ -160,3 +160,14 @@ def test_json_has_the_fields_of_the_design(make: Any) -> None:
     assert folded["grade"]["machine"] is True
     assert folded["claims"] == ["a#c0"]
     assert folded["place"] is None
+
+
+def test_the_kind_is_that_of_the_tellings(make: Any) -> None:
+    """A passing mention of an interception does not make a missile attack one; the finer of two that agree wins."""
+    from tollbook.model import Kind
+
+    mention = make.claim("kind", Kind("interception"))
+    told = [make.telling("a", mention, kind="shelling_missile"), make.telling("b", kind="attack")]
+    chosen = fold("x", told).chosen("kind")
+    assert chosen is not None
+    assert chosen.value == Kind("shelling_missile")

@@ -44,7 +44,8 @@ def fold(
     origin = origins([t.report for t in told])
     said, rejected, used = statements(told, origin, decided)
     tolls = dict(fold_tolls(said, policy))
-    values = fold_values(said)
+    mains = [t for t in told if t.incident.main] or told
+    values = fold_values(said, [(origin[t.report.id].group, t.incident.kind) for t in mains])
     here = {t.member for t in told}
     locks = [j for j in decided if j.kind == "lock" and _about(j, here, present)]
     for lock in locks:

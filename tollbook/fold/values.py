@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tollbook.fold.refine import ancestors
@@ -28,12 +28,18 @@ from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 _UNKNOWN: Final = frozenset({"attack", "other"})
 
 
-def fold_values(said: Sequence[Statement]) -> tuple[tuple[Slot, tuple[FoldedValue, ...]], ...]:
+def fold_values(
+    said: Sequence[Statement], kinds: Sequence[tuple[str, str]] = ()
+) -> tuple[tuple[Slot, tuple[FoldedValue, ...]], ...]:
     """The values of every slot that is no toll, in the order of the slots; denied and supposed ones are left out.
 
     Main tellings count before background ones. The place chosen is the finest, the kind and the time those that
-    most origins give; a finer value that agrees takes the votes of the wider ones.
+    most origins give; a finer value that agrees takes the votes of the wider ones. `kinds` are origin and kind of
+    each telling as a whole, which go before single mentions of a kind.
     """
+    whole: defaultdict[str, set[str]] = defaultdict(set)
+    for origin, code in kinds:
+        whole[code].add(origin)
     out: list[tuple[Slot, tuple[FoldedValue, ...]]] = []
     for slot in SLOTS:
         if slot in TOLL_SLOTS:
@@ -43,8 +49,11 @@ def fold_values(said: Sequence[Statement]) -> tuple[tuple[Slot, tuple[FoldedValu
         for s in here:
             groups[same_key(s.claim.value)].append(s)
         folded = [_together(g) for g in groups.values()]
+        if slot == "kind":
+            told = {f.value for f in folded}
+            folded += [FoldedValue(Kind(code), (), len(whole[code])) for code in whole if Kind(code) not in told]
         if folded:
-            ranks = {id(f): _rank(f, folded, here) for f in folded}
+            ranks = {id(f): _rank(f, folded, here, whole) for f in folded}
             out.append((slot, tuple(sorted(folded, key=lambda f: ranks[id(f)]))))
     return tuple(out)
 
@@ -87,26 +96,39 @@ def _fullness(value: Value) -> int:
     return sum(getattr(value, name) is not None for name in value.__slots__)
 
 
-def _rank(folded: FoldedValue, rivals: Sequence[FoldedValue], said: Sequence[Statement]) -> tuple[object, ...]:
+def _rank(
+    folded: FoldedValue,
+    rivals: Sequence[FoldedValue],
+    said: Sequence[Statement],
+    whole: Mapping[str, set[str]],
+) -> tuple[object, ...]:
     """Sorts the chosen value first."""
     refs = {s.claim for s in folded.said}
     own = [s for s in said if s.ref in refs]
     judged = not any(s.judged for s in own)
     main = not any(s.main for s in own)
     value = folded.value
-    first = min(s.order for s in own)
-    support = -folded.sources
+    first = min((s.order for s in own), default=("9999", ""))
+    support = (-folded.sources, -len(own))
     if isinstance(value, PlaceValue):
-        located = value.lat is None
-        return (judged, main, located, value.geo_precision or 9, support, first)
+        return (judged, main, value.lat is None, value.geo_precision or 9, support, first)
     if isinstance(value, TimeValue):
         return (judged, main, value.start is None, value.time_precision or 9, support, first)
-    if isinstance(value, Kind | Cause):
-        listed = "kind" if isinstance(value, Kind) else "cause"
-        wider = ancestors(listed, value.code)
-        votes = sum(r.sources for r in rivals if isinstance(r.value, Kind | Cause) and r.value.code in wider)
+    if isinstance(value, Cause):
+        votes = sum(r.sources for r in _wider("cause", value.code, rivals))
         return (judged, main, value.code in _UNKNOWN, -votes, support, first)
+    if isinstance(value, Kind):
+        wider = ancestors("kind", value.code)
+        telling = len(set().union(*(whole.get(code, set()) for code in wider))) if value.code in whole else 0
+        votes = sum(r.sources for r in _wider("kind", value.code, rivals))
+        return (judged, value.code in _UNKNOWN, -telling, main, -votes, support, first, value.code)
     return (judged, main, support, first)
+
+
+def _wider(listed: str, code: str, rivals: Sequence[FoldedValue]) -> list[FoldedValue]:
+    """The rivals that say the same or the same less exactly."""
+    wider = ancestors(listed, code)
+    return [r for r in rivals if isinstance(r.value, Kind | Cause) and r.value.code in wider]
 
 
 def locked(

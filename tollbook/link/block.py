@@ -15,7 +15,7 @@ from tollbook.link.card import Card
 from tollbook.link.words import hashed
 from tollbook.model import Member
 
-WIDTH: Final = 12
+WIDTH: Final = 8
 """Neighbours on each side in a row."""
 
 Order = tuple[str, Member]

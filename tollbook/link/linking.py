@@ -116,7 +116,8 @@ def link(cards: Iterable[Card], judgements: Iterable[Judgement] = ()) -> tuple[C
 
 def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
     """Compares and clusters all `members`, which the shelf holds without pairs as yet; keeps the pairs there."""
-    ordered = sorted(set(members))
+    # In order of time, so that cards compared one after the other share neighbours.
+    ordered = [member for _, member in sorted(_held(shelf, m).order for m in set(members))]
     for member in ordered:
         _join_all(shelf, _held(shelf, member), only_after=True)
     return _clusters(shelf, ordered, Verdicts.of(judgements))

@@ -7,6 +7,7 @@ that share a batch would change each other's numbers, and the same text read twi
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ CLS, SEP = 101, 102
 # Vocabulary ids of the marks counted between a claim and a source: . ? ! then , then quotation marks.
 STOPS: Final = frozenset((1012, 1029, 999))
 COMMA: Final = 1010
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 QUOTES: Final = frozenset((1000, 1523, 1524, 1005))
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
@@ -198,7 +200,9 @@ class OnnxReader:
         if held is not None:
             self._cache.move_to_end(passage)
             return held
-        code = self._tokenizer.encode(passage, add_special_tokens=False)
+        # The tokenizer takes no lone surrogates; one code point for one keeps every offset.
+        sound = _SURROGATE.sub("\ufffd", passage)
+        code = self._tokenizer.encode(sound, add_special_tokens=False)
         ids = tuple(code.ids)
         parts = []
         for at in range(0, len(ids), LONGEST):

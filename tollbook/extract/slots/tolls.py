@@ -255,7 +255,7 @@ _ELLIPTIC: Final = re.compile(
     r"|^\W*\w+(?:ed|ing)\s+(?:at\s+least\s+|more\s+than\s+)?[\w,-]+\W*$",
     re.IGNORECASE,
 )
-BELIEVE_WHO: Final = 0.97
+BELIEVE_WHO: Final = 0.9
 BELIEVE_SCOPE: Final = 0.5
 
 POLICIES: Final[dict[str, Policy]] = {

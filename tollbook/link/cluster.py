@@ -13,7 +13,9 @@ from tollbook.link.verdicts import NO_VERDICTS, Verdicts
 from tollbook.model import Member
 
 JOIN: Final = -1.0
-"""Log odds from which a pair is kept and connects two members."""
+"""Log odds from which a pair is kept."""
+CONNECT: Final = 0.0
+"""Log odds from which a kept pair connects its members; of a member without such a pair its best one does."""
 ALL_PAIRS: Final = 48
 """Members up to which every pair of a component is compared; in larger ones only the kept pairs count."""
 CROWD: Final = 300
@@ -26,13 +28,29 @@ STEP: Final = 0.2
 FIRM: Final = 0.8
 """Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
 
-_CUTS: Final = (0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
+_CUTS: Final = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
 
 Odds = Callable[[Member, Member], float]
 Edges = Mapping[Member, Mapping[Member, float]]
-"""For each member the log odds, `JOIN` and more, of its kept pairs; both ways round."""
+"""For each member the log odds of its kept pairs; both ways round."""
 Group = tuple[Member, ...]
 Pairs = frozenset[tuple[Member, Member]]
+
+
+def own_ties(member: Member, edges_of: Callable[[Member], Mapping[Member, float]]) -> set[Member]:
+    """Whom a member draws to itself: those of its sure pairs, else that of its best kept pair.
+
+    If every kept pair connected, a workspace full of look-alikes would hang together as one.
+    """
+    edges = edges_of(member)
+    sure = {other for other, odds in edges.items() if odds >= CONNECT}
+    return sure if sure or not edges else {min(edges, key=lambda m: (-edges[m], m))}
+
+
+def ties(member: Member, edges_of: Callable[[Member], Mapping[Member, float]]) -> set[Member]:
+    """All that a member is connected to: those it draws and those that draw it."""
+    drawing = {other for other in edges_of(member) if member in own_ties(other, edges_of)}
+    return own_ties(member, edges_of) | drawing
 
 
 def cluster(component: Sequence[Member], edges: Edges, odds: Odds, verdicts: Verdicts = NO_VERDICTS) -> list[Group]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
 from tollbook.link.card import Card
-from tollbook.link.cluster import JOIN, UNSEEN, Odds, cluster
+from tollbook.link.cluster import JOIN, UNSEEN, Odds, cluster, own_ties, ties
 from tollbook.link.compare import hopeless, odds
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
@@ -119,7 +119,8 @@ def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgeme
     # In order of time, so that cards compared one after the other share neighbours.
     ordered = [member for _, member in sorted(_held(shelf, m).order for m in set(members))]
     for member in ordered:
-        _join_all(shelf, _held(shelf, member), only_after=True)
+        for other, sure in _pairs(shelf, _held(shelf, member), only_after=True):
+            shelf.join(member, other, sure)
     return _clusters(shelf, ordered, Verdicts.of(judgements))
 
 
@@ -134,10 +135,12 @@ def add(shelf: Shelf, cards: Sequence[Card], judgements: Iterable[Judgement] = (
         shelf.put(card)
         for a, b in pushed_apart(card, shelf):
             if b in shelf.edges(a) and not _candidates(shelf, a, b):
+                reached |= _near(shelf, (a, b))
                 shelf.part(a, b)
-                reached |= {a, b}
-        _join_all(shelf, card)
-        reached.add(card.member)
+        new = _pairs(shelf, card)
+        reached |= _near(shelf, (card.member, *(other for other, _ in new)))
+        for other, sure in new:
+            shelf.join(card.member, other, sure)
     return Touched(_clusters(shelf, sorted(reached), Verdicts.of(judgements)))
 
 
@@ -157,23 +160,30 @@ def rejudge(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgem
 def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
     reached: set[Member] = set()
     for card in cards:
-        reached |= set(shelf.edges(card.member))
+        reached |= _near(shelf, shelf.edges(card.member))
         shelf.take(card)
         for a, b in pushed_apart(card, shelf):
             if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
                 sure = _sure(_held(shelf, a), _held(shelf, b))
                 if sure >= JOIN:
+                    reached |= _near(shelf, (a, b))
                     shelf.join(a, b, sure)
-                    reached |= {a, b}
     return {m for m in reached if shelf.card(m) is not None}
 
 
-def _join_all(shelf: Shelf, card: Card, only_after: bool = False) -> None:
-    for other in candidates(card, shelf):
-        if not only_after or other > card.member:
-            sure = _sure(card, _held(shelf, other))
-            if sure >= JOIN:
-                shelf.join(card.member, other, sure)
+def _near(shelf: Shelf, members: Iterable[Member]) -> set[Member]:
+    """Members whose pairs are about to change, and those they draw as yet."""
+    near: set[Member] = set()
+    for member in members:
+        near |= {member} | own_ties(member, shelf.edges)
+    return near
+
+
+def _pairs(shelf: Shelf, card: Card, only_after: bool = False) -> list[tuple[Member, float]]:
+    """The members that a card pairs with, and the log odds."""
+    others = [m for m in candidates(card, shelf) if not only_after or m > card.member]
+    odds_of = [(other, _sure(card, _held(shelf, other))) for other in others]
+    return [(other, sure) for other, sure in odds_of if sure >= JOIN]
 
 
 def _sure(a: Card, b: Card) -> float:
@@ -215,7 +225,7 @@ def _component(shelf: Shelf, start: Member, verdicts: Verdicts) -> tuple[Member,
     while todo:
         member = todo.pop()
         said = (m for m in verdicts.same.get(member, ()) if shelf.card(m) is not None)
-        for other in (*shelf.edges(member), *said):
+        for other in (*ties(member, shelf.edges), *said):
             if other not in found:
                 found.add(other)
                 todo.append(other)

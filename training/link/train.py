@@ -21,7 +21,7 @@ import numpy as np
 
 from tollbook.link.block import MemoryRows, candidates
 from tollbook.link.card import Card, cards
-from tollbook.link.cluster import ALL_PAIRS, JOIN, UNSEEN
+from tollbook.link.cluster import ALL_PAIRS, JOIN, UNSEEN, ties
 from tollbook.link.company import FEATURES as COMPANY
 from tollbook.link.company import SMALLEST
 from tollbook.link.company import features as company_features
@@ -210,7 +210,7 @@ def company_pairs(examples: Sequence[Example], pair: Weights) -> list[tuple[np.n
         left.discard(todo[0])
         while todo:
             found.append(todo.pop())
-            new = set(edges[found[-1]]) & left
+            new = ties(found[-1], edges.__getitem__) & left
             left -= new
             todo += sorted(new)
         if len(found) >= SMALLEST:

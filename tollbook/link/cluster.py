@@ -24,8 +24,8 @@ UNSEEN: Final = -3.0
 """Log odds of a pair that is not kept."""
 SURE: Final = 0.4
 """Share of the surest pair in how two groups agree, over the size of the smaller."""
-STEP: Final = 0.2
-FIRM: Final = 0.8
+STEP: Final = 0.3
+FIRM: Final = 1.2
 """Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
 
 _CUTS: Final = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0)

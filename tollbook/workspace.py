@@ -12,8 +12,7 @@ from typing import Any, BinaryIO, Final, Literal
 from tollbook import __version__
 from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
 from tollbook.errors import InputError, NotFound, TollbookError
-from tollbook.extract.analysis import Analysis, Resources
-from tollbook.extract.pipeline import analyse, read_report
+from tollbook.extract.pipeline import read_report
 from tollbook.fold import fold
 from tollbook.lexicon import Lexicon, load
 from tollbook.link import add as link_add
@@ -107,10 +106,6 @@ class Reader:
             mode=self.settings.reading,
         )
 
-    def explain(self, report: Report) -> Analysis:
-        """Everything the steps found out about a report."""
-        return analyse(report, Resources(self.lexicon, self.learned, self.gazetteer, self.settings.reading))
-
     def reports(
         self, paths: Iterable[str | Path], given: Given, stdin: BinaryIO | None = None
     ) -> Iterator[Report | Failure]:
@@ -189,7 +184,7 @@ class Workspace:
                 return Added(where, "known", report.id, self._homes(report.id))
             older = self.store.put(record, self.reader.version)
             touched = link_add(SqliteShelf(self.store), cards(record), self.store.judgements())
-            self._refold(self.store.settle(touched.clusters), touched.clusters)
+            self._refold(self.store.settle(touched.clusters))
         return Added(where, "new version" if older else "added", report.id, self._homes(report.id))
 
     def remove(self, *names: str) -> tuple[str, ...]:
@@ -202,11 +197,11 @@ class Workspace:
         with self.store.transaction():
             for report in ids:
                 members = self.store.members_of(report)
-                before = {h for m in members if (h := self._home(m))}
+                before = {h for m in members if (h := self.store.home(m))}
                 touched = link_remove(SqliteShelf(self.store), members, self.store.judgements())
                 changed = {*before, *self.store.settle(touched.clusters), *(c.id for c in touched.clusters)}
                 self.store.drop(report)
-                self._refold(sorted(changed), ())
+                self._refold(sorted(changed))
         return tuple(ids)
 
     def link(self) -> int:
@@ -215,7 +210,7 @@ class Workspace:
             kept = list(self.store.cards())
             clusters = link(kept, self.store.judgements())
             changed = self.store.settle(clusters)
-            self._refold(changed, clusters)
+            self._refold(changed)
         return len(clusters)
 
     # Looking
@@ -271,8 +266,8 @@ class Workspace:
         with self.store.transaction():
             self.store.add_judgement(made)
             touched = link_rejudge(SqliteShelf(self.store), about, self.store.judgements())
-            changed = {*self.store.settle(touched.clusters), *(h for m in about if (h := self._home(m)))}
-            self._refold(sorted(changed), ())
+            changed = {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
+            self._refold(sorted(changed))
         return made
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -337,11 +332,8 @@ class Workspace:
             return self.store.members_of(judgement.claim.report)
         return tuple(m for m in (*judgement.members, *judgement.others) if self.store.card(m) is not None)
 
-    def _home(self, member: Member) -> str | None:
-        return self.store.home(member)
-
     def _homes(self, report: str) -> tuple[str, ...]:
-        return tuple(sorted({h for m in self.store.members_of(report) if (h := self._home(m))}))
+        return tuple(sorted({h for m in self.store.members_of(report) if (h := self.store.home(m))}))
 
     def _one(self, name: str, found: Sequence[str], what: str) -> str:
         if not found:
@@ -355,8 +347,7 @@ class Workspace:
         present: Callable[[Member], bool] = lambda m: self.store.card(m) is not None  # noqa: E731
         return fold(id, self.tellings(id), self.store.judgements(), policy, present)
 
-    def _refold(self, changed: Iterable[str], clusters: Iterable[Any]) -> None:
-        del clusters
+    def _refold(self, changed: Iterable[str]) -> None:
         for id in changed:
             if not self.store.members(id):
                 self.store.drop_incident(id)

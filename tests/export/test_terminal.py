@@ -77,7 +77,7 @@ def test_headline_is_the_first_line() -> None:
 def test_an_incident() -> None:
     told = tellings(mill())[:1]
     out = StringIO()
-    show_incident(fold("inc_1", told), told, Console(file=out, width=80, highlight=False))
+    show_incident(fold("inc_1", told), Console(file=out, width=80, highlight=False))
     text = out.getvalue()
     assert "\x1b" not in text and "sha256" not in text
     assert max(len(line.rstrip()) for line in text.splitlines()) <= 80
@@ -93,5 +93,5 @@ def test_a_speaker_whose_name_looks_like_markup() -> None:
     )
     told = tellings(made)
     out = StringIO()
-    show_incident(fold("inc_1", told), told, Console(file=out, width=120, highlight=False))
+    show_incident(fold("inc_1", told), Console(file=out, width=120, highlight=False))
     assert "[/red]" in out.getvalue()

@@ -63,7 +63,7 @@ def read(
                 if progress:
                     click.echo(f"\r{len(records)} read", err=True, nl=False)
             elif not as_json:
-                _show(one, desk.reader.explain(one.report) if explain else None)
+                _show(one, explain)
     if html is not None and records:
         _write(html, records)
         click.echo(("\r" if progress else "") + f"{len(records)} reports in {html}", err=True)
@@ -82,7 +82,7 @@ def _write(html: Path, records: Sequence[Record]) -> None:
         raise InputError(f"cannot be written: {error.strerror}", where=str(html), mend="choose another") from error
 
 
-def _show(record: Record, analysis: object | None) -> None:
+def _show(record: Record, reasons: bool) -> None:
     from rich.console import Console
 
     from tollbook.export.terminal import explain as show_reasons
@@ -90,5 +90,5 @@ def _show(record: Record, analysis: object | None) -> None:
 
     console = Console(soft_wrap=False, highlight=False)
     show(record, console)
-    if analysis is not None:
+    if reasons:
         show_reasons(record, console)

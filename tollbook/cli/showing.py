@@ -48,4 +48,4 @@ def show(ctx: click.Context, name: str, as_json: bool, policy: str) -> None:
 
         from tollbook.export.terminal import show_incident
 
-        show_incident(incident, desk.tellings(incident.id), Console(highlight=False))
+        show_incident(incident, Console(highlight=False))

@@ -23,7 +23,7 @@ from tollbook.export.words import (
     sureness,
     value_words,
 )
-from tollbook.model import Claim, Incident, Record, Telling, TollPoint
+from tollbook.model import Claim, Incident, Record, TollPoint
 from tollbook.model.codes import Slot
 from tollbook.model.value import value_to_json
 
@@ -90,7 +90,7 @@ def explain(record: Record, console: Console) -> None:
     console.print(table)
 
 
-def show_incident(incident: Incident, tellings: Sequence[Telling], console: Console) -> None:
+def show_incident(incident: Incident, console: Console) -> None:
     """An incident across its reports: what is contested, tolls over time by speaker, what is said, the reports."""
     first: tuple[Slot, ...] = ("kind", "place", "time")
     parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
@@ -136,7 +136,6 @@ def show_incident(incident: Incident, tellings: Sequence[Telling], console: Cons
         title = r.headline or r.ref or "no headline"
         line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{copies}"
         console.print(Padding(_text(line), (0, 0, 0, 3)))
-    del tellings
 
 
 def _history(points: Sequence[TollPoint]) -> Table:

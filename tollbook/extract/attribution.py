@@ -117,10 +117,10 @@ def _in_sentence(text: str, sentence: Sentence, learned: Sequence[Span], lexicon
             continue
         after = match.row.direction == "after"
         source = _source_after(text, span, cue) if after else _source_before(text, span, cue)
-        near = [q for q in learned if span.holds(q) and _between(q, cue) <= 60 and not q.overlap(cue)]
+        near = [q for q in learned if span.holds(q) and q.distance(cue) <= 60 and not q.overlap(cue)]
         if near:
-            best = min(near, key=lambda q: (_between(q, cue), q.start))
-            closer = source is None or source.overlap(best) or _between(best, cue) <= _between(source, cue)
+            best = min(near, key=lambda q: (q.distance(cue), q.start))
+            closer = source is None or source.overlap(best) or best.distance(cue) <= source.distance(cue)
             if closer and not _in_apposition(text, source, best, cue):
                 source = _trim(text, best) or best
         if source is None and not after:
@@ -155,10 +155,6 @@ def _in_apposition(text: str, source: Span | None, found: Span, cue: Span) -> bo
     if source is None or not source.end <= found.start <= cue.start:
         return False
     return text[source.end : source.end + 1] == "," and text[source.end : cue.start].rstrip().endswith(",")
-
-
-def _between(a: Span, b: Span) -> int:
-    return a.distance(b)
 
 
 def _inside_quotation(text: str, sentence: Span, cue: Span) -> bool:

@@ -213,10 +213,8 @@ def _words(words: str) -> tuple[int, int, Qualifier]:
         if word in ("and", "a"):
             current = current or (1 if word == "a" else 0)
         elif word in _ONES or word in _TENS:
-            number = _ONES.get(word, _TENS.get(word, 0))
-            current = number if current == 1 and word not in _ONES and total == 0 else current + number
+            current += _ONES.get(word, _TENS.get(word, 0))
         elif word == "half":
-            current = 0
             return 6, 6, "about"
         elif word in _GROUPS:
             total += max(current, 1) * _GROUPS[word]

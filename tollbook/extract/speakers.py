@@ -19,7 +19,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Cause, Span
 from tollbook.model.codes import CERTAINTIES, Certainty
 
-# Chosen on the development split; `docs/models.md` has the table.
+# Chosen on the development split (training/split.json).
 BELIEVE_PUBLISHER: Final = 0.75
 BELIEVE_SOURCE: Final = 0.5
 BELIEVE_CERTAINTY: Final = 0.5

@@ -51,10 +51,3 @@ def agree(listed: str, a: str, b: str) -> bool:
     """
     left, right = ancestors(listed, a), ancestors(listed, b)
     return a in right or b in left or ANYTHING in left or ANYTHING in right
-
-
-def finer(listed: str, a: str, b: str) -> str | None:
-    """The more exact of two codes that agree; None where they do not."""
-    if not agree(listed, a, b):
-        return None
-    return a if b in ancestors(listed, a) else b

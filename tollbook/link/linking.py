@@ -110,8 +110,8 @@ def incident_id(member: Member) -> str:
 
 def link(cards: Iterable[Card], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
     """All incidents of a set of cards, by id. The order of cards and of judgements is without effect."""
-    shelf = MemoryShelf(cards)
-    return relink(shelf, [card.member for card in cards], judgements)
+    held = tuple(cards)
+    return relink(MemoryShelf(held), [card.member for card in held], judgements)
 
 
 def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:

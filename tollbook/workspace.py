@@ -35,7 +35,7 @@ from tollbook.model import (
 )
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.reading import Failure, Given, read_paths
-from tollbook.review import Item, of_incident, queue
+from tollbook.review import Item, added, of_incident, queue
 from tollbook.settings import Settings
 
 # Claims the learned reader believes in less than this come up for review.
@@ -292,7 +292,8 @@ class Workspace:
         if not mark:
             raise NotFound("not a claim's name", where=name, mend="write <report>#<claim>, as `tollbook show` does")
         record = self.record(report)
-        found = next((c for c in record.claims if c.id == claim), None)
+        claims = (*record.claims, *added(record, self.store.judgements()))
+        found = next((c for c in claims if c.id == claim), None)
         if found is None:
             raise NotFound("the report makes no such claim", where=name, mend="`tollbook show REPORT` lists them")
         return record.report.id, found

@@ -53,12 +53,16 @@ def statements(
     """The statements of an incident, oldest first; the claims people rejected; the judgements that played a part.
 
     `judgements` are those in force, oldest first; the newest about a claim counts. A claim that a person accepted or
-    corrected and that a newer reading no longer finds is put back from the judgement's snapshot.
+    corrected and that a newer reading no longer finds is put back from the judgement's snapshot, as is one that a
+    person added, which counts as a claim that no one judged.
     """
     about: dict[ClaimKey, Judgement] = {}
+    added: set[ClaimKey] = set()
     for judgement in judgements:
-        if judgement.claim is not None and judgement.kind in ("accept", "reject", "correct"):
+        if judgement.claim is not None and judgement.kind in ("accept", "reject", "correct", "add"):
             about[judgement.claim] = judgement
+            if judgement.kind == "add":
+                added.add(judgement.claim)
     kept: list[tuple[Claim, Telling, Judgement | None]] = []
     rejected: list[str] = []
     used: dict[ClaimKey, Judgement] = {}
@@ -72,10 +76,14 @@ def statements(
             else:
                 kept.append((claim, telling, found[1] if found else None))
     for key, judgement in sorted(about.items(), key=lambda item: item[1].id):
-        if key not in used and judgement.kind != "reject" and judgement.snapshot is not None:
-            home = _home(tellings, Member(key.report, judgement.snapshot.incident))
-            if home is not None:
-                used[key] = judgement
+        if key in used or judgement.snapshot is None or (judgement.kind == "reject" and key not in added):
+            continue
+        home = _home(tellings, Member(key.report, judgement.snapshot.incident))
+        if home is not None:
+            used[key] = judgement
+            if judgement.kind == "reject":
+                rejected.append(claim_ref(key.report, judgement.snapshot.id))
+            else:
                 kept.append((judgement.snapshot, home, judgement))
     names = speakers(c.attribution[-1] for c, _, _ in kept if c.attribution)
     agencies = agency_names()
@@ -91,7 +99,7 @@ def statements(
                 telling.incident.main,
                 names[last.source, last.source_kind] if last else own_voice(telling.report),
                 origin_of(claim, telling.report, origins, agencies),
-                judged.id if judged else None,
+                judged.id if judged and judged.kind != "add" else None,
             )
         )
     return (

@@ -20,7 +20,7 @@ from tollbook.model.span import Span
 from tollbook.model.telling import Member
 from tollbook.model.value import Value, value_from_json, value_to_json
 
-JudgementKind = Literal["accept", "reject", "correct", "same", "different", "lock", "undo"]
+JudgementKind = Literal["accept", "reject", "correct", "add", "same", "different", "lock", "comment", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,11 @@ class Judgement:
     """One decision: `who`, `when` (ISO 8601) and `why`, and by kind:
 
     - `accept`, `reject`: `claim`. `correct`: `claim` and the right `value`. `snapshot` keeps the claim as it was.
+    - `add`: `claim` and its `snapshot`, which no reading found; it counts as any claim does until it is judged in turn.
     - `same`: all of `members` and `others` are one incident. `different`: no one of `members` is one with any of
       `others`.
     - `lock`: `slot` of the incident of `members` is `estimate` (tolls, casualties) or `value` (other slots).
+    - `comment`: nothing is decided; `why` says something of a claim (`claim`, `snapshot`) or an incident (`members`).
     - `undo`: `undoes` no longer counts.
 
     `id` is made from the rest by `Judgement.made`.

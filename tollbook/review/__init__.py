@@ -1,5 +1,6 @@
 """What people decide: the queue of what to look at, making judgements, and the history of an incident."""
 
+from tollbook.review.adding import add, added, comment, is_human, speaker
 from tollbook.review.history import Change, changes, now, of_incident, over_time
 from tollbook.review.judge import By, accept, correct, different, lock, reject, same, undo
 from tollbook.review.queue import Item, Pair, queue
@@ -10,9 +11,13 @@ __all__ = [
     "Item",
     "Pair",
     "accept",
+    "add",
+    "added",
     "changes",
+    "comment",
     "correct",
     "different",
+    "is_human",
     "lock",
     "now",
     "of_incident",
@@ -20,5 +25,6 @@ __all__ = [
     "queue",
     "reject",
     "same",
+    "speaker",
     "undo",
 ]

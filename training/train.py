@@ -93,10 +93,7 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
     heads: list[Tensor] = []
     links: list[Tensor] = []
     relevant: list[Tensor] = []
-    roles: list[Tensor] = []
     for i, w in enumerate(batch):
-        if w.roles is not None:
-            roles.append(_roles_loss(net, hidden[i, : len(w.ids)], w))
         if w.attributes:
             features = net.attributes(hidden[i], len(w.ids), [a[0] for a in w.attributes], [a[1] for a in w.attributes])
             for head in HEADS:
@@ -123,25 +120,7 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
         out["links"] = plan.link_weight * torch.stack(links).mean()
     if relevant:
         out["relevance"] = plan.relevance_weight * torch.stack(relevant).mean()
-    if roles:
-        out["roles"] = plan.role_weight * torch.stack(roles).sum() / len(batch)
     return out
-
-
-def _roles_loss(net: Network, hidden: Tensor, w: Window) -> Tensor:
-    logits = net.roles(hidden)
-    states = torch.from_numpy(w.roles)
-    tags = nn.functional.cross_entropy(
-        logits.reshape(-1, logits.shape[-1]), states.reshape(-1), ignore_index=IGNORE, reduction="sum"
-    )
-    total = tags / len(w.ids)
-    if w.kinds:
-        scores = net.kinds(hidden, len(w.ids), [k[0] for k in w.kinds])
-        right = torch.zeros_like(scores)
-        for n, (_, held) in enumerate(w.kinds):
-            right[n, list(held)] = 1
-        total = total + nn.functional.binary_cross_entropy_with_logits(scores, right)
-    return total
 
 
 def optimiser(net: Network, plan: Plan) -> torch.optim.AdamW:
@@ -204,7 +183,6 @@ def fine_tune(
 def train(
     gold: Sequence[corpora.TrainingDocument],
     attribution: Sequence[corpora.TrainingDocument],
-    templates: Sequence[corpora.TrainingDocument],
     plan: Plan,
     out: Path,
 ) -> Network:
@@ -221,22 +199,15 @@ def train(
     warm = out / "warm.pt"
     if not warm.exists():
         rng = random.Random(plan.seed)
-        windows = windows_of([*gold, *attribution, *templates], tokenizer, plan, rng, vary=True)
+        windows = windows_of([*gold, *attribution], tokenizer, plan, rng, vary=True)
         fine_tune(net, [batches(windows, plan, rng)], plan, warm, rise=plan.warm_rise, end=plan.warm_end)
     net.load_state_dict(torch.load(warm, weights_only=True))
     torch.manual_seed(plan.seed + 1)
     rng = random.Random(plan.seed + 1)
     part = int(len(attribution) * plan.attribution_share / plan.epochs)
-    some = int(len(templates) * plan.template_share)
     epochs = []
     for _ in range(plan.epochs):
-        windows = windows_of(
-            [*gold, *rng.sample(list(attribution), part), *rng.sample(list(templates), some)],
-            tokenizer,
-            plan,
-            rng,
-            vary=True,
-        )
+        windows = windows_of([*gold, *rng.sample(list(attribution), part)], tokenizer, plan, rng, vary=True)
         epochs.append(batches(windows, plan, rng))
     fine_tune(net, epochs, plan, out / "state.pt", rise=plan.rise, end=0.0)
     return net
@@ -252,8 +223,3 @@ def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpor
     train_part = [d for d in every if d.group not in dev] + corpora.own_reports()
     train_part += [d for d in ours if d.group not in apart]
     return train_part, [d for d in every if d.group in dev] + corpora.examples(base)
-
-
-def templates_for(dev: Sequence[corpora.TrainingDocument]) -> list[corpora.TrainingDocument]:
-    """MUC's training reports with their templates; none that the dev split holds."""
-    return corpora.templates(corpora.base() / "data/muc/gtt_train.jsonl", (d.id.upper() for d in dev))

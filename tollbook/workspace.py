@@ -12,7 +12,9 @@ from typing import Any, BinaryIO, Final, Literal
 from tollbook import __version__
 from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
 from tollbook.errors import InputError, NotFound, TollbookError
+from tollbook.extract.analysis import Resources
 from tollbook.extract.pipeline import read_report
+from tollbook.extract.suggest import Suggestion, suggest
 from tollbook.fold import fold
 from tollbook.lexicon import Lexicon, load
 from tollbook.link import add as link_add
@@ -29,10 +31,12 @@ from tollbook.model import (
     Policy,
     Record,
     Report,
+    Span,
     Telling,
     TimeValue,
     in_force,
 )
+from tollbook.model.codes import Slot
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.reading import Failure, Given, read_paths
 from tollbook.review import Item, added, of_incident, queue
@@ -105,6 +109,10 @@ class Reader:
             gazetteer=self.gazetteer,
             mode=self.settings.reading,
         )
+
+    def suggest(self, report: Report, slot: Slot, span: Span) -> Suggestion:
+        """What the words at `span` state in `slot`, by rule: where a claim that a person adds begins."""
+        return suggest(report, slot, span, Resources(self.lexicon, None, self.gazetteer, "rules"))
 
     def reports(
         self, paths: Iterable[str | Path], given: Given, stdin: BinaryIO | None = None
@@ -308,7 +316,7 @@ class Workspace:
 
     def queue(self, most: int = 50) -> tuple[Item, ...]:
         """What a reviewer looks at next, most urgent first: disputes, then what the machine is unsure of."""
-        judged = [j.claim for j in in_force(self.store.judgements()) if j.claim is not None]
+        judged = [j.claim for j in in_force(self.store.judgements()) if j.kind in ("accept", "reject", "correct")]
         settled: list[str] = []
         unsure: list[tuple[str, str, float]] = []
         incidents: list[Incident] = []

@@ -9,11 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tollbook.model import Policy
 from tollbook.reading import Given
+from tollbook.review import added, speaker
 from tollbook.review.listing import COLUMNS, Row, split
 from tollbook.server.context import Held, Sender, Who
-from tollbook.server.deciding import Asked, decide
+from tollbook.server.deciding import Asked, decide, decisions
 from tollbook.server.filters import NAMES, ORDERS, parse
+from tollbook.server.missed import Missed, span_of
 from tollbook.server.reviewing import queued, read_one
+from tollbook.workspace import Workspace
 
 router: Final = APIRouter(prefix="/api", tags=["tollbook"])
 _LISTED: Final = ("weapons", "perpetrators", "targets")
@@ -39,20 +42,35 @@ class ToRead(BaseModel):
     keep: bool = Field(False, description="Keep it in the workspace.")
 
 
+class Speaker(BaseModel):
+    """Who says it, by the words that name them in the report, and of what kind."""
+
+    model_config = ConfigDict(extra="forbid")
+    source_span: tuple[int, int]
+    source_kind: str = "other"
+
+
 class ToJudge(BaseModel):
     """A judgement to add. `seen` is how many the incident had when looked at; any other number is refused (409)."""
 
     model_config = ConfigDict(extra="forbid")
-    kind: str = Field(description="accept, reject, correct, same, different, lock or undo")
-    claim: str | None = Field(None, description="`<report>#<claim>`, for accept, reject and correct")
+    kind: str = Field(description="accept, reject, correct, add, same, different, lock, comment or undo")
+    claim: str | None = Field(None, description="`<report>#<claim>`, for accept, reject, correct and comment")
     incident: str | None = None
-    value: dict[str, Any] | None = None
+    value: dict[str, Any] | None = Field(None, description="For add: read from the words by rule when left out")
     slot: str | None = None
-    other: str | None = Field(None, description="The other incident, for same")
+    other: str | None = Field(None, description="The other incident, for same; for different instead of reports")
     reports: list[str] = Field([], description="The reports that tell of another incident, for different")
     judgement: str | None = Field(None, description="What is undone")
-    why: str = ""
+    why: str = Field("", description="The reason; for comment, what is said")
     seen: int | None = None
+    report: str | None = Field(None, description="For add: the report that states the claim")
+    span: tuple[int, int] | None = Field(None, description="For add: the stating words, code points, end exclusive")
+    telling: str | None = Field(None, description="For add: the report's own incident (i1); the main one if left out")
+    attribution: list[Speaker] | None = Field(
+        None, description="For add: who says it, outermost first; [] is the publisher; read by rule when left out"
+    )
+    certainty: str | None = Field(None, description="For add: asserted, hedged, denied or hypothetical; else by rule")
 
 
 def wire(row: Row) -> dict[str, Any]:
@@ -115,7 +133,7 @@ def incident(held: Held, who: Who, name: str, policy: Policy = "range") -> dict[
     del who
     with held.desk() as desk:
         found = desk.show(name, policy)
-        return {**found.to_json(), "seen": len(desk.history(found.id))}
+        return {**found.to_json(), "seen": decisions(desk.history(found.id))}
 
 
 @router.get("/incidents/{name}/history")
@@ -128,10 +146,11 @@ def history(held: Held, who: Who, name: str) -> list[dict[str, Any]]:
 
 @router.get("/reports/{name}")
 def report(held: Held, who: Who, name: str) -> dict[str, Any]:
-    """The record of one report."""
+    """The record of one report; `added` are the claims that people added to it."""
     del who
     with held.desk() as desk:
-        return desk.record(name).to_json()
+        record = desk.record(name)
+        return {**record.to_json(), "added": [c.to_json() for c in added(record, desk.judgements())]}
 
 
 @router.get("/queue")
@@ -179,10 +198,26 @@ def judge(held: Held, who: Sender, asked: ToJudge) -> dict[str, Any]:
             held, desk, who,
             Asked(
                 asked.kind, asked.incident, asked.claim, asked.value, asked.slot, asked.other, tuple(asked.reports),
-                asked.judgement, asked.why, asked.seen,
+                asked.judgement, asked.why, asked.seen, _missed(desk, asked),
             ),
         )  # fmt: skip
     return {**made.to_json(), "incidents": list(homes)}
+
+
+def _missed(desk: Workspace, asked: ToJudge) -> Missed | None:
+    if asked.kind != "add" or asked.report is None or asked.span is None:
+        return None
+    said_by = None
+    if asked.attribution is not None:
+        record = desk.record(asked.report)
+        said_by = tuple(
+            speaker(record.report.text, span_of(record, *s.source_span), s.source_kind)  # type: ignore[arg-type]
+            for s in asked.attribution
+        )
+    return Missed(
+        asked.report, asked.span, asked.slot or "", asked.telling, asked.value,
+        attribution=said_by, certainty=asked.certainty,
+    )  # fmt: skip
 
 
 def described(request: Request, who: Who) -> dict[str, Any]:

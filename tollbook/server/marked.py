@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tollbook.export.marking import segments
-from tollbook.export.words import code, speaker, value_words
+from tollbook.export.words import code, in_words, speaker, value_words
 from tollbook.model import Claim, ClaimKey, Judgement, Record
 from tollbook.model.judgement import in_force
+from tollbook.model.value import value_to_json
+from tollbook.review import added, is_human
+
+_STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added"}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text. `states` are ids of claims it states, `begins` of those whose words begin here."""
+    """A stretch of text. `states` are ids of claims it states, `begins` of those whose words begin here.
 
+    `start` is its first code point in the report's text; `human` whether a person added the claim it shows.
+    """
+
+    start: int
     text: str
     states: tuple[str, ...]
     begins: tuple[str, ...]
     slot: str | None
     certainty: str | None
     says: tuple[str, ...]
+    human: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +43,24 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A claim in words, with the judgement that counts on it, if any."""
+    """A claim in words, with the judgement that counts on it, if any, and what people said of it."""
 
     claim: Claim
     words: str
     speaker: str
     judgement: Judgement | None
     corrected: str | None
+    comments: tuple[Judgement, ...] = ()
 
     @property
     def state(self) -> str:
-        """`machine`, `accepted`, `rejected` or `corrected`."""
-        if self.judgement is None:
-            return "machine"
-        return {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[self.judgement.kind]
+        """`machine`, `added`, `accepted`, `rejected` or `corrected`."""
+        return "machine" if self.judgement is None else _STATES[self.judgement.kind]
+
+    @property
+    def human(self) -> bool:
+        """Whether a person made the claim."""
+        return is_human(self.claim)
 
 
 def paragraphs(record: Record) -> tuple[Paragraph, ...]:
@@ -59,8 +73,9 @@ def paragraphs(record: Record) -> tuple[Paragraph, ...]:
             ids = [tuple(record.claims[k].id for k in ks) for ks in (s.states, s.begins, s.says)]
             pieces.append(
                 Piece(
-                    s.span.of(record.report.text), ids[0], ids[1],
+                    s.span.start, s.span.of(record.report.text), ids[0], ids[1],
                     first.slot if first else None, first.certainty if first else None, ids[2],
+                    first is not None and is_human(first),
                 )
             )  # fmt: skip
         part = found[0].part if found and found[0].part and found[0].part.span.start <= span.start else None
@@ -71,23 +86,30 @@ def paragraphs(record: Record) -> tuple[Paragraph, ...]:
     return tuple(out)
 
 
-def shown(record: Record, judgements: tuple[Judgement, ...]) -> tuple[Shown, ...]:
-    """The claims of a record, each with the latest judgement that counts on it."""
-    latest = {j.claim: j for j in in_force(judgements) if j.claim is not None and j.claim.report == record.report.id}
-    return tuple(_shown(record, c, latest) for c in record.claims)
+def whole(record: Record, judgements: Sequence[Judgement]) -> Record:
+    """The record with the claims that people added to it, in the order of the text where there are any."""
+    more = added(record, judgements)
+    if not more:
+        return record
+    claims = sorted((*record.claims, *more), key=lambda c: c.evidence[0].start if c.evidence else 0)
+    return replace(record, claims=tuple(claims))
 
 
-def _shown(record: Record, claim: Claim, latest: dict[ClaimKey, Judgement]) -> Shown:
-    judged = latest.get(ClaimKey.of(record.report.id, claim)) if claim.evidence else None
-    right = None
-    if judged is not None and judged.value is not None:
-        right = in_value(claim, judged)
-    return Shown(claim, value_words(claim), speaker(claim.attribution), judged, right)
+def shown(record: Record, judgements: Sequence[Judgement]) -> tuple[Shown, ...]:
+    """The claims of a record (see `whole`), each with the latest judgement that counts on it and its comments."""
+    about = [j for j in in_force(judgements) if j.claim is not None and j.claim.report == record.report.id]
+    latest = {j.claim: j for j in about if j.kind in _STATES}
+    return tuple(_shown(record, c, latest, about) for c in record.claims)
+
+
+def _shown(record: Record, claim: Claim, latest: dict[ClaimKey | None, Judgement], about: Sequence[Judgement]) -> Shown:
+    key = ClaimKey.of(record.report.id, claim) if claim.evidence else None
+    judged = latest.get(key) if key else None
+    right = in_value(claim, judged) if judged is not None and judged.value is not None else None
+    comments = tuple(j for j in about if j.kind == "comment" and j.claim == key)
+    return Shown(claim, value_words(claim), speaker(claim.attribution), judged, right, comments)
 
 
 def in_value(claim: Claim, judgement: Judgement) -> str:
     """The corrected value in words."""
-    from tollbook.export.words import in_words
-    from tollbook.model.value import value_to_json
-
     return in_words(claim.slot, value_to_json(judgement.value)) if judgement.value is not None else ""

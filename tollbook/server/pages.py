@@ -7,15 +7,17 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from tollbook.model import Incident, Judgement, Member, Policy, Report
+from tollbook.model import Incident, Judgement, Member, Policy, Report, claim_ref
 from tollbook.model.codes import TOLL_SLOTS
+from tollbook.review import is_human
 from tollbook.review.listing import Filter
 from tollbook.server.charts import count_chart, ranges, toll_chart
 from tollbook.server.context import Form, Held, Who
-from tollbook.server.deciding import form_fields
+from tollbook.server.deciding import decisions
 from tollbook.server.filters import ORDERS, parse
-from tollbook.server.marked import paragraphs, shown
+from tollbook.server.marked import paragraphs, shown, whole
 from tollbook.server.matrix import matrix
+from tollbook.server.values import form_fields
 from tollbook.server.views import QUOTES, bare, page
 from tollbook.workspace import Workspace
 
@@ -57,12 +59,15 @@ def incident(
     with held.desk() as desk:
         found = desk.show(name, policy)
         history = desk.history(found.id)
-        quotes = {f"{t.report.id}#{c.id}": c.quote for t in desk.tellings(found.id) for c in t.claims}
+        quotes = {claim_ref(t.report.id, c.id): c.quote for t in desk.tellings(found.id) for c in t.claims}
+        for j, _ in history:
+            if j.claim is not None and j.snapshot is not None and is_human(j.snapshot):
+                quotes[claim_ref(j.claim.report, j.snapshot.id)] = j.snapshot.quote
         near = _near(desk, found)
     charts = [c for slot, _ in found.tolls if (c := toll_chart(found, slot)) is not None]
     return page(
         request, who, "incident.html",
-        incident=found, matrix=matrix(found), charts=charts, history=history, seen=len(history), quotes=quotes,
+        incident=found, matrix=matrix(found), charts=charts, history=history, seen=decisions(history), quotes=quotes,
         reports=_in_order(found), near=near, toll_slots=TOLL_SLOTS, place=found.chosen("place"),
         policies=("range", "latest", "majority", "source_hierarchy"),
         contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
@@ -110,10 +115,10 @@ def reports(
 def report(request: Request, held: Held, who: Who, name: str) -> HTMLResponse:
     """One report: its text with the claims marked, and each claim with what was decided about it."""
     with held.desk() as desk:
-        record = desk.record(name)
         judgements = desk.judgements()
+        record = whole(desk.record(name), judgements)
         homes = {i.id: desk.store.home(Member(record.report.id, i.id)) for i in record.incidents}
-        seen = {h: len(desk.history(h)) for h in homes.values() if h}
+        seen = {h: decisions(desk.history(h)) for h in homes.values() if h}
     return page(
         request, who, "report.html",
         record=record, report=record.report, paragraphs=paragraphs(record), claims=shown(record, judgements),
@@ -130,11 +135,20 @@ def correcting(request: Request, held: Held, who: Who, name: str, id: str) -> HT
     with held.desk() as desk:
         report, claim = desk.claim(f"{name}#{id}")
         home = desk.store.home(Member(report, claim.incident))
-        seen = len(desk.history(home)) if home else 0
+        seen = decisions(desk.history(home)) if home else 0
         past = _past(desk.judgements(), report, id, claim.evidence[0] if claim.evidence else None)
     fields = form_fields(claim.slot, value_to_json(claim.value))
     return page(
-        request, who, "correct.html", report=report, claim=claim, fields=fields, home=home, seen=seen, past=past
+        request,
+        who,
+        "correct.html",
+        report=report,
+        claim=claim,
+        fields=fields,
+        home=home,
+        seen=seen,
+        past=past,
+        human=is_human(claim),
     )
 
 

@@ -15,9 +15,10 @@ from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, queue
 from tollbook.review.listing import Filter
 from tollbook.server.context import Busy, Form, Held, LookedAt, State, Visitor, Who
-from tollbook.server.deciding import Asked, decide, from_form
-from tollbook.server.marked import Shown, paragraphs, shown
+from tollbook.server.deciding import Asked, decide, decisions
+from tollbook.server.marked import Shown, paragraphs, shown, whole
 from tollbook.server.pages import incident_path, local, web
+from tollbook.server.values import from_form
 from tollbook.server.views import bare, page
 from tollbook.workspace import Workspace
 
@@ -76,11 +77,11 @@ def _look(desk: Workspace, id: str, changed: str, judgements: tuple[Judgement, .
     members = {Member(r.id, r.incident) for r in incident.reports}
     settled, unsure = [], []
     for report in dict.fromkeys(r.id for r in incident.reports):
-        for one in shown(desk.record(report), judgements):
+        for one in shown(whole(desk.record(report), judgements), judgements):
             ref = f"{report}#{one.claim.id}"
             if Member(report, one.claim.incident) not in members:
                 continue
-            if one.judgement is not None:
+            if one.judgement is not None and one.judgement.kind != "add":
                 settled.append(ref)
             elif (p := one.claim.probability) is not None and p < _UNSURE:
                 unsure.append((id, ref, p))
@@ -91,12 +92,12 @@ def _entry(held: State, desk: Workspace, item: Item, judgements: tuple[Judgement
     found = []
     for ref in item.claims:
         report, _, claim = ref.rpartition("#")
-        found += [(ref, s) for s in shown(desk.record(report), judgements) if s.claim.id == claim]
+        found += [(ref, s) for s in shown(whole(desk.record(report), judgements), judgements) if s.claim.id == claim]
     # Another request may have put a newer look in its place.
     seen = held.looked_at.get(item.incident)
     incident = seen.incident if seen is not None else desk.show(item.incident)
     title = next((r.headline for r in incident.reports if r.headline), None)
-    return Entry(item, tuple(found), len(of_incident(judgements, incident)), title or item.incident)
+    return Entry(item, tuple(found), decisions(of_incident(judgements, incident)), title or item.incident)
 
 
 @router.post("/judge")

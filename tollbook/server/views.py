@@ -37,6 +37,15 @@ def claim_path(ref: str) -> str:
     return f"/reports/{bare(report)}#{claim}"
 
 
+def by_human(ref: str) -> bool:
+    """Whether a person made the claim that a reference names: such claims are numbered `h…`.
+
+    >>> by_human("sha256:abcd#h0f3c2a19"), by_human("sha256:abcd#c1")
+    (True, False)
+    """
+    return ref.rpartition("#")[2].startswith("h")
+
+
 def span_of(low: int | None, best: int | None, high: int | None) -> str:
     """Low, best, high for a narrow column.
 
@@ -62,7 +71,7 @@ def _environment() -> Environment:
     made.filters |= {
         "shown": lambda text: Markup(shown(text or "")),
         "inline": lambda text: Markup(inline(text or "")),
-        "code": code, "bare": bare, "claim_path": claim_path, "split": split,
+        "by_human": by_human, "code": code, "bare": bare, "claim_path": claim_path, "split": split,
         "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
     made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS}

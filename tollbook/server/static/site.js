@@ -21,8 +21,10 @@
   const name = "at " + location.pathname;
   const keep = () => sessionStorage.setItem(name, String(at));
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && !event.target.matches("textarea"))) return;
+    if (event.defaultPrevented) return;
     if (typing(event.target)) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) event.target.form.requestSubmit();
       if (event.key === "Escape") { event.target.blur(); if (at >= 0) items[at].focus(); }
       if (event.key === "Enter" && event.target.classList.contains("why")) event.preventDefault();
       return;
@@ -31,6 +33,7 @@
       case "j": go(at + 1); break;
       case "k": go(at - 1); break;
       case "a": case "r": case "c": case "u": press(event.key); break;
+      case "m": { const write = items[at] && items[at].querySelector("[data-key=m]"); if (write) { event.preventDefault(); write.parentElement.open = true; write.parentElement.querySelector("textarea").focus(); } break; }
       case "w": { const why = items[at] && items[at].querySelector(".why"); if (why) { event.preventDefault(); why.focus(); } break; }
       case "/": { const search = document.querySelector('[data-key="/"]'); if (search) { event.preventDefault(); search.focus(); } break; }
       case "Enter": if (event.target.classList.contains("item")) { const open = event.target.querySelector("a.open"); if (open) open.click(); } break;

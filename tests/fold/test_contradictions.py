@@ -41,12 +41,29 @@ ROWS: list[tuple[str, str, Any, dict[str, Any], Any, dict[str, Any], list[str]]]
     ("a place made more exact", "place", UKRAINE, {}, ODESA, {}, []),
     ("two days", "time", day("2024-05-12"), {}, day("2024-05-14"), {}, ["other_time"]),
     ("one day", "time", day("2024-05-12"), {}, day("2024-05-12"), {}, []),
+    ("five shot, the dead among them", "injured", 5, {"quote": "five were shot"}, 3, {"quote": "three wounded"},
+     ["numbers"]),
+    ("no one else", "injured", 0, {"quote": "no one else was hurt"}, 3, {}, []),
+    ("attackers who shot and stabbed", "cause", Cause("gunfire"), {}, Cause("stabbing"), {}, []),
+    ("a group and the word for such groups", "perpetrator", Perpetrator("FARC", "rebel_group", "CO"), {},
+     Perpetrator("leftist guerrillas", "rebel_group"), {}, []),
+    ("a state's army and rebels of that state", "perpetrator", Perpetrator("Sudanese army", "state_forces", "SD"), {},
+     Perpetrator("Rapid Support Forces", "rebel_group", "SD"), {}, ["other_perpetrator"]),
+    ("a capital stands for its state", "perpetrator", Perpetrator("Moscow"), {},
+     Perpetrator("Russia", "state", "RU"), {}, []),
+    ("a part larger than the whole", "killed", (37, 37, "exact", None, "part"), {}, 21, {}, ["scope"]),
+    ("a part within the whole", "killed", (3, 3, "exact", "child", "part"), {}, 21, {}, []),
+    ("five fighters, or five civilians", "killed", (5, 5, "exact", "militant"), {}, (5, 5, "exact", "civilian"), {},
+     ["scope"]),
+    ("fighters are counted apart", "killed", (40, 40, "exact", "militant"), {}, 9, {}, []),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("reason", "slot", "x", "x_more", "y", "y_more", "types"), ROWS, ids=[r[0] for r in ROWS])
 def test_types(make: Any, reason: str, slot: str, x: Any, x_more: Any, y: Any, y_more: Any, types: list[str]) -> None:
     def value(v: Any) -> Any:
+        if isinstance(v, tuple) and len(v) > 3:
+            return make.toll(*v[:3], who=v[3], scope=v[4] if len(v) > 4 else "incident")
         return make.toll(*v) if isinstance(v, tuple) else make.toll(v) if isinstance(v, int) else v
 
     one = make.telling("a", make.claim(slot, value(x), **A, **x_more))
@@ -65,6 +82,57 @@ def test_later_update_is_told_from_conflict(make: Any) -> None:
     assert [c.type for c in fold("x", [one, same]).contradictions] == ["update"]
     assert [c.type for c in fold("x", [one, other]).contradictions] == ["update"]
     assert [c.type for c in fold("x", [one, fewer]).contradictions] == ["numbers"]
+
+
+def test_a_figure_that_says_it_replaces_another_is_an_update(make: Any) -> None:
+    """Within one report the words tell: "the toll crept up to 16"."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(14), at=0),
+        make.claim("killed", make.toll(16), by="the Red Cross", quote="the toll had risen to 16", at=50),
+    )
+    found = fold("x", [told]).contradictions
+    assert [(c.type, c.claims) for c in found] == [("update", ("a#c0", "a#c50"))]
+
+
+def test_who_was_shot_and_died_is_not_missing_among_the_injured(make: Any) -> None:
+    """Five shot, two of them dead, three wounded: nothing contradicts."""
+    one = make.telling("a", make.claim("injured", make.toll(5), quote="five people were shot", **A))
+    two = make.telling(
+        "b",
+        make.claim("killed", make.toll(2), **B),
+        make.claim("injured", make.toll(3), quote="three were wounded", at=20, **B),
+    )
+    assert not fold("x", [one, two]).contradictions
+
+
+# who blames whom, who denies, whether that is a denial of it, why
+DENIALS = [
+    ("Ethiopian federal troops", "state_forces", "ET", "the government", True, "a general word for the state blamed"),
+    ("Hezbollah", "rebel_group", "LB", "Israel", False, "another side"),
+    ("Damascus", None, None, "Syrian Foreign Ministry", True, "a capital for its state"),
+    ("armed men", "unknown", None, "the 400 Mawozo gang", False, "words that name no one"),
+    ("Tavria brigade", None, None, "Tavria brigade", True, "a name that no table knows"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "country", "actor", "denied", "why"), DENIALS, ids=[d[5] for d in DENIALS])
+def test_denials(make: Any, name: str, kind: Any, country: Any, actor: str, denied: bool, why: str) -> None:
+    blames = make.telling(
+        "a", make.claim("perpetrator", Perpetrator(name, kind, country), by="residents", kind="resident")
+    )
+    denies = make.telling("b", make.claim("responsibility", Responsibility(actor, "denies_responsibility")))
+    found = fold("x", [blames, denies]).contradictions
+    assert [c.type for c in found] == (["denial"] if denied else []), why
+
+
+def test_no_one_denies_what_they_say_themselves(make: Any) -> None:
+    """A ministry that rejects what its own side is quoted with elsewhere."""
+    blames = make.telling("a", make.claim("perpetrator", Perpetrator("Armenia", "state", "AM"), by="Azerbaijan's army",
+                                          kind="military"))  # fmt: skip
+    denies = make.telling("b", make.claim("perpetrator", Perpetrator("Armenia", "state", "AM"), by="Azerbaijani side",
+                                          certainty="denied"))  # fmt: skip
+    assert not fold("x", [blames, denies]).contradictions
 
 
 def test_denied_responsibility(make: Any) -> None:

@@ -153,6 +153,23 @@ def linking() -> Iterator[Measured]:
         yield Measured.of(f"linking, {name}: pairwise F1", at, pairwise(system, gold).f1)
 
 
+def contradictions() -> Iterator[Measured]:
+    """Contradictions of incidents that a person read through, from the gold's claims and from claims as read."""
+    from tests.gate import incidents as read
+    from tollbook.evaluate.contradictions import score
+
+    every, known = read.read_through(), read.rows()
+    annotated = [i for i in every if all(r in known for r, _ in i.reports)]
+    for name, some, found in (
+        ("given claims", annotated, read.from_gold(annotated, known)),
+        ("as read", every, read.as_read(every, known, reader())),
+    ):
+        at = read.digest_of(some, known)
+        outcome = score(*found)
+        yield Measured.of(f"contradictions, {name}: precision", at, outcome.precision)
+        yield Measured.of(f"contradictions, {name}: recall", at, outcome.recall)
+
+
 PROBES: Final = (
     Probe("claims on our own reports", own_claims),
     Probe("claims on the shared gold", dev_claims),
@@ -162,4 +179,5 @@ PROBES: Final = (
     Probe("times", temp_eval),
     Probe("places", geo_web_news),
     Probe("linking", linking),
+    Probe("contradictions", contradictions),
 )

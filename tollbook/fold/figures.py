@@ -27,6 +27,8 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
 
 _ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
+_HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+_HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Figure:
     def counted(self) -> bool:
         """False for a single person told of without a count ("a man was shot"): there may be others."""
         return not (self.low == self.high == 1) or bool(_ONE.search(self.by.claim.quote))
+
+    @property
+    def hit(self) -> bool:
+        """Whether its words are of people hit, the dead among them ("five people were shot")."""
+        quote = self.by.claim.quote
+        return self.by.claim.slot == "injured" and bool(_HIT.search(quote)) and not _HURT.search(quote)
 
     @property
     def point(self) -> int | None:

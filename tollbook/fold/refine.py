@@ -44,10 +44,12 @@ def ancestors(listed: str, code: str) -> frozenset[str]:
 
 
 def agree(listed: str, a: str, b: str) -> bool:
-    """Whether two codes can both be right: one refines the other, or both are the same.
+    """Whether two codes can both be right: one refines the other, both are the same, or one attack may have had both.
 
     >>> agree("cause", "explosion", "car_bomb"), agree("cause", "direct_hit", "interception_debris")
     (True, False)
     """
     left, right = ancestors(listed, a), ancestors(listed, b)
-    return a in right or b in left or ANYTHING in left or ANYTHING in right
+    beside = _wider()
+    together = beside.get((f"{listed}_beside", a), frozenset()), beside.get((f"{listed}_beside", b), frozenset())
+    return a in right or b in left or ANYTHING in left or ANYTHING in right or b in together[0] or a in together[1]

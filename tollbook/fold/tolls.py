@@ -37,9 +37,7 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
-_HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|more|also|remaining)\b", re.IGNORECASE)
-_HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
 def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlot, FoldedToll], ...]:
@@ -120,7 +118,7 @@ def _shot(folded: dict[TollSlot, FoldedToll], said: Sequence[Statement]) -> dict
     best = injured.estimate.best
     of_it = [f for s in said if (f := counted(s)) is not None and f.point == best]
     quotes = [f.by.claim.quote for f in of_it]
-    hit = all(_HIT.search(q) and not _HURT.search(q) for q in quotes)
+    hit = all(f.hit for f in of_it)
     same = not any(f.counted for f in of_it)
     if not quotes or not (hit or same) or any(_OTHERS.search(q) for q in quotes):
         return {}

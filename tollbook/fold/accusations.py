@@ -1,0 +1,181 @@
+"""Who is said to have done it: accusations that exclude one another, and what is denied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.fold.sides import GROUPS, Side, one, side
+from tollbook.fold.speakers import parse
+from tollbook.fold.statements import Statement
+from tollbook.model import Cause, Contradiction, Damage, Perpetrator, Responsibility, Toll
+from tollbook.model.codes import TOLL_SLOTS, Slot
+
+_OWNS: Final = ("claims", "acknowledges")
+_DENIES: Final = ("denies", "denies_responsibility", "alternative_explanation")
+_SPOKESMEN: Final = ("official", "military", "police")
+_FOR_STATES: Final = ("official", "military")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A statement that names who did it, or denies that they did: the name, the side, and who says so."""
+
+    by: Statement
+    name: str
+    side: Side
+    speaker: str
+
+
+def accused(said: Sequence[Statement]) -> list[Named]:
+    """Everyone named as having done it; an actor that claims it speaks for itself."""
+    out = []
+    for s in said:
+        v = s.claim.value
+        if s.claim.certainty not in ("asserted", "hedged"):
+            continue
+        if isinstance(v, Perpetrator):
+            out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
+        elif isinstance(v, Responsibility) and v.actor and v.position in _OWNS:
+            out.append(Named(s, v.actor, side(v.actor), v.actor))
+    return out
+
+
+def perpetrators(said: Sequence[Statement]) -> list[Contradiction]:
+    """Sides that cannot be one, from speakers who each name only their own."""
+    told = [n for n in accused(said) if _tells(n)]
+    by: defaultdict[str, list[Side]] = defaultdict(list)
+    for n in told:
+        by[n.speaker].append(n.side)
+    sides: dict[tuple[str, str], set[str]] = {}
+    found: list[tuple[Named, Named]] = []
+    for i, a in enumerate(told):
+        for b in told[i + 1 :]:
+            if a.speaker == b.speaker or one(a.side, b.side) or not (_sure(a, b) or _sure(b, a)):
+                continue
+            if any(one(a.side, x) for x in by[b.speaker]) or any(one(b.side, x) for x in by[a.speaker]):
+                continue
+            found.append((a, b))
+    for a, b in found:
+        # What several call by several words is one dispute: the words of the first stand for the side.
+        first = next(x for x, y in found if one(x.side, a.side) and one(y.side, b.side))
+        then = next(y for x, y in found if one(x.side, a.side) and one(y.side, b.side))
+        names = (min(first.name, then.name), max(first.name, then.name))
+        sides.setdefault(names, set()).update({a.by.ref, b.by.ref})
+    return [
+        Contradiction("other_perpetrator", "perpetrator", tuple(sorted(refs)), f"{x} or {y}")
+        for (x, y), refs in sorted(sides.items())
+    ]
+
+
+def _tells(n: Named) -> bool:
+    """Whether the name tells a side: a state, a group, or a name that someone gives who is not the publisher."""
+    if n.side.back:
+        return False
+    if _belligerent(n.side) or _claims(n):
+        return n.side.tells
+    if isinstance(n.by.claim.value, Responsibility):
+        return False
+    person = bool(parse(n.name, "other").person)
+    return n.side.named and not person and n.by.speaker.kind is not None
+
+
+def _belligerent(s: Side) -> bool:
+    return s.country is not None or (s.kind in GROUPS and (s.named or s.kind != "criminal")) or (s.state and s.named)
+
+
+def _sure(a: Named, b: Named) -> bool:
+    """Whether `a` is a side for certain, by its kind or its own claim, and so is `b`; beside a claim any name does."""
+    return (_claims(a) or _belligerent(a.side)) and (_belligerent(b.side) or _claims(b) or _claims(a))
+
+
+def _claims(n: Named) -> bool:
+    """Whether a group claims it for itself; a person who confesses is no side."""
+    v = n.by.claim.value
+    group = n.side.key is not None or len(n.name.removeprefix("the ").split()) > 1
+    return isinstance(v, Responsibility) and v.position == "claims" and group
+
+
+def denials(said: Sequence[Statement]) -> list[Contradiction]:
+    """What someone denies and someone else asserts: an actor's part in it, a toll, damage, or a cause."""
+    facing: dict[tuple[str, ...], tuple[set[str], str]] = {}
+    blamed = accused(said)
+    for denial in _denying(said):
+        against = [b for b in blamed if not _same_voice(denial, b) and _faces(denial, b, blamed)]
+        if against:
+            key = tuple(sorted({b.by.ref for b in against}))
+            words = f"{against[0].by.speaker.name} names {against[0].name}; {denial.by.speaker.name} denies it"
+            facing.setdefault(key, (set(key), words))[0].add(denial.by.ref)
+    found = [Contradiction("denial", "perpetrator", tuple(sorted(refs)), words) for refs, words in facing.values()]
+    slots: tuple[Slot, ...] = (*TOLL_SLOTS, "damage", "cause")
+    for slot in slots:
+        no = [s for s in said if s.claim.slot == slot and s.claim.certainty == "denied"]
+        yes = [s for s in said if s.claim.slot == slot and s.claim.certainty in ("asserted", "hedged")]
+        pairs = [(n, y) for n in no for y in yes if n.speaker != y.speaker and _same_thing(n, y)]
+        if pairs:
+            refs = tuple(sorted({s.ref for pair in pairs for s in pair}))
+            words = f"{slot}: {pairs[0][1].speaker.name} says it; {pairs[0][0].speaker.name} denies it"
+            found.append(Contradiction("denial", slot, refs, words))
+    return found
+
+
+def _denying(said: Sequence[Statement]) -> list[Named]:
+    out = []
+    for s in said:
+        v = s.claim.value
+        if isinstance(v, Responsibility) and v.actor and v.position in _DENIES and s.claim.certainty != "denied":
+            out.append(Named(s, v.actor, side(v.actor), v.actor))
+        elif isinstance(v, Perpetrator) and s.claim.certainty == "denied":
+            out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
+    return out
+
+
+def _faces(denial: Named, blame: Named, blamed: Sequence[Named]) -> bool:
+    """Whether the one denied is the one blamed.
+
+    By its own name, or by the speaker's where the name points back ("its forces") or the actor speaks for itself. A
+    denial that names no one faces the only one who is blamed, and so does a spokesman's, where that is a state.
+    """
+    aliases = [denial.side]
+    if denial.side.back or isinstance(denial.by.claim.value, Responsibility):
+        aliases.append(side(denial.by.speaker.name))
+    if not _some(blame.side):
+        return False
+    if any(one(a, blame.side) for a in aliases if _some(a)):
+        return True
+    sides = [b.side for b in blamed if _some(b.side)]
+    if not all(one(sides[0], x) or sides[0].words & x.words for x in sides[1:]):
+        return False
+    spokesman = bool(parse(denial.name, "other").person) and denial.by.speaker.kind in _SPOKESMEN
+    return (denial.side.back and not denial.side.named) or (spokesman and blame.side.state)
+
+
+def _some(s: Side) -> bool:
+    """Whether it means some side or person; "gunmen" does not."""
+    return s.tells or s.state or bool(s.words)
+
+
+def _same_voice(denial: Named, blame: Named) -> bool:
+    """Whether one speaker, or one side, says both: no one denies what they say themselves."""
+    other = blame.by.speaker
+    if isinstance(denial.by.claim.value, Responsibility):
+        return other.kind in _FOR_STATES and denial.side.state and one(denial.side, side(other.name))
+    if denial.by.speaker == other and blame.speaker == other.name:
+        return True
+    if denial.by.speaker.kind not in _FOR_STATES or other.kind not in _FOR_STATES:
+        return False
+    a, b = side(denial.by.speaker.name), side(other.name)
+    return (a.country is not None and a.country == b.country) or bool(a.words & b.words)
+
+
+def _same_thing(no: Statement, yes: Statement) -> bool:
+    """Whether what one denies is what the other says: the same people and not none of them, thing, or cause."""
+    x, y = no.claim.value, yes.claim.value
+    if isinstance(x, Toll) and isinstance(y, Toll):
+        whole = x.scope == y.scope != "part"
+        return whole and x.who == y.who and y.high != 0 and yes.claim.certainty == "asserted"
+    if isinstance(x, Damage) and isinstance(y, Damage):
+        return x.object == y.object and yes.claim.certainty == "asserted"
+    return isinstance(x, Cause) and isinstance(y, Cause) and x.code == y.code

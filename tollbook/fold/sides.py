@@ -1,0 +1,128 @@
+"""Who is meant by the name of an actor, so that "rebels" and "the FARC" are one side, and "the army" and they two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from tollbook.fold.speakers import parse
+from tollbook.lexicon import load
+from tollbook.lexicon.gazetteer.tables import countries
+
+STATES: Final = frozenset({"state", "state_forces"})
+"""Kinds of a state and of what acts for it."""
+GROUPS: Final = frozenset({"rebel_group", "political_militia", "identity_militia", "criminal", "external_forces"})
+"""Kinds that tell an actor apart even where no country does; "officers" or "gunmen" name no side."""
+
+_HOUSES: Final = {"kremlin": "RU", "white house": "US", "pentagon": "US", "kiev": "UA", "delhi": "IN"}
+"""Seats of government that go by another name than the capital's."""
+_BACKED: Final = re.compile(
+    r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
+)
+_FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
+_BACK: Final = re.compile(
+    r"^(?:his|her|its|their|our|my|your|this|that|these|those|he|she|it|they|we|officers|forces|the\s+(?:man|men|suspects?"
+    r"|group|two|three|youth|defendants?|accused|brothers?|party|side))\b",
+    re.IGNORECASE,
+)
+_COMMON: Final = frozenset(
+    """man men woman women youth youths people person persons group gang member membe members unit units force
+    forces troop troops side party fight fighter gunma gunmen milit rebel guerr insur terro attac assai suspe
+    soldi armed mask masked army polic offic opera cadre comma element faction outfit leade leader team
+    offender other unide priva hoode young local clien broth guy this that these those boy girl teen subve
+    crimi bandi gover regim state secur""".split()
+)
+"""Words, cut to five letters, that many actors share and that so tell none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side in a conflict, as a name tells it.
+
+    `key` is the actor table's code where the name is in it and names someone; `words` the telling words; `named`
+    whether the name means someone in particular; `back` whether it only points back ("his men").
+    """
+
+    key: str | None
+    words: frozenset[str]
+    country: str | None
+    kind: str | None
+    named: bool
+    back: bool
+
+    @property
+    def state(self) -> bool:
+        """Whether it is a state or acts for one."""
+        return self.kind in STATES
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells a side at all."""
+        return self.named or self.country is not None or self.kind in GROUPS
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Country by seat of government, in lower case: "Moscow" blames, "the Kremlin" denies."""
+    return {c.capital.lower(): c.iso for c in countries().values() if c.capital} | _HOUSES
+
+
+@lru_cache(maxsize=4096)
+def side(name: str, kind: str | None = None, country: str | None = None) -> Side:
+    """The side that `name` means; `kind` and `country` where the claim knows them.
+
+    >>> side("Houthi militia").key == side("the Houthis").key
+    True
+    >>> side("Iran-aligned group").country is None, side("masked men").tells
+    (True, False)
+    """
+    backed = _BACKED.search(name)
+    bare = _BACKED.sub("", name) if backed else name
+    rows = [m.row for m in load().actors.find(bare)]
+    row = max(rows, key=lambda r: (r.named and r.kind != "state", r.named, r.country is not None), default=None)
+    parsed = parse(bare, "other")
+    words = frozenset(w[:5] for w in (parsed.person[-1:] or parsed.body)) - {w[:5] for w in _COMMON}
+    back = bool(_BACK.match(name.strip()))
+    if _FOR_STATE.search(name):
+        return Side(None, words, None, "state_forces", True, back)
+    seat = _seats().get(bare.strip().removeprefix("the ").removeprefix("The ").lower())
+    if row is None and seat is not None:
+        return Side(f"seat_{seat}", words, seat, "state", True, back)
+    if row is None:
+        country = None if backed else country
+        named = bool(words) and not back and (country is not None or kind in GROUPS or _proper(bare))
+        return Side(None, words, country, kind, named, back)
+    if not row.named:
+        return Side(None, words, None, row.kind, False, back)
+    return Side(row.key, words, row.country or country, row.kind, True, back)
+
+
+def _proper(name: str) -> bool:
+    """Whether it is written as a name; what is all capitals does not show it."""
+    return not name.isupper() and any(w[:1].isupper() and w.lower() not in ("the", "a", "an") for w in name.split())
+
+
+def one(a: Side, b: Side) -> bool:
+    """Whether the two can be one: a name and a general word for it agree, a state and a rebel group do not.
+
+    >>> one(side("leftist guerrillas"), side("FARC")), one(side("Russia"), side("the Russian army"))
+    (True, True)
+    >>> one(side("the Sudanese army"), side("Rapid Support Forces")), one(side("rebels"), side("the army"))
+    (False, False)
+    """
+    if a == b or (a.key is not None and a.key == b.key):
+        return True
+    if a.key is not None and b.key is not None and not (a.state and b.state):
+        return False
+    if a.state != b.state and a.kind is not None and b.kind is not None and "unknown" not in (a.kind, b.kind):
+        return False
+    if a.words & b.words:
+        return True
+    if a.country is not None and b.country is not None:
+        return a.country == b.country and (a.state or a.kind is None or b.kind is None)
+    if a.named and b.named:
+        return False
+    # Of two general words, or one beside a name: a group in general agrees with every group, a state with a state.
+    return a.kind is not None and b.kind is not None

@@ -67,6 +67,13 @@ def test_a_report_of_no_attack_yields_nothing() -> None:
     assert record.claims == () and record.incidents == ()
 
 
+def test_nothing_more_is_looked_for_in_a_report_that_is_turned_down() -> None:
+    told, down = read(TEXT, Twin()), read(TEXT, Twin(relevance=0.0))
+    assert told.numbers and told.sayings
+    assert not (down.passages or down.numbers or down.sayings or down.drafts or down.claims)
+    assert down.document == told.document
+
+
 def test_origins_are_step_and_version() -> None:
     assert STEPS[0].origin == "reader@1"
     for c in read(TEXT, gazetteer=WORLD).claims:

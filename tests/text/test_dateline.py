@@ -19,6 +19,8 @@ ROWS = [
      "year of the release number above it"),
     ("Two killed in raid\n\nCAIRO (AP) — Two", None, "CAIRO", None, "AP", "below the headline"),
     ("CHICAGO — Two were shot.", None, "CHICAGO", None, None, "place and dash alone"),
+    ("St. LOUIS, May 1, 2019 (AP) — Two", None, "St. LOUIS", "2019-05-01", "AP", "capitals in the second word"),
+    ("Two men, one of\nwhom\n\nÉVRY, May 1, 2019 (AFP) – Two", None, "ÉVRY", "2019-05-01", "AFP", "not the first line"),
 ]  # fmt: skip
 
 

@@ -28,6 +28,11 @@ def worth_reading(document: Document, resources: Resources) -> tuple[bool, ...]:
     return tuple(ok and p >= SENTENCE_FLOOR for ok, p in zip(speaking, each, strict=True))
 
 
+def turned_down(analysis: Analysis, resources: Resources) -> bool:
+    """Whether the learned reader was asked and found nothing worth reading: such a report states nothing."""
+    return resources.learned is not None and resources.mode != "rules" and not analysis.passages
+
+
 def passages(document: Document, wanted: Sequence[bool]) -> tuple[Passage, ...]:
     """Runs of sentences, each at most `LONGEST` code points, that together hold every wanted sentence once.
 

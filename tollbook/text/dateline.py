@@ -42,6 +42,9 @@ _BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
 )
 _LONGEST_PLACE: Final = 90
+# What a place's first words may be looked for in; a place begins with a letter and ends at none.
+_HEAD = re.compile(rf"[^\W\d_a-z][^,(\n]{{0,{_LONGEST_PLACE}}}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_PLACE: Final = frozenset("UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS NOTE EXCLUSIVE ANALYSIS".split())
 # A release or file number above the dateline ("2010-12-S-097") gives the year of a day that has none.
 _STAMP = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-")
@@ -74,6 +77,8 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
     ('1988-08-23', 'AFP')
     """
     for start in _paragraph_starts(text):
+        if not _begins_in_capitals(text, start):
+            continue
         end = min(len(text), start + 220)
         for pattern in (*_LINES, _BARE):
             m = pattern.match(text, start, end)
@@ -87,11 +92,17 @@ def _paragraph_starts(text: str) -> list[int]:
     return starts[:14]
 
 
+def _begins_in_capitals(text: str, start: int) -> bool:
+    """Whether a place can begin here: one of its first two words is in capitals, see `_is_place`. Cheap."""
+    head = _HEAD.match(text, start)
+    return head is not None and any(w.isupper() for w in _LETTERS.findall(head.group())[:2])
+
+
 def _is_place(place: str, *, bare: bool) -> bool:
     """A dateline's first word is in capitals: "KABUL", "DAR ES SALAAM", "St." and "Mc" allowed."""
     if len(place) > _LONGEST_PLACE:
         return False
-    words = re.findall(r"[^\W\d_]{2,}", place.split(",")[0].split("(")[0])
+    words = _LETTERS.findall(place.split(",")[0].split("(")[0])
     upper = sum(1 for w in words if w.isupper())
     return bool(words) and words[0] not in _NO_PLACE and upper >= (len(words) if bare else max(1, len(words) - 1))
 

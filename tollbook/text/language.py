@@ -53,18 +53,19 @@ def language_of(text: str) -> str | None:
     >>> language_of("12 34")
     """
     sample = text[:_READ]
-    letters = sum(1 for c in sample if c.isalpha())
+    letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    for script, language in _SCRIPTS:
-        if len(script.findall(sample)) > 0.3 * letters:
-            return language
+    if not sample.isascii():
+        for script, language in _SCRIPTS:
+            if len(script.findall(sample)) > 0.3 * letters:
+                return language
     words = [w.lower() for w in _WORD.findall(sample)]
     common = _common()
     counts: Counter[str] = Counter()
-    for word in words:
+    for word, times in Counter(words).items():
         for language in common.get(word, ()):
-            counts[language] += 1
+            counts[language] += times
     _by_letters(sample, counts)
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
@@ -81,6 +82,8 @@ _OWN_LETTERS: Final = (
 
 
 def _by_letters(sample: str, counts: Counter[str]) -> None:
+    if sample.isascii():
+        return
     low = sample.lower()
     for language, letters in _OWN_LETTERS:
         seen = sum(low.count(c) for c in letters)

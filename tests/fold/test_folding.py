@@ -171,3 +171,57 @@ def test_the_kind_is_that_of_the_tellings(make: Any) -> None:
     chosen = fold("x", told).chosen("kind")
     assert chosen is not None
     assert chosen.value == Kind("shelling_missile")
+
+
+def test_who_tells_of_the_hurt_and_of_no_dead_votes_for_none(make: Any) -> None:
+    """One report of three lends the incident another's dead; low and high still show what was said."""
+    hurt = [make.telling(r, make.claim("injured", make.toll(4), quote="four wounded")) for r in ("a", "b")]
+    listing = make.telling(
+        "c",
+        make.claim("killed", make.toll(1), quote="one dead"),
+        make.claim("injured", make.toll(4), quote="four wounded", at=30),
+    )
+    assert best(fold("x", [*hurt, listing]), "killed") == 0
+    assert best(fold("x", [hurt[0], listing]), "killed") == 1, "one against one: what is said"
+
+
+def test_words_of_people_shot_set_no_killed(make: Any) -> None:
+    """A reading that takes "eight men shot" for dead does not outvote the dead that are counted."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(8), quote="eight men shot"),
+        make.claim("killed", make.toll(2), quote="two dead", at=30),
+    )
+    assert best(fold("x", [told]), "killed") == 2
+
+
+def test_no_one_else_is_no_zero(make: Any) -> None:
+    """A girl was shot, and no one else was hurt."""
+    told = make.telling(
+        "a",
+        make.claim("injured", make.toll(1, who="child"), quote="a girl was shot"),
+        make.claim("injured", make.toll(0), quote="no one else was hurt", at=30),
+    )
+    assert best(fold("x", [told]), "injured") == 1
+
+
+def test_uncounted_people_do_not_stand_for_the_whole(make: Any) -> None:
+    """A man and two children dead are three, though it says later on that he died."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(1, who="man"), quote="a man", at=0),
+        make.claim("killed", make.toll(2, who="child"), quote="two children dead", at=30),
+        make.claim("killed", make.toll(1), quote="he died", at=60),
+    )
+    assert best(fold("x", [told]), "killed") == 3
+
+
+def test_a_part_of_the_killed_is_the_least(make: Any) -> None:
+    """Nobody gives the whole."""
+    told = make.telling("a", make.claim("killed", make.toll(1, scope="part"), quote="one of the victims died"))
+    assert best(fold("x", [told]), "killed") == 1
+
+
+def best(incident: Any, slot: Any) -> Any:
+    toll = incident.toll(slot)
+    return toll.estimate.best if toll else None

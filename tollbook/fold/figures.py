@@ -27,7 +27,8 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
 
 _ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
-_HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+_ELSE: Final = re.compile(r"\b(?:else|others?|further|additional|more|another)\b", re.IGNORECASE)
+HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
 _HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
@@ -56,10 +57,15 @@ class Figure:
         return not (self.low == self.high == 1) or bool(_ONE.search(self.by.claim.quote))
 
     @property
+    def of_others(self) -> bool:
+        """Whether it is a zero of others than those already told of ("no one else was hurt")."""
+        return self.point == 0 and bool(_ELSE.search(self.by.claim.quote))
+
+    @property
     def hit(self) -> bool:
         """Whether its words are of people hit, the dead among them ("five people were shot")."""
         quote = self.by.claim.quote
-        return self.by.claim.slot == "injured" and bool(_HIT.search(quote)) and not _HURT.search(quote)
+        return self.by.claim.slot == "injured" and bool(HIT.search(quote)) and not _HURT.search(quote)
 
     @property
     def point(self) -> int | None:
@@ -95,8 +101,11 @@ def superseded(figures: Sequence[Figure]) -> dict[str, str]:
     return out
 
 
-def estimate(figures: Sequence[Figure], policy: Policy) -> Estimate:
-    """Low, best and high of figures that all stand; nothing known of none."""
+def estimate(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement] = ()) -> Estimate:
+    """Low, best and high of figures that all stand; nothing known of none.
+
+    `silent` are the first statements of reports that would have told of a figure and do not: each a vote for none.
+    """
     chosen = [f for f in figures if not f.vague] or list(figures)
     if policy == "latest":
         chosen = latest(chosen, 0)
@@ -104,7 +113,7 @@ def estimate(figures: Sequence[Figure], policy: Policy) -> Estimate:
         first = min(HIERARCHY.index(f.by.speaker.kind) for f in chosen)
         chosen = [f for f in chosen if HIERARCHY.index(f.by.speaker.kind) == first]
     judged = [f for f in figures if f.by.judged]
-    best = _best(judged or chosen, policy)
+    best = _best(judged or chosen, policy, () if judged else silent)
     counting = {f.by.report.id for f in chosen if f.counted}
     ends = [f for f in chosen if f.counted or f.by.report.id not in counting or f.by.judged] + judged
     lows = [f.low for f in ends if f.low is not None]
@@ -116,7 +125,7 @@ def estimate(figures: Sequence[Figure], policy: Policy) -> Estimate:
     return Estimate(low, best, high)
 
 
-def _best(figures: Sequence[Figure], policy: Policy) -> int | None:
+def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement] = ()) -> int | None:
     """The figure that most independent origins give as the toll.
 
     Each report divides one vote over the figures it gives, and gives half a vote more to the one it gives first: a
@@ -133,7 +142,10 @@ def _best(figures: Sequence[Figure], policy: Policy) -> int | None:
             by_report[f.by.report.id].append(f)
     votes: defaultdict[int, dict[str, float]] = defaultdict(dict)
     last: dict[int, str] = {}
-    stale = _stale(sure) if policy == "range" else frozenset()
+    stale = _stale([f.by for f in sure] + list(silent)) if policy == "range" else frozenset()
+    for s in silent:
+        votes[0][s.origin] = max(votes[0].get(s.origin, 0.0), STALE if s.report.id in stale else 1.0)
+        last[0] = max(last.get(0, ""), s.day or "")
     for report, given in by_report.items():
         lead = min(given, key=lambda f: (f.by.place, f.by.ref)).point
         for n in {f.point for f in given if f.point is not None}:
@@ -152,9 +164,9 @@ def _sum(votes: dict[str, float]) -> float:
     return round(sum(sorted(votes.values())), 6)
 
 
-def _stale(figures: Sequence[Figure]) -> frozenset[str]:
+def _stale(said: Sequence[Statement]) -> frozenset[str]:
     """Reports printed before the day of the last news of the toll."""
-    days = {f.by.report.id: d for f in figures if (d := ordinal(f.by.day)) is not None}
+    days = {s.report.id: d for s in said if (d := ordinal(s.day)) is not None}
     first = min(days.values(), default=0)
     end = max((d for d in days.values() if d - first <= NEWS_DAYS), default=0)
     return frozenset(r for r, d in days.items() if d < end)

@@ -8,8 +8,10 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    beside it.
 4. A bound is a bound: "at least seven" gives a low of seven and no high. A vague figure ("dozens") counts only where
    there is no other, and "several" sets nothing.
-5. "No casualties" is a zero that someone said.
-6. Where nobody gives the whole, classes that cannot overlap are summed within one report and speaker, as a bound.
+5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that tells how many were hurt
+   and of no dead is a vote for no dead, in `best` alone.
+6. Where nobody counts the whole, classes that cannot overlap are summed within one report and speaker, as a bound;
+   where there are no classes either, a part of the killed is the least it can be.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded", "injured" or "others" of
@@ -27,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.fold.figures import Figure, estimate, figure, superseded
+from tollbook.fold.figures import HIT, Figure, estimate, figure, superseded
 from tollbook.fold.statements import Statement
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
@@ -37,6 +39,11 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
+_DEAD: Final = re.compile(
+    r"\b(?:dea[dt]\w*|die[ds]?|dying|kill\w*|fatal\w*|slain|slay\w*|murder\w*|homicid\w*|lives|life|bod(?:y|ies)|execut\w+"
+    r"|massacr\w+|gunned\s+down|suicide|late)\b",
+    re.IGNORECASE,
+)
 _OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|more|also|remaining)\b", re.IGNORECASE)
 
 
@@ -46,7 +53,7 @@ def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlo
     for slot in TOLL_SLOTS:
         here = [s for s in said if s.claim.slot == slot and s.claim.certainty != "hypothetical"]
         if here:
-            folded[slot] = _fold(here, policy)
+            folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else ())
     if "killed" in folded:
         folded |= _shot(folded, [s for s in said if s.claim.slot == "injured"])
         folded |= _moved(folded, [f for s in said if s.claim.slot == "killed" and (f := counted(s))])
@@ -58,14 +65,29 @@ def counted(statement: Statement) -> Figure | None:
     return figure(statement) if statement.claim.certainty in ("asserted", "hedged") else None
 
 
-def _fold(said: Sequence[Statement], policy: Policy) -> FoldedToll:
-    figures = [f for s in said if (f := counted(s)) is not None]
+def _silent(said: Sequence[Statement], killed: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Of each report that tells how many were hurt and of no dead, its first word on those hurt."""
+    tell = {s.report.id for s in killed}
+    first: dict[str, Statement] = {}
+    for s in said:
+        hurt = s.claim.slot == "injured" and s.main and (f := counted(s)) is not None and (f.point or 0) > 0
+        if hurt and s.report.id not in tell:
+            first.setdefault(s.report.id, s)
+    return tuple(first.values())
+
+
+def _fold(said: Sequence[Statement], policy: Policy, silent: Sequence[Statement] = ()) -> FoldedToll:
+    figures = [f for s in said if (f := counted(s)) is not None and not f.of_others and not _only_hit(f)]
     old = superseded(figures)
     standing = [f for f in figures if f.by.ref not in old]
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
-    if not whole:
-        whole, rule = _summed(standing), f"{policy}, classes summed"
+    if not any(f.counted for f in whole) and (summed := _summed(standing)):
+        whole, rule = [*whole, *summed], f"{policy}, classes summed"
+    if not whole and said[0].claim.slot == "killed":
+        # Nobody gives the whole, nor a class: a part is the least it can be. (Hurt are told of one by one too often.)
+        whole = [f for f in standing if f.toll.scope == "part" and f.low is not None]
+        rule = f"{policy}, parts only"
     parts: defaultdict[VictimClass, list[Figure]] = defaultdict(list)
     for f in standing:
         if f.toll.who is not None and f.toll.scope != "wider":
@@ -76,12 +98,18 @@ def _fold(said: Sequence[Statement], policy: Policy) -> FoldedToll:
         if isinstance(v, Toll):
             points[v.scope == "wider"].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, old.get(s.ref)))
     return FoldedToll(
-        estimate(whole, policy),
+        estimate(whole, policy, silent),
         tuple((who, estimate(parts[who], policy)) for who in sorted(parts)),
         tuple(points[False]),
         tuple(points[True]),
         rule if whole else "",
     )
+
+
+def _only_hit(f: Figure) -> bool:
+    """Whether a figure of killed is in words that tell of people shot and of no death: that is a figure of injured."""
+    quote = f.by.claim.quote
+    return f.by.claim.slot == "killed" and bool(HIT.search(quote)) and not _DEAD.search(quote) and f.counted
 
 
 def _summed(standing: Sequence[Figure]) -> list[Figure]:

@@ -25,6 +25,7 @@ from tollbook.model import (
 )
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 
+_A_WEEK: Final = 3
 _UNKNOWN: Final = frozenset({"attack", "other"})
 
 
@@ -113,7 +114,10 @@ def _rank(
     if isinstance(value, PlaceValue):
         return (judged, main, value.lat is None, value.geo_precision or 9, support, first)
     if isinstance(value, TimeValue):
-        return (judged, main, value.start is None, value.time_precision or 9, support, first)
+        votes = [r for r in rivals if _holds(r.value, value)] or [folded]
+        agreed = -sum(r.sources for r in votes), -sum(len(r.said) for r in votes)
+        told = min(((s.report.published or "9999", s.place, s.ref) for s in own), default=("9999", 0, ""))
+        return (judged, main, value.start is None, value.time_precision or 9, agreed, told)
     if isinstance(value, Cause):
         votes = sum(r.sources for r in _wider("cause", value.code, rivals))
         return (judged, main, value.code in _UNKNOWN, -votes, support, first)
@@ -123,6 +127,14 @@ def _rank(
         votes = sum(r.sources for r in _wider("kind", value.code, rivals))
         return (judged, value.code in _UNKNOWN, -telling, main, -votes, support, first, value.code)
     return (judged, main, support, first)
+
+
+def _holds(wide: Value, value: TimeValue) -> bool:
+    """Whether `wide` is a time of a week at most that holds `value`: "overnight" agrees with either of its days."""
+    if not isinstance(wide, TimeValue) or not wide.start or not value.start or (wide.time_precision or 9) > _A_WEEK:
+        return False
+    first, last = wide.start[:10], (wide.end or wide.start)[:10]
+    return first <= value.start[:10] and (value.end or value.start)[:10] <= last
 
 
 def _wider(listed: str, code: str, rivals: Sequence[FoldedValue]) -> list[FoldedValue]:

@@ -103,6 +103,24 @@ def test_kind(text: str, kind: str, why: str) -> None:
     assert bool(incident.triggers) is (kind != "other")
 
 
+@pytest.mark.parametrize(
+    ("p", "times", "why"),
+    [(0.9, ["around 7 p.m. Friday"], "the day of the one attack told of"), (0.1, [], "of no attack of this report")],
+)
+def test_the_day_of_a_sentence_with_a_far_place_and_no_toll(p: float, times: list[str], why: str) -> None:
+    twin = Twin(
+        tags=(
+            ("killed", "four people were killed", 0.9),
+            ("time", "around 7 p.m. Friday", 0.9),
+            ("place", "Lagos", 0.9),
+        ),
+        heads={"around 7 p.m. Friday": {"main": {"main": p, "background": 1 - p}}, "Lagos": {"main": {"main": 0.6}}},
+    )
+    text = "In Kharkiv four people were killed. It happened around 7 p.m. Friday at Lagos and Second."
+    found = read(text, twin, gazetteer=WORLD, published="2024-05-13").claims
+    assert [c.quote for c in found if c.slot == "time"] == times, why
+
+
 def test_each_draft_is_told_of_once_or_not_at_all() -> None:
     analysis = read(MAIN + "Troops are stationed in Lagos.", gazetteer=WORLD, published="2024-05-13")
     assert len(analysis.told_of) == len(analysis.drafts)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from tollbook.extract.analysis import Analysis, Resources, Step
+from tollbook.extract.analysis import Analysis, Draft, Resources, Step
 from tollbook.extract.places.geometry import kilometres
 from tollbook.model import Kind, Perpetrator, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll, Value
 
@@ -43,12 +43,18 @@ class _Group:
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     by_sentence = _by_sentence(analysis)
     background = _background(analysis, resources, by_sentence)
-    background |= dict.fromkeys(_elsewhere(analysis, by_sentence, background), True)
+    elsewhere = _elsewhere(analysis, by_sentence, background)
+    background |= dict.fromkeys(elsewhere, True)
     background |= dict.fromkeys(_another_time(analysis, by_sentence, background), True)
     background |= dict.fromkeys(_same_actors(analysis, by_sentence, background), True)
     main = _Group(True)
     others: list[_Group] = []
     for at, drafts in by_sentence.items():
+        if at in elsewhere and all(analysis.drafts[k].slot in _BARE for k in drafts):
+            # "It happened about 7 p.m. Friday at …": no attack of its own, so the day is that of the one told of.
+            here = [k for k in drafts if analysis.drafts[k].slot == "time" and _surely_main(analysis.drafts[k])]
+            main.drafts.extend(here)
+            drafts = [k for k in drafts if k not in here]
         places, days = _where_when(analysis, drafts)
         group = main if not background[at] else _home(others, places, days, at)
         group.drafts.extend(drafts)
@@ -112,6 +118,10 @@ def _elsewhere(
         elif all(_far(s, h) for s in spots for h in here):
             out.append(at)
     return out
+
+
+def _surely_main(draft: Draft) -> bool:
+    return draft.heads.get("main", {}).get("main", 0.0) >= BELIEVE_BACKGROUND
 
 
 def _another_time(

@@ -114,8 +114,8 @@ def _rank(
     if isinstance(value, PlaceValue):
         return (judged, main, value.lat is None, value.geo_precision or 9, support, first)
     if isinstance(value, TimeValue):
-        votes = [r for r in rivals if _holds(r.value, value)] or [folded]
-        agreed = -sum(r.sources for r in votes), -sum(len(r.said) for r in votes)
+        agreeing = [r for r in rivals if _holds(r.value, value)] or [folded]
+        agreed = -sum(r.sources for r in agreeing), -sum(len(r.said) for r in agreeing)
         told = min(((s.report.published or "9999", s.place, s.ref) for s in own), default=("9999", 0, ""))
         return (judged, main, value.start is None, value.time_precision or 9, agreed, told)
     if isinstance(value, Cause):

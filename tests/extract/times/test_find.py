@@ -76,6 +76,13 @@ RESOLVED = [
     ("the night of 9 May", "2024-05-09", "2024-05-09", 1, "part of a named day"),
     ("before dawn on Sunday", "2024-05-12", "2024-05-12", 1, "dawn only counts beside a day"),
     ("On Easter Sunday", "2024-03-31", "2024-03-31", 1, "a feast with a rule"),
+    ("He fell ill. It was hit at 6 a.m. Friday.", "2024-05-10T06:00", "2024-05-10T06:00", 1, "the stop ends no sentence"),
+    ("Talks were postponed until Friday.", None, "2024-05-17", None, "what is put off ends ahead"),
+    ("He said it would end on Friday.", "2024-05-17", "2024-05-17", 1, "ahead of the saying"),
+    ("It will weigh on Friday's dead.", "2024-05-10", "2024-05-10", 1, "a day that owns something has been"),
+    ("It will exceed what fell on Friday.", "2024-05-10", "2024-05-10", 1, "'exceed' is no past, 'fell' is"),
+    ("in the year 2014", "2014-01-01", "2014-12-31", 5, "the year named as one"),
+    ("in the full year 2014", "2014-01-01", "2014-12-31", 5, "the year named as one"),
     ("On Labor Day", "2023-09-04", "2023-09-04", 1, "first Monday of September"),
 ]  # fmt: skip
 
@@ -100,6 +107,11 @@ NOTHING = [
     ("a score of 3.40", "a number that looks like a clock time"),
     ("Highway 1994-B", "a name"),
     ("the 24th floor", "an ordinal that counts floors"),
+    ("Jan Novak fled", "a man's name"),
+    ("They fired 40 shells a day.", "how often, no length of time"),
+    ("three-quarters of the houses", "a share"),
+    ("more than a quarter of the town", "a share"),
+    ("as soon as they came", "no time by itself"),
     ("", "nothing"),
 ]
 
@@ -162,6 +174,50 @@ def test_approximate_dates_have_edtf() -> None:
 def test_the_day_before_is_counted_from_a_day_named_nearby() -> None:
     found = find_times("He was held on 10 May 2024. The day before, shells fell.", MONDAY)
     assert [m.start for m in found] == ["2024-05-10", "2024-05-09"]
+
+
+# text, its last start, why
+COUNTED = [
+    ("He was held on 10 May 2024. The next morning he died.", "2024-05-11", "the morning after a day named"),
+    ("He was shot on 9 May 2024. The previous Friday he was well.", "2024-05-03", "the Friday before a day named"),
+    ("He was shot on 9 May 2024. The following Monday he died.", "2024-05-13", "the Monday after a day named"),
+    ("He fled in June 2020. Later that year he came back.", "2020-01-01", "the year named, not this one"),
+    ("Sixty died in the first quarter. A year earlier it was two.", "2023-01-01", "quarters against quarters"),
+    ("Sixty died in the first quarter, two in the year-ago quarter.", "2023-01-01", "the same quarter"),
+    ("Sixty died in the first quarter, two in the 2021 quarter.", "2021-01-01", "the same quarter of another year"),
+    ("Sixty died. A year earlier it was two.", None, "counted from what no words date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "why"), COUNTED)
+def test_counted_from_what_was_named(text: str, start: str | None, why: str) -> None:
+    assert find_times(text, MONDAY)[-1].start == start, why
+
+
+def test_a_year_earlier_is_the_same_quarter() -> None:
+    found = find_times("Sixty died in the first quarter. A year earlier it was two.", MONDAY)
+    assert [m.value for m in found] == ["2024-Q1", "2023-Q1"]
+    found = find_times(
+        "Sixty died in the first quarter, 90 in the past nine months. A year earlier it was two.", MONDAY
+    )
+    assert found[-1].value == "2023", "a longer time is no quarter"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("It hit at 11.40am. On Friday two died.", ["11.40am.", "Friday"], "a sentence begins with the day"),
+        ("It hit at 11.40 a.m. The next day was calm.", ["11.40 a.m.", "The next day"], "a sentence begins with 'The'"),
+        ("It hit at 6 p.m.\n\nFriday was calm.", ["6 p.m.", "Friday"], "a paragraph ends"),
+        ("IT HIT AT 6 A.M. ON FRIDAY", ["6 A.M. ON FRIDAY"], "capitals throughout tell no beginning"),
+    ],
+)
+def test_a_clock_time_stays_in_its_sentence(text: str, words: list[str], why: str) -> None:
+    assert [m.text for m in find_times(text, MONDAY)] == words, why
+
+
+def test_the_year_ended_in_spring_is_a_length() -> None:
+    assert [m.value for m in find_times("In the year ended March 31, it rose.", MONDAY)] == ["P1Y", "2024-03-31"]
 
 
 def test_a_day_given_with_its_year_elsewhere_has_that_year() -> None:

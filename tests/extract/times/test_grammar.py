@@ -27,6 +27,7 @@ EXAMPLES = {
     "years": "for years",
     "the first nine months": "the first nine months",
     "first week of May": "first week of May 2024",
+    "the 1988 quarter": "the 1988 quarter",
     "week of 6 May": "week of May 6",
 }
 

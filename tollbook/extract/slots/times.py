@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
+from tollbook.extract.times.lean import lean_of, sentence_start, spoken_on
 from tollbook.model import Span, TimeValue
 
 TIME: Final = Policy(0.45, 0.15)
+# A day further back than this dates no incident that the report gives no other day for.
+_LATELY: Final = timedelta(days=10)
+_WITHIN_DAYS: Final = 2
+# What a sentence about the day says, where the toll is told in another: "It happened …", "Police responded …".
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took\s+place|unfolded|erupted|broke\s+out|(?:was|were)\s+(?:reported|called|dispatched|summoned)"
+    r"|responded|shots\s+(?:rang|were)|found|discovered)\b",
+    re.IGNORECASE,
+)
 
 
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
@@ -32,13 +44,61 @@ def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[F
                 yield Found("time", m.span, None, "time")
 
 
+def fallback(mentions: tuple[TimeMention, ...], analysis: Analysis, printed: date | None) -> Iterator[Found]:
+    """The first recent day of a sentence that tells of an incident, for a report whose incident has no other.
+
+    Such a sentence holds words that the learned reader takes for something other than a speaker, or says that it
+    happened beside one that does. The day of speaking ("police said Friday") and days to come are passed over.
+    """
+    sentences = speaking(analysis)
+    told = [any(s.holds(f.span) for f in analysis.tagged if _states(f)) for s in sentences]
+    for k, s in enumerate(sentences):
+        beside = any(told[max(0, k - 2) : k + 3])
+        if not (told[k] or (beside and _HAPPENED.search(analysis.text, s.start, s.end))):
+            continue
+        for m in mentions:
+            if s.holds(m.span) and _recent(m, printed) and _has_been(analysis.text, m.span):
+                passage = next((n for n, p in enumerate(analysis.passages) if p.span.holds(m.span)), -1)
+                yield Found("time", m.span, None, "time", passage)
+                return
+
+
+def _states(found: Found) -> bool:
+    return found.slot not in ("source", "cue", "content", "time", "place") and (found.probability or 0.0) >= TIME.accept
+
+
+def _recent(m: TimeMention, printed: date | None) -> bool:
+    if m.type not in ("DATE", "TIME") or m.start is None or m.end is None:
+        return False
+    if (m.time_precision or 9) > _WITHIN_DAYS:
+        return False
+    first = date.fromisoformat(m.start[:10])
+    return printed is None or timedelta(0) <= printed - first <= _LATELY
+
+
+def _has_been(text: str, span: Span) -> bool:
+    start = sentence_start(text, span.start)
+    return not spoken_on(text, span) and lean_of(text, start, span) != "future"
+
+
+def dated(drafts: Sequence[Draft]) -> bool:
+    """Whether one of the drafts gives a day."""
+    return any(isinstance(d.value, TimeValue) and d.value.start is not None for d in drafts)
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The times of the report."""
-    mentions = find_times(analysis.text, anchor_for(analysis.text, analysis.document.report.published))
+    anchor = anchor_for(analysis.text, analysis.document.report.published)
+    mentions = find_times(analysis.text, anchor)
     line = dateline(analysis.text)
     out: list[Draft] = []
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
         if line is not None and line.span.overlap(f.span):
             continue
         out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
+    if analysis.tagged and resources.mode == "both" and not dated(out):
+        near = [m for m in mentions if line is None or not line.span.overlap(m.span)]
+        for f in fallback(tuple(near), analysis, anchor.day):
+            free = [d for d in out if not d.span.overlap(f.span)]
+            out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
     return tuple(out)

@@ -195,7 +195,9 @@ def weekday(f: Found) -> Expression | None:
     unit = f.unit("u")
     if f.has("u"):
         return f.says(Weekday(day, None, f.which)) if unit in ("W", "WE") else None
-    return f.says(Weekday(day, f.which), part=f.value("part", "part"))
+    first = f.text[f.span.start : f.span.end].lower().split()[:2]
+    back = any(word in ("previous", "preceding", "following") for word in first)
+    return f.says(Weekday(day, f.which, back=back), part=f.value("part", "part"))
 
 
 def day(f: Found) -> Expression | None:
@@ -211,6 +213,10 @@ def night(f: Found) -> Expression | None:
 
 def part_of_anchor(f: Found) -> Expression | None:
     part, which = f.value("part", "part"), f.which
+    if f.has("the"):  # "the next morning": of the day after one named before
+        return f.says(Period("D", which, back=True), part=part) if which == 1 else None
+    if which == 1 and not f.text[f.span.start : f.span.end].lower().startswith(("next", "coming")):
+        return f.says(Period("D", 1, back=True), part=part)
     if which == -1:
         return f.says(DayShift(-1), part=part)
     return f.says(DayShift(which or 0), part=part) if which == 0 or which == 1 else None

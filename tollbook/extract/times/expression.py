@@ -35,11 +35,13 @@ class Slashed:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, Monday 1. `which`: -1 last, 0 this, 1 next; `weeks` from "Friday last week"."""
+    """A weekday, Monday 1. `which`: -1 last, 0 this, 1 next; `weeks` from "Friday last week"; `back`: counted from a
+    day named before ("the previous Friday")."""
 
     weekday: int
     which: int | None = None
     weeks: int | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ class Quarter:
     nth: int
     year: int | None = None
     year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likewise:
+    """The same time of another year as the one the text speaks of: "the 1988 period", "the year-ago quarter".
+
+    `year` is that year, else `years` are counted from the year the text speaks of.
+    """
+
+    years: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +165,7 @@ Base = (
     | Week
     | Season
     | Quarter
+    | Likewise
     | Decade
     | Amount
     | Away

@@ -14,12 +14,14 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tollbook.extract.times.expression import (
+    Amount,
     Away,
     Calendar,
     DayShift,
     Expression,
     Feast,
     Period,
+    Quarter,
     Slashed,
     Stretch,
     Weekday,
@@ -34,6 +36,7 @@ from tollbook.model import Span
 # Longer stretches are read in pieces, so that memory stays bounded whatever the text.
 PIECE: Final = 20_000
 _SAME_YEAR: Final = 60  # "from 3 May to 10 June 2014": how near a year must stand to be shared
+_QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
 _NEAR: Final = 400  # how far back, in code points, "the day before" may look for its day
 
 _CLOCK_TO_DAY = re.compile(r"[\s,]*(?:\([^()\n]{0,24}\)\s*)?(?:(?:on|of|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -42,6 +45,9 @@ _DAY_TO_CLOCK = re.compile(
 )
 _BRACKET = re.compile(r"\s*(?:\([^()\n]{0,24}\)\s*)?\(\s*")
 _DAY_TO_DAY = re.compile(r"\s*,?\s*(?:the\s+|\()?", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]")
+_OPENING = re.compile(r"(?:The|That|This|An?|Last|Next|Early|Late|Earlier|Later|Yesterday|Today|Tonight|Overnight)\b")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _CUE = re.compile(
     r"(?<!\w)((?:as\s+of|so\s+far|early\s+on|late\s+on|on|in|at|since|until|till|by|before|after|from|between|during|"
@@ -96,7 +102,7 @@ def _join(text: str, found: Sequence[Expression]) -> list[Expression]:
 def _joined(text: str, a: Expression, b: Expression) -> Expression | None:
     """The two as one expression, None where they are two."""
     gap = text[a.span.end : b.span.start]
-    if len(gap) > 40 or a.until or b.until:
+    if len(gap) > 40 or a.until or b.until or _sentence_ends(text, a.span.end, b.span.start):
         return None
     span = Span(a.span.start, b.span.end)
     a_day, b_day = _is_day(a), _is_day(b)
@@ -129,6 +135,13 @@ def _joined(text: str, a: Expression, b: Expression) -> Expression | None:
             a, span=span, clock=clock, part=a.part or b.part, mod=a.mod or b.mod, zone=a.zone or b.zone, second=b.second
         )
     return _days_joined(text, a, b, gap, span)
+
+
+def _sentence_ends(text: str, end: int, start: int) -> bool:
+    """Whether a sentence or a paragraph ends between two expressions: "at 11.40am. On Friday …"."""
+    if _BLANK_LINE.search(text, end, start):
+        return True
+    return text[end - 1] == "." and (_CAPITALISED.search(text, end, start) or _OPENING.match(text, start)) is not None
 
 
 def _days_joined(text: str, a: Expression, b: Expression, gap: str, span: Span) -> Expression | None:
@@ -180,6 +193,7 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
     out: list[TimeMention] = []
     named: tuple[int, date, bool] | None = None
     year: tuple[int, int] | None = None
+    quarter: tuple[int, int] | None = None
     dated = _dated(found)
     for e in found:
         start = sentence_start(text, e.span.start)
@@ -187,15 +201,24 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
         said = year[1] if year and year[0] >= max(start, e.span.start - _SAME_YEAR) else None
         if isinstance(e.base, Calendar) and said is None:
             said = dated.get((e.base.month, e.base.day))
-        context = Context(anchor.day, lean_of(text, start, e.span), day, said, bool(named and named[2]))
+        context = Context(anchor.day, lean_of(text, start, e.span), day, said, bool(named and named[2]), quarter)
         for one in (e, *((e.until,) if e.until else ())):
             mention = _mention(text, one, context, anchor)
             if isinstance(one.base, Calendar) and one.base.year and one.base.month and mention.start:
                 year = (one.span.start, int(mention.start[:4]))
             if mention.start and mention.time_precision and mention.type in ("DATE", "TIME"):
                 named = (one.span.start, date.fromisoformat(mention.start[:10]), mention.time_precision == 1)
+            quarter = _compared(one, mention, quarter)
             out.append(mention)
     return out
+
+
+def _compared(e: Expression, mention: TimeMention, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The quarter that comparisons after this expression are about, None after a longer time."""
+    if isinstance(e.base, Quarter | Period) and (m := _QUARTER.fullmatch(mention.value)):
+        return int(m.group(1)), int(m.group(2))
+    longer = isinstance(e.base, Amount | Stretch) and mention.value[:1] == "P" and mention.value[-1] in "MY"
+    return None if longer else before
 
 
 def _dated(found: Sequence[Expression]) -> dict[tuple[int | None, int | None], int]:

@@ -8,9 +8,11 @@ from typing import Final
 from tollbook.extract.times.expression import (
     Amount,
     Away,
+    Calendar,
     DayShift,
     Expression,
     Feast,
+    Likewise,
     Period,
     Quarter,
     Repeat,
@@ -27,7 +29,7 @@ def period(f: Found) -> Expression | None:
     unit, which = f.unit("u"), f.which
     if unit is None or which is None:
         if unit in ("W", "WE", "M", "Q", "Y") and f.mod:
-            return f.says(Period(unit, 0))
+            return f.says(Period(unit, 0, back=f.has("that")))
         return f.says(Period("D", 0, back=True)) if unit == "D" and f.mod else None
     if unit == "D":
         return f.says(DayShift(which)) if which == 0 else f.says(Stretch(Amount(1, "D"), which))
@@ -41,12 +43,36 @@ def period(f: Found) -> Expression | None:
 
 
 def year_ago(f: Found) -> Expression | None:
-    return f.says(Period("Y", -1)) if f.unit("u") == "Y" else None
+    return f.says(Likewise(-1)) if f.unit("u") == "Y" else None
+
+
+_ENDED: Final = re.compile(r"\s+(?:that\s+)?(?:end(?:ed|ing|s)|to|through)\b", re.IGNORECASE)
 
 
 def bare_period(f: Found) -> Expression | None:
     unit = f.unit("u")
+    if unit == "Y" and _ENDED.match(f.text, f.span.end):
+        return f.says(Amount(1, "Y"))  # "the year ended 31 March" is none of the calendar's
     return f.says(Period(unit, None)) if unit in ("Y", "Q", "WE") else None
+
+
+def full_year(f: Found) -> Expression | None:
+    """ "the full year", "the current fiscal year"."""
+    if f.unit("u") != "Y" or (f.which is None and f.text[f.span.start : f.span.start + 3].lower() != "the"):
+        return None
+    if f.has("year"):
+        return f.says(Calendar(f.year()))
+    return f.says(Amount(1, "Y") if _ENDED.match(f.text, f.span.end) else Period("Y", f.which))
+
+
+def likewise_last(f: Found) -> Expression | None:
+    """ "last year's quarter", "the same period last year"."""
+    return f.says(Likewise(f.which or 0)) if f.unit("y") == "Y" else None
+
+
+def likewise(f: Found) -> Expression | None:
+    """ "the 1988 quarter": the one the text speaks of, in another year."""
+    return f.says(Likewise(0, f.number("year", "num"))) if f.unit("u") == "Q" or f.has("stretch") else None
 
 
 def weekend(f: Found) -> Expression | None:
@@ -102,6 +128,25 @@ def _year_number(token: Token) -> float:
     return float(raw) if len(raw) == 4 else 0.0
 
 
+_RATE: Final = re.compile(
+    r"(?:[\d$%][\w,.]*|million|billion|thousand|hundred|dozen|one|two|three|four|five|six|seven|eight|nine|ten|once|twice)"
+    r"(?:\s(?!for|in|of|to|within|after|over|on|at|by|about|than|from|or|and|until|half|under|with)[a-z]+)?\s$"
+)
+
+
+def _rate(f: Found) -> bool:
+    """ "12 a day", "$2 million a year", "four flights a week": how often, no length of time."""
+    n = f.token("n")
+    if n is None or f.span.start != n.start or f.text[n.start : n.end].lower() not in ("a", "an"):
+        return False
+    return _RATE.search(f.text[max(0, n.start - 30) : n.start]) is not None
+
+
+def _share(f: Found) -> bool:
+    """ "three-quarters of its food", "more than a quarter of the town"."""
+    return f.unit() == "Q" and re.match(r"\s+of\b(?!\s+\d{4})", f.text[f.span.end : f.span.end + 10]) is not None
+
+
 def _aged(f: Found) -> bool:
     """ "15-year-old", "six years old", "10-year sentence" apart: an age is no time of an incident."""
     return re.match(r"[\s-]*old\b", f.text[f.span.end : f.span.end + 8], re.IGNORECASE) is not None
@@ -112,15 +157,19 @@ def ago(f: Found) -> Expression | None:
     return f.says(Away(amount, -1)) if amount else None
 
 
+def _counted_from(f: Found) -> bool:
+    """ "two days after the attack" is counted from something the words do not date."""
+    word = f.text[f.tokens[f.match.end() - 1].start : f.span.end].lower()
+    after = f.text[f.span.end : f.span.end + 24]
+    return word in ("before", "after", "prior") and not re.match(r"\s*(?:[,.;:)\n]|$)", after)
+
+
 def away_from_text(f: Found) -> Expression | None:
     amount = _amount(f)
     sign = -1 if f.has("earlier") else 1
     if amount is None:
         return None
-    word = f.text[f.tokens[f.match.end() - 1].start : f.span.end].lower()
-    after = f.text[f.span.end : f.span.end + 24]
-    if word in ("before", "after", "prior") and not re.match(r"\s*(?:[,.;:)\n]|$)", after):
-        # "two days after the attack" is counted from something the words do not date.
+    if _counted_from(f):
         return f.says(amount)
     return f.says(Away(amount, sign, from_text=True))
 
@@ -128,13 +177,15 @@ def away_from_text(f: Found) -> Expression | None:
 def vague_away(f: Found) -> Expression | None:
     unit = f.unit("us")
     sign = 1 if f.has("later") else -1
+    if unit and not f.has("ago") and _counted_from(f):
+        return f.says(Amount(None, unit))
     return f.says(Away(Amount(None, unit), sign, from_text=not f.has("ago"))) if unit else None
 
 
 def amount(f: Found) -> Expression | None:
     value = _amount(f)
     n = f.token("n")
-    if value is None or _aged(f):
+    if value is None or _aged(f) or _rate(f) or _share(f):
         return None
     if n is not None and "a" in n.values and "num" not in n.values and value.unit in ("S", "N"):
         return None
@@ -203,7 +254,12 @@ def weekdays(f: Found) -> Expression | None:
     return f.says(Repeat(f"XXXX-WXX-{f.number('wds', 'weekdays')}" + (f"T{part}" if part else "")))
 
 
+_AS: Final = re.compile(r"\bas\s+$", re.IGNORECASE)
+
+
 def vague(f: Found) -> Expression | None:
+    if f.text[f.span.end : f.span.end + 4].strip() == "as" and _AS.search(f.text[: f.span.start][-6:]):
+        return None  # "as soon as"
     return f.says(Vague(f.value("ref", "past_ref", "present_ref", "future_ref") or "PAST_REF"))
 
 

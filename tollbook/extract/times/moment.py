@@ -14,6 +14,7 @@ from tollbook.extract.times.expression import (
     DayShift,
     Decade,
     Feast,
+    Likewise,
     Period,
     Quarter,
     Repeat,
@@ -25,7 +26,13 @@ from tollbook.extract.times.expression import (
     Week,
     Weekday,
 )
-from tollbook.extract.times.periods import decade_moment, period_moment, quarter_moment, season_moment
+from tollbook.extract.times.periods import (
+    decade_moment,
+    likewise_moment,
+    period_moment,
+    quarter_moment,
+    season_moment,
+)
 from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, precision_of, span_moment
 
 # A past sentence about "7 December" printed on 30 October more likely looks ahead than eleven months back.
@@ -64,6 +71,8 @@ def _moment(base: Base, c: Context) -> Moment:
             return season_moment(base, c)
         case Quarter():
             return quarter_moment(base, c)
+        case Likewise():
+            return likewise_moment(base, c)
         case Decade(prefix):
             return decade_moment(prefix)
         case Amount(n, unit):
@@ -182,6 +191,11 @@ def _weekday(base: Weekday, c: Context) -> Moment:
     here = c.anchor
     if here is None:
         return Moment("DATE", f"XXXX-WXX-{base.weekday}")
+    if base.back and c.named is not None and c.named_day:
+        away = (
+            (c.named.isoweekday() - base.weekday) % 7 if base.which == -1 else (base.weekday - c.named.isoweekday()) % 7
+        )
+        return day_moment(c.named + timedelta(days=(base.which or 1) * (away or 7)), anchored=True)
     if base.weeks is not None:
         monday, _ = cal.week_span(here)
         return day_moment(monday + timedelta(days=7 * base.weeks + base.weekday - 1), anchored=True)
@@ -233,6 +247,9 @@ def duration(n: float | None, unit: Unit) -> str:
 
 def _away(base: Away, c: Context) -> Moment:
     n, unit, sign = base.amount.n, base.amount.unit, base.sign
+    if c.quarter is not None and unit == "Y" and n == 1:
+        # Where quarters are compared, "a year earlier" is the same quarter.
+        return likewise_moment(Likewise(sign), c)
     here = (c.named if c.named_day or unit in ("M", "Q", "Y") else None) if base.from_text else c.anchor
     if base.from_text and here is None and n is not None and c.anchor is not None and unit not in ("S", "N", "H"):
         # What it is counted from is not known: the nearest guess is good enough for TIMEX3, never for a moment.
@@ -243,6 +260,8 @@ def _away(base: Away, c: Context) -> Moment:
             if n is not None and here is not None and unit == "H" and not base.from_text and n <= 3:
                 return day_moment(here, anchored=True)
             return Moment("DURATION", duration(n, unit))
+        if base.from_text and n is None:
+            return Moment("DURATION", duration(None, unit))
         return Moment("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("D", "NI") and n == int(n):
         return day_moment(here + timedelta(days=sign * int(n)), anchored=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tollbook.extract.times import calendar as cal
-from tollbook.extract.times.expression import Period, Quarter, Season
+from tollbook.extract.times.expression import Likewise, Period, Quarter, Season
 from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, span_moment
 
 
@@ -101,6 +101,16 @@ def quarter_moment(base: Quarter, c: Context) -> Moment:
         if base.year_shift is None and c.lean != "future" and (c.anchor.month - 1) // 3 + 1 < base.nth:
             year -= 1
     return _quarter_of(base.nth, year, base.year is None)
+
+
+def likewise_moment(base: Likewise, c: Context) -> Moment:
+    """The quarter the text compares with, in another year; the whole year where it compares no quarters."""
+    if c.quarter is not None:
+        return _quarter_of(c.quarter[1], base.year or c.quarter[0] + base.years)
+    if base.year is None and c.anchor is None:
+        return Moment("DATE", "XXXX")
+    year = base.year or (c.anchor.year if c.anchor else 0) + base.years
+    return span_moment(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), f"{year:04d}", base.year is None)
 
 
 def decade_moment(prefix: int) -> Moment:

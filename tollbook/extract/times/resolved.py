@@ -14,14 +14,15 @@ Lean = Literal["past", "future"]
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a mention is resolved against: the anchor's day, which way the sentence leans (None: no cue), the latest
-    day (or first day of a longer time) the text has named nearby, the year an earlier date of the sentence gave, and
-    whether what was named is one day."""
+    day (or first day of a longer time) the text has named nearby, the year an earlier date of the sentence gave,
+    whether what was named is one day, and the quarter the text compares with others (year and number)."""
 
     anchor: date | None
     lean: Lean | None = None
     named: date | None = None
     year: int | None = None
     named_day: bool = False
+    quarter: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,9 @@ def _word(
     if "month?" in values:
         # "may" and "march" are months when written with a capital inside a sentence; elsewhere their neighbours tell.
         first_of_sentence = not before or text[before[-1].end - 1] in '.!?:;"“”'
-        sure = text[start].isupper() and not shouting and not first_of_sentence and end - start > 2
+        # "Jan Kavan" is a man: an abbreviation alone is sure with its full stop only.
+        short = end - start < 4 and text[start:end].lower() != "may"
+        sure = text[start].isupper() and not shouting and not first_of_sentence and end - start > 2 and not short
         if sure and not text[start:end].isupper():
             values = {("month" if k == "month?" else k): v for k, v in values.items()}
     if "month." in values and not text[start].isupper():

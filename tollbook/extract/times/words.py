@@ -13,7 +13,7 @@ from tollbook.errors import TableError
 KINDS: Final = frozenset(
     """month month? month. weekday weekdays weekday? day night part hour unit units season seasons last this next
     that ago earlier later few past_ref present_ref future_ref set every about more less early mid late edge the a
-    num tens ord fiscal zone holiday""".split()
+    num tens ord fiscal full stretch zone holiday""".split()
 )
 # Small words the grammar names itself.
 SMALL: Final = frozenset(

@@ -23,6 +23,8 @@ from training.gazetteer import linear
 
 TARGET = Path(__file__).parents[2] / "tollbook" / "lexicon" / "gazetteer" / "event.tsv"
 CLASSES = ("elsewhere", "here")
+#: Weight of a sentence without any marked place: many have one that its annotators passed over.
+UNMARKED = 0.25
 Sentence = tuple[str, tuple[int, int], list[tuple[int, int]], tuple[PlaceMention, ...]]
 
 
@@ -67,13 +69,14 @@ def main(folder: Path, write: bool) -> None:
         for i, m in enumerate(local):
             good = any(a < m.end and m.start < b for a, b in places)
             named = list(event.features(text, words, verb, spans, i, m.kind))
-            rows.append((named, frozenset({"here" if good else "elsewhere"}), 1.0))
+            rows.append((named, frozenset({"here" if good else "elsewhere"}), 1.0 if places else UNMARKED))
     print(len(rows), "rows", flush=True)
     weights = linear.train(rows, CLASSES, l2=2.0, least=3)
     model = Linear(CLASSES, {k: tuple(v) for k, v in weights.items()})
     event.load = lambda _: model  # type: ignore[assignment]
     for label, part in (("fit", False), ("held", True)):
         chosen = [d for d in data if held_out(d[0]) is part]
+        marked = [d for d in chosen if d[2]]
         ceiling = score_event_tokens(
             (t, p, [(m.start, m.end) for m in ms if any(a < m.end and m.start < b for a, b in p)])
             for t, _, p, ms in chosen
@@ -84,7 +87,11 @@ def main(folder: Path, write: bool) -> None:
             s = score_event_tokens(
                 (t, p, [(m.start, m.end) for m, _ in event.places_of_event(t, v, ms)]) for t, v, p, ms in chosen
             )
-            print(label, here, f"tokens P {s.precision:.3f} R {s.recall:.3f} F {s.f1:.3f}", flush=True)
+            m = score_event_tokens(
+                (t, p, [(m.start, m.end) for m, _ in event.places_of_event(t, v, ms)]) for t, v, p, ms in marked
+            )
+            print(label, here, f"tokens P {s.precision:.3f} R {s.recall:.3f} F {s.f1:.3f}", end="   ")
+            print(f"with a marked place P {m.precision:.3f} R {m.recall:.3f} F {m.f1:.3f}", flush=True)
     if write:
         print(linear.write(TARGET, CLASSES, weights, "Trained by training/gazetteer/fit_event.py.", 0.05), "features")
 

@@ -65,7 +65,7 @@ def rows(
     """Training rows of one document."""
     words = tokens(text)
     found = candidates(text, words, gazetteer)
-    counts = find.counted(text, words, found)
+    seen = find.counted(text, words, found)
     loud = find.shouting(text)
     out = []
     for c in found:
@@ -75,7 +75,7 @@ def rows(
             if not full and c.known == ("demonym",):
                 continue
             good = frozenset({"none"}) if full else frozenset({"none", "organisation"})
-        out.append((list(find.features(text, words, c, counts, loud)), good, 1.0 if full else 0.7))
+        out.append((list(find.features(text, words, c, seen, loud)), good, 1.0 if full else 0.7))
     return out
 
 

@@ -172,7 +172,57 @@ def test_the_capital_of_the_only_country(gazetteer: SqliteGazetteer) -> None:
 
 def test_an_institution_lies_in_the_town_of_its_name(gazetteer: SqliteGazetteer) -> None:
     result = where("A shell hit Kharkiv Zvezdny Hospital.", "Kharkiv Zvezdny Hospital", gazetteer)
-    assert result.entry is None and result.geo_precision == 2 and result.country == "UA"
+    assert result.entry is not None and result.entry.name == "Kharkiv", "the town stands for it"
+    assert result.geo_precision == 2 and result.country == "UA" and "not in the gazetteer" in result.reason
+
+
+# text, name, country, first-level division, why
+NAMESAKES = [
+    (
+        "Two men were shot in Paris on Friday, the sheriff said. Deputies from Lamar County and from Bonham searched.",
+        "Paris", "US", "Texas", "the neighbourhood of the report, not the famous namesake",
+    ),
+    (
+        "A man died in Toledo, police said. Crime Stoppers asked callers to ring 419-255-1111.",
+        "Toledo", "US", "Ohio", "words of one country's press; neither Spain's city nor Belize's district",
+    ),
+    (
+        "Gardai are looking for two men after a shooting in Newport. The N7 to Nenagh and Ballina was closed.",
+        "Newport", "IE", "Munster", "gardai, and other towns near",
+    ),
+    (
+        "MARION, Ind. (AP) - A gunman shot two people in Marion on Monday. One was flown to Fort Wayne.",
+        "Marion", "US", "Indiana", "the dateline's state",
+    ),
+    (
+        "A man was hurt in Richmond. Detectives from Wandsworth and Hounslow appealed for help, Scotland Yard said.",
+        "Richmond", "GB", "England", "London's suburbs, not Virginia",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "country", "division", "why"), NAMESAKES)
+def test_local_names_beat_the_famous_namesake(
+    text: str, name: str, country: str, division: str, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    result = where(text, name, gazetteer)
+    assert (result.country, result.admin1) == (country, division), (why, result)
+
+
+def test_unknown_place_lies_in_the_reports_neighbourhood(gazetteer: SqliteGazetteer) -> None:
+    text = "Gunmen raided Qwzxville at dawn. People fled to Maiduguri, Bama and Konduga, aid workers said."
+    result = where(text, "Qwzxville", gazetteer)
+    assert result.entry is None and result.geo_precision == 5 and result.uncertainty_km == 100
+    assert result.lat == pytest.approx(11.8, abs=1) and "not in the gazetteer" in result.reason
+
+
+def test_an_embassy_stands_abroad(gazetteer: SqliteGazetteer) -> None:
+    assert where("A car bomb went off at the Turkish Embassy.", "Turkish Embassy", gazetteer).lat is None
+
+
+def test_a_publishers_domain_names_its_town(gazetteer: SqliteGazetteer) -> None:
+    text = "Two people were shot dead in Abilene."
+    assert where(text, "Abilene", gazetteer, PlaceHints("abilenekansas.com")).admin1 == "Kansas"
 
 
 def test_same_input_same_output(gazetteer: SqliteGazetteer) -> None:

@@ -124,5 +124,73 @@ def features(
         yield f"edge={w.text.lower()}&{side}"
     if 0 < len(between) <= 3:
         yield f"path={'_'.join(w.text.lower() for w in between)}&{side}"
+    yield from _shape(text, words, trigger, spans, which, side)
     next_verb = next((w.text.lower() for w in words if w.start >= end and _VERBISH.match(w.text)), "$")
     yield f"next verb is it={text[trigger[0] : trigger[1]].lower() == next_verb}&p1={p1}"
+
+
+_TRIGGERS: Final = re.compile(r"(?:ed|ing|s|en)$")
+
+
+def _shape(
+    text: str, words: Sequence[Token], trigger: tuple[int, int], spans: Sequence[tuple[int, int]], which: int, side: str
+) -> Iterator[str]:
+    """The way from event to name with all but the small words left out, and where both stand in the sentence."""
+    start, end = spans[which]
+    low, high = (trigger[1], start) if side == "after" else (end, trigger[0])
+    taken = [s for i, s in enumerate(spans) if i != which]
+    path: list[str] = []
+    last = low
+    for w in words:
+        if w.start < low or w.end > high:
+            continue
+        if "," in text[last : w.start]:
+            path.append(",")
+        kind = _kind(w, taken)
+        if not path or path[-1] != kind:
+            path.append(kind)
+        last = w.end
+    if "," in text[last:high]:
+        path.append(",")
+    way = " ".join(path)
+    verb = text[trigger[0] : trigger[1]].lower()
+    stem = _TRIGGERS.sub("", verb.split(" ")[0])[:6]
+    if len(path) <= 7:
+        yield f"way={way}&{side}"
+    yield f"way ends={' '.join(path[-3:])}&{side}"
+    yield f"way begins={' '.join(path[:2])}&{side}&{stem}"
+    yield f"stem={stem}&{side}"
+    ruling, _ = _ruling([w.text.lower() for w in words if w.end <= start])
+    yield f"stem={stem}&ruling={ruling}&{side}"
+    yield f"prepositions={min(4, sum(p in _PREPOSITIONS for p in path))}&ruling={ruling}&{side}"
+    order = sorted(range(len(spans)), key=lambda i: abs(spans[i][0] - trigger[0]))
+    yield f"rank={min(3, order.index(which))}&ruling={ruling}&{side}"
+    follows = [s for s in spans if s[0] >= trigger[1]]
+    yield f"first after={bool(follows) and follows[0] == spans[which]}&before too={len(follows) < len(spans)}"
+    verbs = sum(1 for w in words if _VERBISH.match(w.text))
+    yield f"verbs in sentence={min(4, verbs)}&rank={min(2, order.index(which))}"
+    ahead = next((w for w in reversed(words) if w.end <= trigger[0]), None)
+    yield f"verb after={ahead.text.lower() if ahead else '^'}&{side}"
+    yield f"verb after={ahead.text.lower() if ahead else '^'}&ruling={ruling}"
+    behind = next((w for w in words if w.start >= trigger[1]), None)
+    yield f"verb before={behind.text.lower() if behind else '$'}&{side}"
+    yield f"verb form={verb[-2:]}&ruling={ruling}&{side}"
+    yield f"quoted={text[:start].count(chr(34)) % 2}&{text[: trigger[0]].count(chr(34)) % 2}"
+    yield f"place={text[start:end].lower()}"
+    head = next((w.text.lower() for w in words if w.start >= end), "$")
+    yield f"next={head}&ruling={ruling}"
+
+
+def _kind(word: Token, names: Sequence[tuple[int, int]]) -> str:
+    low = word.text.lower()
+    if any(a <= word.start < b for a, b in names):
+        return "P"
+    if low in _PREPOSITIONS or low in _CLAUSE or low in ("that", "to", "but", "or"):
+        return low
+    if _SAYING.fullmatch(word.text):
+        return "S"
+    if _VERBISH.match(word.text):
+        return "V"
+    if word.text[0].isupper():
+        return "C"
+    return "0" if word.text[0].isdigit() else "n"

@@ -1,7 +1,8 @@
 """What a report says of its whereabouts: which countries, which divisions, which points, and how strongly.
 
-Votes come from words for peoples ("Ukrainian"), from the names already known to be countries, and from the places the
-resolver believes in so far. Every vote grows with the logarithm of how often a thing is said.
+Votes come from words for peoples ("Ukrainian"), from words of a country's own press ("gardai", "Crime Stoppers"), from
+the names already known to be countries, and from the places the resolver believes in so far. Every vote grows with
+the logarithm of how often a thing is said.
 """
 
 from __future__ import annotations
@@ -11,14 +12,20 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.places.mentions import PlaceHints
 from tollbook.extract.places.score import Evidence, Group, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
-from tollbook.lexicon.gazetteer.tables import demonyms, publisher_country
+from tollbook.lexicon.gazetteer.tables import cues, demonyms, publisher_country
 
 _WORD: Final = re.compile(r"[A-Z][A-Za-zé]+(?: [A-Z][a-z]+)?")
+_PLAIN: Final = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+#: Telephone numbers and addresses as the United States alone write them.
+_AMERICAN: Final = re.compile(r"(?<!\d)\(?\d{3}\)?[- ]\d{3}-\d{4}(?!\d)|\b[A-Z]{2} \d{5}\b")
+#: Cues weigh less than a people's name: an armed group or a court may be spoken of abroad.
+_CUE: Final = 0.7
 #: What is only known beside the text counts as one mention of the country.
 _HINT: Final = 1.0
 _FAR_POINTS: Final = 25
@@ -46,8 +53,24 @@ def spoken_of(text: str, hints: PlaceHints) -> dict[str, float]:
         if owner and len(owner) == 2:
             counts[owner] += 1
     out = {iso: 1.0 + math.log(n) for iso, n in counts.items()}
+    for iso, n in _cued(text).items():
+        out[iso] = out.get(iso, 0.0) + _CUE * (1.0 + math.log(n))
     for iso in hints.actor_countries:
         out[iso] = out.get(iso, 0.0) + _HINT
+    return out
+
+
+def _cued(text: str) -> dict[str, int]:
+    """How many different words of each country's own press the text has."""
+    table = cues()
+    words = [w.lower() for w in _PLAIN.findall(text.replace("’", "'"))]
+    said = {w for w in words if w in table}
+    said.update(pair for pair in map(" ".join, pairwise(words)) if pair in table)
+    out: dict[str, int] = defaultdict(int)
+    for word in sorted(said):
+        out[table[word]] += 1
+    if _AMERICAN.search(text):
+        out["US"] += 1
     return out
 
 
@@ -91,5 +114,6 @@ def pooled(
         {k: v / total_division for k, v in sorted(by_division.items())},
         tuple(points[:_FAR_POINTS]),
         publisher_country(hints.publisher),
+        re.sub(r"[^a-z]+", "", (hints.publisher or "").lower()),
         hints.actor_countries,
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.places.candidates import FACILITY, Candidate, Token, candidates, common_words, shouting, tokens
@@ -33,10 +34,10 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     model = load("finder.tsv")
     none = model.classes.index("none")
     weighed = []
-    counts = counted(text, words, found)
+    seen = counted(text, words, found)
     loud = shouting(text)
     for candidate in found:
-        beliefs = model.probabilities(features(text, words, candidate, counts, loud))
+        beliefs = model.probabilities(features(text, words, candidate, seen, loud))
         best = max((i for i in range(len(beliefs)) if i != none), key=lambda i: (beliefs[i], -i))
         if 1 - beliefs[none] >= FOUND:
             weighed.append((1 - beliefs[none], candidate, model.classes[best]))
@@ -76,12 +77,37 @@ def at_dateline(text: str, start: int, end: int) -> bool:
     )
 
 
-def counted(text: str, words: list[Token], found: list[Candidate]) -> Counter[str]:
-    """How often each candidate name stands in the text."""
-    return Counter(text[words[c.first].start : words[c.last - 1].end] for c in found)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the whole text shows of its names.
+
+    `counts`: how often each candidate stands there; `surnames`, `given`: last and first words of longer runs that no
+    gazetteer knows ("Adams" after "Che Adams"); `placed`: words that a preposition of place stands before somewhere.
+    """
+
+    counts: Mapping[str, int]
+    surnames: frozenset[str]
+    given: frozenset[str]
+    placed: frozenset[str]
 
 
-def features(text: str, words: list[Token], c: Candidate, counts: Counter[str], loud: bool) -> Iterator[str]:
+_PLACING: Final = frozenset("in near at outside from around".split())
+
+
+def counted(text: str, words: list[Token], found: list[Candidate]) -> Seen:
+    """Reads the candidates of a text once, for the features of each."""
+    counts = Counter(text[words[c.first].start : words[c.last - 1].end] for c in found)
+    runs = {c.chunk for c in found if (c.first, c.last) == c.chunk and not c.known and 2 <= c.last - c.first <= 3}
+    placed = {words[c.first].text for c in found if c.first and words[c.first - 1].text.lower() in _PLACING}
+    return Seen(
+        counts,
+        frozenset(words[last - 1].text for _, last in runs if words[last - 1].text.lower() not in FACILITY),
+        frozenset(words[first].text for first, last in runs if words[last - 1].text.lower() not in FACILITY),
+        frozenset(placed),
+    )
+
+
+def features(text: str, words: list[Token], c: Candidate, seen: Seen, loud: bool) -> Iterator[str]:
     """The named features of one candidate span."""
     start, end = words[c.first].start, words[c.last - 1].end
     name = text[start:end]
@@ -104,7 +130,12 @@ def features(text: str, words: list[Token], c: Candidate, counts: Counter[str], 
     if common:
         yield f"common&fresh={words[c.first].fresh}"
     yield f"fresh={words[c.first].fresh}&{best}"
-    yield f"count={min(3, counts[name])}&{best}"
+    yield f"count={min(3, seen.counts[name])}&{best}"
+    if not loud and c.last - c.first == 1:
+        yield f"surname={name in seen.surnames}&given={name in seen.given}&{best}"
+    placed = words[c.first].text in seen.placed
+    yield f"placed={placed}&{best}"
+    yield f"placed={placed}&surname={name in seen.surnames}"
     yield from _beside(text, words, c, best, loud)
     yield from _inside(words, c, name, best, loud)
 

@@ -67,17 +67,36 @@ def known(name: str, gazetteer: Measured) -> bool:
 
 
 def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
-    """The places of a name inside a longer one: "Kharkiv" of "Kharkiv Regional Hospital"; adjectives hold nothing."""
+    """The places of a name inside a longer one: "Kharkiv" of "Kharkiv Regional Hospital".
+
+    A people in it is only the last resort, and none where the thing may stand abroad ("Turkish embassy").
+    """
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,()]+", name)]
+    best: tuple[GazetteerEntry, ...] = ()
     for length in range(min(3, len(words) - 1), 0, -1):
         for i in range(len(words) - length + 1):
             part = re.sub(r"['’]s$", "", name[words[i][0] : words[i + length - 1][1]])
             if not part[:1].isupper() or fold(part) in demonyms() or len(part) < 4 or part in COMMON:
                 continue
             found = tuple(e for e in gazetteer.candidates(part) if e.population > 20000 or kind_of(e) == "country")
-            if found and (not isinstance(gazetteer, Measured) or gazetteer.spelt(part)):
-                return found[:20]
+            if not found or (isinstance(gazetteer, Measured) and not gazetteer.spelt(part)):
+                continue
+            # "Bank of Japan": the best known of the names inside is meant, not the town of Bank.
+            if not best or (kind_of(found[0]) == "country" and kind_of(best[0]) != "country"):
+                best = found[:20]
+        if best:
+            return best
+    if not _ABROAD.search(name):
+        for start, end in words:
+            if owner := demonyms().get(fold(name[start:end])):
+                return people_of(owner, gazetteer)
     return ()
+
+
+#: Institutions that stand in another country than the one they are named for.
+_ABROAD: Final = re.compile(
+    r"\b(?:embassy|consulate|consular|mission|base|school|restaurant|quarter|university)\b", re.I
+)
 
 
 #: Parts of names of institutions and streets that are also names of towns.
@@ -86,6 +105,7 @@ COMMON: Final = frozenset(
     Hills High School College University Hospital Center Centre City Court House Bank Club Station Airport
     Square Bridge Mosque Temple International Institute Academy Museum Hall Tower Market Mall Hotel Camp Base
     North South East West New Old Great Grand Holy Regional Medical Community County District Police Army
+    Bank Summit Federal Reserve Local Government Area Chambers Detention Commerce Office
     Mission Independence Republic Freedom Victory Liberty Memorial Palace Garden Gardens Santa Lake Mount
     River Valley Island Beach Bay Port Fort Green White Black Red Blue""".split()
 )

@@ -6,21 +6,21 @@ weighed by itself and by what the report plainly says, then twice more in the li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
-from tollbook.extract.places.groups import Named, grouped, lookup, named
+from tollbook.extract.places.groups import Named, grouped, named
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_in
-from tollbook.extract.places.precision import pin, reach
+from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, probabilities
+from tollbook.extract.places.unknown import at, nothing, unknown
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms
-from tollbook.ports import Gazetteer, GazetteerEntry
+from tollbook.ports import Gazetteer
 
 ROUNDS: Final = 3
 #: Below this belief no pin is drawn: the report does not tell which of the places it means.
@@ -29,8 +29,6 @@ SURE: Final = 0.35
 ALONE: Final = 0.7
 #: Candidates closer than this are one place for a map.
 SAME_KM: Final = 60.0
-#: An unknown place lies in the report's country only where hardly anything else is spoken of.
-ONE_COUNTRY: Final = 0.75
 
 
 def resolve(
@@ -75,9 +73,9 @@ def _related(own: int, groups: Sequence[tuple[Group, tuple[int, ...]]]) -> froze
 
 def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
     if not group.candidates:
-        return _unknown(item, group, evidence, gazetteer)
+        return unknown(item, group, evidence, gazetteer)
     if item.guessed and not _likely_guess(group, evidence):
-        return _nothing(item, f"{item.name} is not in the gazetteer")
+        return nothing(item, f"{item.name} is not in the gazetteer")
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
     entry = group.candidates[best]
     near = [i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM]
@@ -108,78 +106,17 @@ def _undecided(item: Named, group: Group, belief: Sequence[float], gazetteer: Ga
     words = f"{len(group.candidates)} places are called {item.name} and the report does not tell which"
     holder = gazetteer.by_id(countries()[country].geonames) if country and country in countries() else None
     if holder is None or share[country] < 0.6:
-        return _nothing(item, words)
+        return nothing(item, words)
     return replace(
-        _at(item, holder, gazetteer), probability=round(share[country], 4), reason=f"{words}; its country is likely"
-    )
-
-
-def _unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
-    """A name the gazetteer lacks: the named container's point and precision, else only a likely country."""
-    if group.holders:
-        return _at(item, group.holders[0], gazetteer)
-    if item.inside:
-        inside = Group(item.name, item.inside, (item.around,))
-        belief = probabilities(inside, evidence)
-        best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
-        if belief[best] >= SURE:
-            return _at(item, item.inside[best], gazetteer, "which its own name holds,")
-    words = f"{item.name} is not in the gazetteer"
-    if (capital := _capital(item, evidence, gazetteer)) is not None:
-        return capital
-    country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
-    if share < ONE_COUNTRY or not country:
-        return _nothing(item, words)
-    known = countries()[country].name if country in countries() else country
-    return replace(_nothing(item, f"{words}; hardly any country but {known} is spoken of"), country=country)
-
-
-def _capital(item: Named, evidence: Evidence, gazetteer: Gazetteer) -> Resolved | None:
-    """ "The capital": of the country that owns it, else of the one the report speaks of most, if it plainly does."""
-    if not _THE_CAPITAL.search(item.mention.text):
-        return None
-    owner = item.around.owner or re.sub(r"['’]s? capital.*$", "", item.mention.text, flags=re.I)
-    owners = [e for e in lookup(owner, gazetteer) if kind_of(e) == "country"]
-    top, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
-    iso = owners[0].country if owners else top if share > 0.6 else None
-    if not iso or iso not in countries():
-        return None
-    found = [e for e in gazetteer.candidates(countries()[iso].capital) if e.country == iso and kind_of(e) == "capital"]
-    if not found:
-        return None
-    point = pin(found[0], item.around, gazetteer)
-    return Resolved(
-        item.mention, name_in(item.mention.text), found[0], iso, found[0].admin1, found[0].admin2, point.lat,
-        point.lon, point.geo_precision, point.uncertainty_km, round(max(share, 0.6), 4),
-        f"the capital of {countries()[iso].name}, which the text " + ("names" if owners else "speaks of most"),
-    )  # fmt: skip
-
-
-_THE_CAPITAL: Final = re.compile(r"(?:^|\bthe |['’]s )capital(?: city)?\W*$", re.I)
-
-
-def _at(
-    item: Named, holder: GazetteerEntry, gazetteer: Gazetteer, how: str = "which the text says holds it,"
-) -> Resolved:
-    size = reach(holder, gazetteer)
-    code = {"country": 6, "adm1": 4, "adm2": 3, "town": 2, "capital": 2}.get(kind_of(holder), 5)
-    return Resolved(
-        item.mention, name_in(item.mention.text), None, holder.country, holder.admin1, holder.admin2, holder.lat,
-        holder.lon, code, max(size, 25.0) if code == 2 else size, 0.0,
-        f"{item.name} is not in the gazetteer; {holder.name}, {how} stands for it",
-    )  # fmt: skip
-
-
-def _nothing(item: Named, words: str) -> Resolved:
-    return Resolved(
-        item.mention, name_in(item.mention.text), None, None, None, None, None, None, None, None, 0.0, words
+        at(item, holder, gazetteer), probability=round(share[country], 4), reason=f"{words}; its country is likely"
     )
 
 
 _REASONS: Final = (
     ("held", "the text names what holds it"), ("called_division", "the text calls it a division"),
     ("called_town", "the text calls it a settlement"), ("called_water", "the text calls it water"),
-    ("near_100", "near other places of the report"), ("division_seen", "in a division the report speaks of"),
+    ("publisher_named", "in the publisher's name"),
+    ("near_30", "beside other places of the report"), ("near_100", "near other places of the report"), ("division_seen", "in a division the report speaks of"),
     ("country_top", "in the country the report speaks of most"), ("country_seen", "in a country the report speaks of"),
     ("actor", "in an actor's country"), ("publisher", "in the publisher's country"),
 )  # fmt: skip

@@ -40,13 +40,14 @@ def kind_of(entry: GazetteerEntry) -> str:
 class Evidence:
     """What the rest of the report says: shares of countries and of divisions (each sums to at most 1).
 
-    `points`: `(lat, lon, weight)` of the places of other names.
+    `points`: `(lat, lon, weight)` of the places of other names; `domain`: letters of the publisher's domain.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     points: Sequence[tuple[float, float, float]] = ()
     publisher: str | None = None
+    domain: str = ""
     actors: tuple[str, ...] = ()
 
 
@@ -101,8 +102,12 @@ def _rank(out: dict[str, float], group: Group, index: int, kind: str) -> None:
     if kind in ("town", "capital"):
         out["largest_town"] = float(max(same, key=lambda c: c.population) is entry)
         out["beside_country"] = float(any(kind_of(c) == "country" for c in group.candidates))
+    most = max((c.population for c in group.candidates), default=0)
+    if kind not in ("country", "region"):
+        out["people_gap"] = math.log10(1 + entry.population) - math.log10(1 + most)
     if kind == "adm1":
         out["adm1_with_town"] = float(any(c.country == entry.country for c in same))
+        out["adm1_smaller"] = float(any(c.country != entry.country and c.population > entry.population for c in same))
     if kind == "adm2":
         out["adm2_with_town"] = float(any(c.country == entry.country for c in same))
 
@@ -161,13 +166,22 @@ def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Ev
         out["division_share"] = evidence.divisions.get((country, entry.admin1), 0.0)
         out["division_seen"] = float(out["division_share"] > 0.02)
     out["publisher"] = float(evidence.publisher == country and bool(country))
+    if evidence.domain and kind in ("town", "capital", "adm2", "adm1"):
+        out["publisher_named"] = float(_in_domain(entry, evidence.domain))
     out["actor"] = float(country in evidence.actors)
+
+
+def _in_domain(entry: GazetteerEntry, domain: str) -> int:
+    """How many of the names of the place and its division the publisher's domain holds ("toledoblade.com": 1)."""
+    names = {fold(n).replace(" ", "") for n in (entry.name, entry.admin1) if n}
+    return sum(len(n) > 4 and n in domain for n in names)
 
 
 def _distance(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence) -> None:
     if kind not in ("town", "capital", "adm2") or not evidence.points:
         return
     far = sorted((kilometres(entry.lat, entry.lon, lat, lon), w) for lat, lon, w in evidence.points)
+    out["near_30"] = min(2.0, sum(w for d, w in far if d < 30))
     out["near_100"] = min(2.0, sum(w for d, w in far if d < 100))
     out["near_400"] = min(2.0, sum(w for d, w in far if 100 <= d < 400))
     out["far"] = math.log10(1 + far[0][0])

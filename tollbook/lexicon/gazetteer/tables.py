@@ -75,6 +75,17 @@ def demonyms() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def cues() -> Mapping[str, str]:
+    """Words of a country's own press (lower case, one or two) to its ISO code.
+
+    >>> cues()["gardai"], cues()["crime stoppers"], cues()["houthi"]
+    ('IE', 'US', 'YE')
+    """
+    rows = (fields for _, fields in table("cues.tsv", 2))
+    return MappingProxyType({word: iso for iso, words in rows for word in words.split("|")})
+
+
+@lru_cache(maxsize=1)
 def extents() -> Mapping[str, int]:
     """Folded name of a region, sea or landform to its reach in kilometres."""
     out: dict[str, int] = {}
@@ -103,11 +114,12 @@ Penn.:Pennsylvania RI R.I.:Rhode_Island SC S.C.:South_Carolina SD S.D.:South_Dak
 Tex.:Texas UT:Utah VT Vt.:Vermont VA Va.:Virginia WA Wash.:Washington WV W.Va.:West_Virginia WI Wis.
 Wisc.:Wisconsin WY Wyo.:Wyoming DC D.C.:District_of_Columbia ON Ont.:Ontario QC Que. P.Q.:Quebec BC
 B.C.:British_Columbia AB Alta.:Alberta MB Man.:Manitoba SK Sask.:Saskatchewan NS N.S.:Nova_Scotia NB
-N.B.:New_Brunswick
+N.B.:New_Brunswick NSW N.S.W.:New_South_Wales Qld Qld.:Queensland
 """
 _CANADA: Final = frozenset(
     "Ontario Quebec British_Columbia Alberta Manitoba Saskatchewan Nova_Scotia New_Brunswick".split()
 )
+_AUSTRALIA: Final = frozenset("New_South_Wales Queensland".split())
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +135,7 @@ def states() -> Mapping[str, tuple[str, str]]:
         short, colon, name = item.partition(":")
         pending.append(short)
         if colon:
-            country = "CA" if name in _CANADA else "US"
+            country = "CA" if name in _CANADA else "AU" if name in _AUSTRALIA else "US"
             out.update((p, (country, name.replace("_", " "))) for p in pending)
             pending = []
     return MappingProxyType(out)

@@ -1,0 +1,108 @@
+"""Names the gazetteer lacks: what holds them, what their own words name, where the rest of the report lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.groups import Named, lookup
+from tollbook.extract.places.mentions import Resolved
+from tollbook.extract.places.names import name_in
+from tollbook.extract.places.precision import pin, reach
+from tollbook.extract.places.score import Evidence, Group, kind_of, probabilities
+from tollbook.lexicon.gazetteer.tables import countries
+from tollbook.ports import Gazetteer, GazetteerEntry
+
+#: Below this belief the place inside a name is not taken for it.
+SURE: Final = 0.35
+#: An unknown place lies in the report's country only where hardly anything else is spoken of.
+ONE_COUNTRY: Final = 0.75
+#: Places within this distance of one another are one neighbourhood of the report.
+NEIGHBOURHOOD_KM: Final = 100.0
+#: Share of the report's places that must lie in one neighbourhood for an unknown name to be put there.
+ONE_NEIGHBOURHOOD: Final = 0.55
+#: And the belief in them must come to this much: one doubtful name is no neighbourhood.
+LEAST_POINTS: Final = 1.6
+
+
+def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
+    """A name the gazetteer lacks: the named container's point and precision; else, as a large area, where nearly all
+    other places of the report lie; else only a likely country.
+    """
+    if group.holders:
+        return at(item, group.holders[0], gazetteer)
+    if item.inside:
+        inside = Group(item.name, item.inside, (item.around,))
+        belief = probabilities(inside, evidence)
+        best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+        if belief[best] >= SURE:
+            return replace(at(item, item.inside[best], gazetteer, "which its own name holds,"), entry=item.inside[best])
+    words = f"{item.name} is not in the gazetteer"
+    if (capital := _capital(item, evidence, gazetteer)) is not None:
+        return capital
+    country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
+    only = country if country and share >= ONE_COUNTRY else None
+    if (around := neighbourhood(evidence)) is not None:
+        return replace(
+            nothing(item, f"{words}; the other places of the report lie about here"), country=only,
+            lat=around[0], lon=around[1], geo_precision=5, uncertainty_km=NEIGHBOURHOOD_KM,
+        )  # fmt: skip
+    if only is None:
+        return nothing(item, words)
+    known = countries()[only].name if only in countries() else only
+    return replace(nothing(item, f"{words}; hardly any country but {known} is spoken of"), country=only)
+
+
+def neighbourhood(evidence: Evidence) -> tuple[float, float] | None:
+    """The point round which most of the report's places lie, or None where they lie apart."""
+    total = sum(w for _, _, w in evidence.points)
+    best: tuple[float, float, float] | None = None
+    for lat, lon, _ in evidence.points:
+        weight = sum(w for a, b, w in evidence.points if kilometres(lat, lon, a, b) <= NEIGHBOURHOOD_KM)
+        if best is None or weight > best[0] + 1e-9:
+            best = weight, lat, lon
+    return best[1:] if best is not None and best[0] >= max(LEAST_POINTS, ONE_NEIGHBOURHOOD * total) else None
+
+
+def _capital(item: Named, evidence: Evidence, gazetteer: Gazetteer) -> Resolved | None:
+    """ "The capital": of the country that owns it, else of the one the report speaks of most, if it plainly does."""
+    if not _THE_CAPITAL.search(item.mention.text):
+        return None
+    owner = item.around.owner or re.sub(r"['’]s? capital.*$", "", item.mention.text, flags=re.I)
+    owners = [e for e in lookup(owner, gazetteer) if kind_of(e) == "country"]
+    top, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
+    iso = owners[0].country if owners else top if share > 0.6 else None
+    if not iso or iso not in countries():
+        return None
+    found = [e for e in gazetteer.candidates(countries()[iso].capital) if e.country == iso and kind_of(e) == "capital"]
+    if not found:
+        return None
+    point = pin(found[0], item.around, gazetteer)
+    return Resolved(
+        item.mention, name_in(item.mention.text), found[0], iso, found[0].admin1, found[0].admin2, point.lat,
+        point.lon, point.geo_precision, point.uncertainty_km, round(max(share, 0.6), 4),
+        f"the capital of {countries()[iso].name}, which the text " + ("names" if owners else "speaks of most"),
+    )  # fmt: skip
+
+
+_THE_CAPITAL: Final = re.compile(r"(?:^|\bthe |['’]s )capital(?: city)?\W*$", re.I)
+
+
+def at(
+    item: Named, holder: GazetteerEntry, gazetteer: Gazetteer, how: str = "which the text says holds it,"
+) -> Resolved:
+    size = reach(holder, gazetteer)
+    code = {"country": 6, "adm1": 4, "adm2": 3, "town": 2, "capital": 2}.get(kind_of(holder), 5)
+    return Resolved(
+        item.mention, name_in(item.mention.text), None, holder.country, holder.admin1, holder.admin2, holder.lat,
+        holder.lon, code, max(size, 25.0) if code == 2 else size, 0.0,
+        f"{item.name} is not in the gazetteer; {holder.name}, {how} stands for it",
+    )  # fmt: skip
+
+
+def nothing(item: Named, words: str) -> Resolved:
+    return Resolved(
+        item.mention, name_in(item.mention.text), None, None, None, None, None, None, None, None, 0.0, words
+    )

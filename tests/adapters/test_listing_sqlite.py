@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.server.workspaces import kept
+from tollbook.adapters import search_sqlite
 from tollbook.adapters.listing_sqlite import SCHEMA, Listing, put_row
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.review.listing import Filter, row
@@ -28,6 +29,9 @@ ROWS = (
 def listing() -> Listing:
     db = sqlite3.connect(":memory:")
     db.executescript(SCHEMA)
+    db.execute("CREATE TABLE reports (seq INTEGER PRIMARY KEY, id TEXT, publisher TEXT, headline TEXT, body TEXT)")
+    db.execute("CREATE TABLE cards (report TEXT, home TEXT)")
+    search_sqlite.make(db)
     for one in ROWS:
         put_row(db, one)
     return Listing(db)

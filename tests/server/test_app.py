@@ -355,6 +355,20 @@ def test_roles(many: TestClient, name: str, judges: int, changes: int) -> None:
     assert many.get("/read").status_code == (403 if name == "rea" else 200)
 
 
+def test_signed_in_over_a_restart_until_the_password_changes(many: TestClient, tmp_path: Path) -> None:
+    sign_in(many, "ana")
+    serving = many.app.state.held.serving  # type: ignore[attr-defined]
+    form = {"csrf": token(many), "kind": "accept", "claim": CLAIM}
+    again = client(serving)
+    again.cookies.set("tollbook", many.cookies["tollbook"])
+    assert again.get("/incidents").status_code == 200
+    assert again.post("/judge", data=form).status_code == 303, "a form that was open when it stopped"
+    Users(tmp_path / "users.json").put("ana", PASSWORD + " new", "analyst")
+    after = client(serving)
+    after.cookies.set("tollbook", many.cookies["tollbook"])
+    assert after.get("/incidents").status_code == 303
+
+
 def test_tokens(many: TestClient) -> None:
     sign_in(many, "ana")
     page = many.post("/people", data={"csrf": token(many), "act": "token", "name": "ana", "title": "script"})
@@ -386,3 +400,16 @@ def test_nothing_judged_is_lost(tmp_path: Path) -> None:
     assert first.post("/api/judgements", json={"kind": "accept", "claim": CLAIM}).status_code == 201
     del first
     assert len(client(serving).get("/api/judgements").json()) == 1
+
+
+def test_words_in_the_reports_are_found_and_shown_as_words(alone: TestClient) -> None:
+    page = alone.get("/incidents?text=hospital").text
+    assert "<mark>hospital</mark>" in page and "<strong>1</strong>" in page
+    assert "<mark>hospital</mark>" in alone.get("/reports?text=hospital").text
+    found = alone.get("/api/reports?text=hospital+doctor").json()
+    assert found["total"] == 1 and ["hospital", True] in found["reports"][0]["excerpt"]
+    for path in ("/reports?text=onerror", "/incidents?text=onerror", '/reports?text="><script>'):
+        text = alone.get(path).text
+        assert "<img" not in text and "<script>" not in text and "\u202e" not in text
+    alone.post("/quotes", data={"csrf": token(alone), "quotes": "hide"})
+    assert "<mark>" not in alone.get("/incidents?text=hospital").text

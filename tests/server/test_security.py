@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tollbook.adapters.sessions_sqlite import SessionFile
 from tollbook.errors import InputError, SettingsError
-from tollbook.server.security import Limiter, Sessions
+from tollbook.server.security import Limiter
+from tollbook.server.sessions import Sessions
 from tollbook.server.users import Users, fits, hashed
 
 PASSWORD = "a long password of ours"
@@ -44,6 +46,28 @@ def test_a_new_session_replaces_the_one_before() -> None:
     assert not sessions.genuine(after, sessions.token(before))
     sessions.end_of("ana")
     assert sessions.find(after.name) is None
+
+
+def test_sessions_outlive_a_restart_and_still_end(tmp_path: Path) -> None:
+    clock = Clock()
+    path = tmp_path / "w.db.sessions"
+    before = Sessions(clock, SessionFile(path))
+    name = before.begin("ana", "analyst", seal="s").name
+    gone = before.begin("ben", "analyst").name
+    before.end(gone)
+    kept = before.find(name)
+    assert kept is not None and path.stat().st_mode & 0o077 == 0
+    assert name.encode() not in path.read_bytes(), "the name itself is nowhere on disk"
+    clock.now = 3600
+    after = Sessions(clock, SessionFile(path))
+    found = after.find(name)
+    assert found is not None and (found.user, found.role, found.seal) == ("ana", "analyst", "s")
+    assert after.genuine(found, before.token(kept)), "a form that was open is still good"
+    assert after.find(gone) is None
+    clock.now += 2 * 3600 + 1
+    assert Sessions(clock, SessionFile(path)).find(name) is None
+    clock.now = 0
+    assert Sessions(clock, SessionFile(path)).find(name) is None, "forgotten for good"
 
 
 def test_the_limit_counts_every_key() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, Literal
 
+from tollbook.adapters import search_sqlite
+from tollbook.adapters.search_sqlite import Excerpt
 from tollbook.review.listing import COLUMNS, MARK, Filter, Row, row
 
 Order = Literal["newest", "oldest", "toll", "changed", "contested"]
@@ -18,6 +21,7 @@ CREATE INDEX listing_start ON listing (start IS NULL, start DESC, id);
 CREATE INDEX listing_changed ON listing (changed);
 CREATE INDEX listing_counts ON listing (start, kind, killed)
 """
+_MOST_LOOKED_INTO: Final = 12
 _INTO: Final = (
     f"INSERT OR REPLACE INTO listing ({', '.join(COLUMNS)}, changed) "
     f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
@@ -65,6 +69,7 @@ class Line:
     headline: str | None
     newer: str | None
     incidents: tuple[str, ...]
+    excerpt: Excerpt | None = None
 
 
 def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
@@ -87,6 +92,7 @@ class Listing:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._sought = ""
 
     def rows(self, asked: Filter, order: Order = "newest", most: int = 50, after: int = 0) -> tuple[Row, ...]:
         """The rows that fit, from the one at `after`, at most `most`; a negative `most` gives all."""
@@ -94,7 +100,7 @@ class Listing:
 
     def each(self, asked: Filter, order: Order = "newest", most: int = -1, after: int = 0) -> Iterator[Row]:
         """The rows that fit, one by one."""
-        where, values = _where(asked)
+        where, values = self._where(asked)
         found = self._db.execute(
             f"SELECT {', '.join(COLUMNS)} FROM listing{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (*values, most, after),
@@ -104,7 +110,7 @@ class Listing:
 
     def versions(self, asked: Filter, order: Order, most: int) -> tuple[tuple[str, str], ...]:
         """The ids that fit, each with when it was last folded anew: what is known of it holds until that changes."""
-        where, values = _where(asked)
+        where, values = self._where(asked)
         found = self._db.execute(
             f"SELECT id, changed FROM listing{where} ORDER BY {_ORDERS[order]} LIMIT ?", (*values, most)
         )
@@ -112,7 +118,7 @@ class Listing:
 
     def counts(self, asked: Filter) -> tuple[Count, ...]:
         """How many fit, by month, kind and range of killed (0, 1, 5, 25 are the ranges' first figures)."""
-        where, values = _where(asked)
+        where, values = self._where(asked)
         found = self._db.execute(
             "SELECT substr(start, 1, 7) AS month, kind, CASE WHEN killed IS NULL THEN NULL WHEN killed < 1 THEN 0"
             " WHEN killed < 5 THEN 1 WHEN killed < 25 THEN 5 ELSE 25 END AS toll, count(*)"
@@ -128,7 +134,7 @@ class Listing:
 
         `box` is south, west, north, east. Incidents without coordinates are on no map; the list has them.
         """
-        where, values = _where(asked)
+        where, values = self._where(asked)
         where += (" AND" if where else " WHERE") + " lat IS NOT NULL AND lon IS NOT NULL"
         if box is not None:
             where += " AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
@@ -142,6 +148,21 @@ class Listing:
         )
         return tuple(Spot(*one) for one in found)
 
+    def excerpts(self, incidents: Sequence[str], asked: str) -> Mapping[str, Excerpt]:
+        """For each of the incidents the first of its reports' words that were looked for, where its reports have any."""
+        out: dict[str, Excerpt] = {}
+        for incident in incidents if search_sqlite.phrases(asked) else ():
+            bodies = self._db.execute(
+                "SELECT DISTINCT reports.id, reports.body FROM cards JOIN reports ON report = reports.id WHERE home = ?"
+                " ORDER BY seq LIMIT ?",
+                (incident, _MOST_LOOKED_INTO),
+            )
+            for report, body in bodies:
+                if found := search_sqlite.excerpt(report, json.loads(body)["text"], asked):
+                    out[incident] = found
+                    break
+        return out
+
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """What is there to choose from: `kind`, `country`, `grade` in their order."""
         out: dict[str, tuple[str, ...]] = {}
@@ -150,17 +171,54 @@ class Listing:
             out[column] = tuple(v for (v,) in found)
         return out
 
-    def reports(self, most: int = 50, after: int = 0) -> tuple[Line, ...]:
-        """The reports kept, the latest first."""
+    def reports(self, most: int = 50, after: int = 0, text: str = "") -> tuple[Line, ...]:
+        """The reports kept whose words have all that `text` asks, the latest first."""
+        where, values = _with_words(text)
         found = self._db.execute(
-            "SELECT id, publisher, published, headline, newer FROM reports ORDER BY seq DESC LIMIT ? OFFSET ?",
-            (most, after),
+            f"SELECT id, publisher, published, headline, newer, body FROM reports{where}"
+            " ORDER BY seq DESC LIMIT ? OFFSET ?",
+            (*values, most, after),
         ).fetchall()
-        return tuple(Line(id, by, on, head, newer, self._homes(id)) for id, by, on, head, newer in found)
+        return tuple(
+            Line(
+                id, by, on, head, newer, self._homes(id),
+                search_sqlite.excerpt(id, json.loads(body)["text"], text) if text else None,
+            )
+            for id, by, on, head, newer, body in found
+        )  # fmt: skip
+
+    def count_reports(self, text: str = "") -> int:
+        """How many reports have all that `text` asks."""
+        where, values = _with_words(text)
+        (many,) = self._db.execute(f"SELECT count(*) FROM reports{where}", values).fetchone()
+        return int(many)
 
     def _homes(self, report: str) -> tuple[str, ...]:
         found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
         return tuple(h for (h,) in found if h)
+
+    def _where(self, asked: Filter) -> tuple[str, list[Any]]:
+        """The condition. What reports' words have is looked up once, in a table of this connection's own."""
+        found = search_sqlite.match(asked.text)
+        if found is not None and self._sought != found:
+            self._db.execute("DROP TABLE IF EXISTS temp.sought")
+            self._db.execute("CREATE TEMP TABLE sought (home TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._db.execute(
+                "INSERT OR IGNORE INTO temp.sought SELECT home FROM told"
+                " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                (found,),
+            )
+            self._sought = found
+        return _where(asked)
+
+
+def _with_words(text: str) -> tuple[str, list[Any]]:
+    if not text.strip():
+        return "", []
+    found = search_sqlite.match(text)
+    if found is None:
+        return " WHERE 0", []
+    return " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)", [found]
 
 
 def _where(asked: Filter) -> tuple[str, list[Any]]:
@@ -172,8 +230,11 @@ def _where(asked: Filter) -> tuple[str, list[Any]]:
         tests.append(test)
         values.extend(given)
 
-    for word in asked.text.casefold().split()[:20]:
-        add("instr(words, ?) > 0", _safe(word))
+    if asked.text.strip():
+        words = [" ".join(p.words) for p in search_sqlite.phrases(asked.text)]
+        # Half a surrogate pair is no word; nothing that is only signs is anywhere.
+        known = " AND ".join("instr(words, ?) > 0" for _ in words)
+        add(f"(({known}) OR id IN (SELECT home FROM temp.sought))" if words else "0", *(_safe(w) for w in words))
     if asked.since:
         add("(end >= ?)", asked.since)
     if asked.until:

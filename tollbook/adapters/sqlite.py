@@ -84,14 +84,16 @@ def _words(error: sqlite3.DatabaseError) -> tuple[str, str]:
             return f"cannot be used: {error}", "check path and rights"
 
 
-def connect(path: Path) -> Connection:
-    """An open connection in autocommit; transactions are begun by hand.
+def connect(path: Path, *, threads: bool = False) -> Connection:
+    """An open connection in autocommit; transactions are begun by hand. `threads`: the caller keeps them apart.
 
     Raises:
         WorkspaceError: the file cannot be opened.
     """
     try:
-        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
+        db = sqlite3.connect(
+            path, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection, check_same_thread=not threads
+        )
     except sqlite3.DatabaseError as error:
         raise WorkspaceError(f"cannot be opened: {error}", where=str(path), mend="check path and rights") from error
     assert isinstance(db, Connection)

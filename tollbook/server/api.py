@@ -144,6 +144,33 @@ def history(held: Held, who: Who, name: str) -> list[dict[str, Any]]:
         return [{**j.to_json(), "counts": counts} for j, counts in desk.history(name)]
 
 
+@router.get("/reports")
+def reports(
+    held: Held,
+    who: Who,
+    text: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    most: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> dict[str, Any]:
+    """The reports that have all these words, the latest first; `excerpt` is a list of `[text, whether looked for]`."""
+    del who
+    with held.desk() as desk:
+        listing = desk.store.listing
+        found = listing.reports(most, (page - 1) * most, text)
+        total = listing.count_reports(text)
+    return {
+        "total": total,
+        "reports": [
+            {
+                "id": r.id, "publisher": r.publisher, "published": r.published, "headline": r.headline,
+                "newer": r.newer, "incidents": list(r.incidents),
+                "excerpt": [list(p) for p in r.excerpt.parts] if r.excerpt else None,
+            }
+            for r in found
+        ],
+    }  # fmt: skip
+
+
 @router.get("/reports/{name}")
 def report(held: Held, who: Who, name: str) -> dict[str, Any]:
     """The record of one report; `added` are the claims that people added to it."""

@@ -18,7 +18,8 @@ from tollbook import __version__
 from tollbook.errors import FetchError, InputError, NotFound, TollbookError, WorkspaceError
 from tollbook.server import adding, api, exports, pages, people, reviewing
 from tollbook.server.context import Busy, Conflict, Forbidden, Serving, SignIn, State, Visitor
-from tollbook.server.security import COOKIE, Guard, is_loopback
+from tollbook.server.security import Guard, is_loopback
+from tollbook.server.sessions import COOKIE
 from tollbook.server.views import page
 
 __all__ = ["Serving", "create_app"]

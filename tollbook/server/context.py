@@ -15,10 +15,12 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
-from tollbook.errors import InputError, NotFound, TollbookError
+from tollbook.adapters.sessions_sqlite import SessionFile
+from tollbook.errors import InputError, NotFound, TollbookError, WorkspaceError
 from tollbook.model import Incident, Record, Report
 from tollbook.review import By
-from tollbook.server.security import COOKIE, ROLES, Limiter, Role, Session, Sessions
+from tollbook.server.security import ROLES, Limiter, Role
+from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
 from tollbook.settings import Settings
 from tollbook.workspace import Reader, Workspace
@@ -73,7 +75,7 @@ class State:
         self.reader = Reader(serving.settings)
         self.reading = Lock()
         self.judging = Lock()
-        self.sessions = Sessions()
+        self.sessions = Sessions(shelf=_shelf(serving))
         self.users = Users(serving.users) if serving.users is not None else None
         self.limiter = Limiter(8, 300.0)
         self.per_host = Limiter(60, 300.0)
@@ -92,6 +94,16 @@ class State:
         """The record of a report; one is read at a time."""
         with self.reading:
             return self.reader.record(report)
+
+
+def _shelf(serving: Serving) -> SessionFile | None:
+    """Sessions are kept beside the people they are of, or beside the workspace."""
+    beside = serving.users or serving.settings.db
+    try:
+        return SessionFile(beside.with_name(beside.name + ".sessions"))
+    except (OSError, WorkspaceError):
+        # A folder that cannot be written: sessions end with the server.
+        return None
 
 
 class Previews:
@@ -187,9 +199,9 @@ def visitor(request: Request) -> Visitor:
         if not request.url.path.startswith("/sign-in"):
             raise SignIn("sign in first")
         return Visitor("", "reader", session, csrf, True)
-    # The role as it is now, not as it was at sign-in.
+    # The role as it is now, not as it was at sign-in; another password since then ends the session.
     now = users.find(session.user)
-    if now is None:
+    if now is None or session.seal != now.seal:
         held.sessions.end(session.name)
         raise SignIn("sign in first")
     return Visitor(now.name, now.role, session, csrf, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -14,7 +15,7 @@ from tollbook.review.listing import Filter
 from tollbook.server.charts import count_chart, ranges, toll_chart
 from tollbook.server.context import Form, Held, Who
 from tollbook.server.deciding import decisions
-from tollbook.server.filters import ORDERS, parse
+from tollbook.server.filters import MOST, ORDERS, parse
 from tollbook.server.marked import paragraphs, shown, whole
 from tollbook.server.matrix import matrix
 from tollbook.server.values import form_fields
@@ -40,13 +41,14 @@ def incidents(request: Request, held: Held, who: Who) -> HTMLResponse:
         counts = listing.counts(asked.filter)
         rows = listing.rows(asked.filter, asked.order, PER_PAGE, (asked.page - 1) * PER_PAGE)
         choices = listing.choices()
+        excerpts = listing.excerpts([r.id for r in rows], asked.filter.text)
     total = sum(c.incidents for c in counts)
     kinds: dict[str, int] = {}
     for c in counts:
         kinds[c.kind or ""] = kinds.get(c.kind or "", 0) + c.incidents
     return page(
         request, who, "incidents.html",
-        asked=asked, rows=rows, total=total, choices=choices, chart=count_chart(counts), ranges=ranges(),
+        asked=asked, rows=rows, total=total, excerpts=excerpts, choices=choices, chart=count_chart(counts), ranges=ranges(),
         orders=ORDERS, pages=-(-total // PER_PAGE), kinds=sorted(kinds.items(), key=lambda k: (-k[1], k[0])),
     )  # fmt: skip
 
@@ -102,13 +104,21 @@ def _in_order(incident: Incident) -> list[tuple[Any, list[Any]]]:
 
 @router.get("/reports")
 def reports(
-    request: Request, held: Held, who: Who, number: Annotated[int, Query(alias="page", ge=1)] = 1
+    request: Request,
+    held: Held,
+    who: Who,
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
+    text: Annotated[str, Query(max_length=MOST)] = "",
 ) -> HTMLResponse:
-    """The reports kept, the latest first."""
+    """The reports kept, the latest first; those that have the words when any are looked for."""
     with held.desk() as desk:
-        total, _ = desk.store.counts()
-        rows = desk.store.listing.reports(PER_PAGE, (number - 1) * PER_PAGE)
-    return page(request, who, "reports.html", rows=rows, total=total, number=number, pages=-(-total // PER_PAGE))
+        listing = desk.store.listing
+        total = listing.count_reports(text)
+        rows = listing.reports(PER_PAGE, (number - 1) * PER_PAGE, text)
+    return page(
+        request, who, "reports.html", rows=rows, total=total, number=number, pages=-(-total // PER_PAGE), text=text,
+        query=urlencode({"text": text}) + "&" if text else "",
+    )  # fmt: skip
 
 
 @router.get("/reports/{name}")

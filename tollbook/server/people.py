@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tollbook.errors import InputError, NotFound, TollbookError
 from tollbook.server.context import Busy, Form, Held, State, Visitor, Who
 from tollbook.server.pages import local
-from tollbook.server.security import COOKIE
+from tollbook.server.sessions import COOKIE
 from tollbook.server.users import Users
 from tollbook.server.views import page
 
@@ -36,7 +36,7 @@ def sign_in(request: Request, held: Held, who: Who, form: Form) -> Response:
     if user is None:
         return page(request, who, "sign_in.html", 401, next=path, error="name and password do not fit")
     held.limiter.forget(f"{name.casefold()} from {peer}")
-    begun = held.sessions.begin(user.name, user.role, instead=who.session.name if who.session else None)
+    begun = held.sessions.begin(user.name, user.role, who.session.name if who.session else None, user.seal)
     request.state.begun = begun
     return RedirectResponse(path, 303)
 

@@ -1,18 +1,13 @@
-"""What keeps strangers out and hostile text harmless: headers, hosts, size limits, sessions, tokens against forgery.
+"""What keeps strangers out and hostile text harmless: headers, hosts, limits of size and of tries.
 
-Everything here is plain ASGI or plain Python, tested on its own. Sessions live in memory on the server and are gone
-when it stops; the cookie holds a random name of one and nothing else.
+Everything here is plain ASGI or plain Python, tested on its own.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import ipaddress
-import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any, Final, Literal
 
@@ -23,11 +18,6 @@ App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 Role = Literal["reader", "analyst", "admin"]
 ROLES: Final[tuple[Role, ...]] = ("reader", "analyst", "admin")
-
-COOKIE: Final = "tollbook"
-_LASTS: Final = 12 * 3600.0
-_IDLE: Final = 2 * 3600.0
-_MOST_SESSIONS: Final = 10_000
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -137,71 +127,6 @@ async def _refuse(send: Send, status: int, words: bytes) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close"), *HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words + b"\n"})
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One browser: its random `name` (the cookie), who is signed in, and until when (monotonic seconds)."""
-
-    name: str
-    user: str | None
-    role: Role | None
-    ends: float
-    idle: float
-
-
-class Sessions:
-    """The sessions of one running server. `clock` counts seconds; only differences matter."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = Lock()
-        self._open: dict[str, Session] = {}
-        self._key = secrets.token_bytes(32)
-
-    def find(self, name: str | None) -> Session | None:
-        """The session of a cookie, its idle time begun anew; None when unknown or expired. Unknown names open none."""
-        now = self._clock()
-        with self._lock:
-            found = self._open.get(name or "")
-            if found is None:
-                return None
-            if now >= found.ends or now >= found.idle:
-                del self._open[found.name]
-                return None
-            self._open[found.name] = renewed = replace(found, idle=now + _IDLE)
-            return renewed
-
-    def begin(self, user: str | None = None, role: Role | None = None, instead: str | None = None) -> Session:
-        """A new session with a new name, in place of `instead`: signing in never keeps a name known before."""
-        now = self._clock()
-        session = Session(secrets.token_urlsafe(32), user, role, now + _LASTS, now + _IDLE)
-        with self._lock:
-            self._open.pop(instead or "", None)
-            if len(self._open) >= _MOST_SESSIONS:
-                self._open = {k: s for k, s in self._open.items() if now < s.ends and now < s.idle}
-                while len(self._open) >= _MOST_SESSIONS:
-                    self._open.pop(next(iter(self._open)))
-            self._open[session.name] = session
-        return session
-
-    def end(self, name: str) -> None:
-        """Forgets a session."""
-        with self._lock:
-            self._open.pop(name, None)
-
-    def end_of(self, user: str) -> None:
-        """Forgets every session of a user, as when the password or role changes."""
-        with self._lock:
-            self._open = {k: s for k, s in self._open.items() if s.user != user}
-
-    def token(self, session: Session) -> str:
-        """What each form of this session carries, so that no page elsewhere can send one in its place."""
-        return hmac.new(self._key, session.name.encode(), hashlib.sha256).hexdigest()
-
-    def genuine(self, session: Session, token: str | None) -> bool:
-        """Whether a form's token is this session's."""
-        return token is not None and hmac.compare_digest(self.token(session).encode(), token.encode("utf-8", "replace"))
 
 
 class Limiter:

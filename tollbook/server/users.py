@@ -39,6 +39,11 @@ class User:
     password: str
     tokens: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def seal(self) -> str:
+        """What a session begun with this password holds of it: another password, another seal."""
+        return _digest(self.password)[:32]
+
 
 _NOBODY: Final = f"scrypt${_COST[0]}${_COST[1]}${_COST[2]}$AAAAAAAAAAAAAAAAAAAAAA==$AAAA"
 

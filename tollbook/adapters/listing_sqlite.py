@@ -149,7 +149,7 @@ class Listing:
         return tuple(Spot(*one) for one in found)
 
     def excerpts(self, incidents: Sequence[str], asked: str) -> Mapping[str, Excerpt]:
-        """For each of the incidents the first of its reports' words that were looked for, where its reports have any."""
+        """For each of the incidents what its first report that has the words says there; none where no report has."""
         out: dict[str, Excerpt] = {}
         for incident in incidents if search_sqlite.phrases(asked) else ():
             bodies = self._db.execute(

@@ -11,6 +11,8 @@ from tollbook.model import Policy
 from tollbook.reading import Given
 from tollbook.review import added, speaker
 from tollbook.review.listing import COLUMNS, Row, split
+from tollbook.review.reviewers import compare
+from tollbook.server.comparing import side_by_side
 from tollbook.server.context import Held, Sender, Who
 from tollbook.server.deciding import Asked, decide, decisions
 from tollbook.server.filters import NAMES, ORDERS, parse
@@ -142,6 +144,46 @@ def history(held: Held, who: Who, name: str) -> list[dict[str, Any]]:
     del who
     with held.desk() as desk:
         return [{**j.to_json(), "counts": counts} for j, counts in desk.history(name)]
+
+
+@router.get("/incidents/{name}/reviewers")
+def reviewers(held: Held, who: Who, name: str) -> dict[str, Any]:
+    """What each reviewer decided about it, side by side; `agreed` null where fewer than two decided a matter."""
+    del who
+    with held.desk() as desk:
+        found = compare(desk.history(name))
+    return {
+        "reviewers": list(found.who),
+        "both": found.both,
+        "agreed": found.agreed,
+        "matters": [
+            {
+                "claim": m.claim.to_json() if m.claim else None, "slot": m.slot, "agreed": m.agreed,
+                "said": {w: j.to_json() for w, j in zip(found.who, m.said, strict=True) if j is not None},
+            }
+            for m in found.matters
+        ],
+    }  # fmt: skip
+
+
+@router.get("/compare")
+def comparing(
+    held: Held, who: Who, a: Annotated[str, Query(max_length=80)], b: Annotated[str, Query(max_length=80)]
+) -> dict[str, Any]:
+    """Two incidents side by side: how far apart, what linking makes of them, and slot by slot what both tell."""
+    del who
+    with held.desk() as desk:
+        found = side_by_side(desk, desk.show(a), desk.show(b))
+    return {
+        "a": found.a.id, "b": found.b.id, "km": found.km, "days": found.days, "shared_reports": list(found.shared),
+        "probability": found.linked.probability if found.linked else None,
+        "for": list(found.linked.shared) if found.linked else [],
+        "against": list(found.linked.against) if found.linked else [],
+        "slots": [
+            {"slot": x.slot, "same": x.same, "a": [w for w, _ in x.left], "b": [w for w, _ in x.right]}
+            for x in found.lines
+        ],
+    }  # fmt: skip
 
 
 @router.get("/reports")

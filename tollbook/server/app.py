@@ -16,7 +16,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 
 from tollbook import __version__
 from tollbook.errors import FetchError, InputError, NotFound, TollbookError, WorkspaceError
-from tollbook.server import adding, api, exports, pages, people, reviewing
+from tollbook.server import adding, api, comparing, exports, pages, people, reviewing
 from tollbook.server.context import Busy, Conflict, Forbidden, Serving, SignIn, State, Visitor
 from tollbook.server.security import Guard, is_loopback
 from tollbook.server.sessions import COOKIE
@@ -54,7 +54,15 @@ def create_app(serving: Serving | None = None) -> FastAPI:
     app.state.held = State(asked)
     if asked.users is not None:
         app.add_api_route("/api/openapi.json", api.described, include_in_schema=False)
-    for router in (pages.router, adding.router, reviewing.router, exports.router, people.router, api.router):
+    for router in (
+        pages.router,
+        adding.router,
+        comparing.router,
+        reviewing.router,
+        exports.router,
+        people.router,
+        api.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("tollbook.server") / "static")), name="static")
     app.middleware("http")(_cookie)

@@ -48,7 +48,8 @@ def incidents(request: Request, held: Held, who: Who) -> HTMLResponse:
         kinds[c.kind or ""] = kinds.get(c.kind or "", 0) + c.incidents
     return page(
         request, who, "incidents.html",
-        asked=asked, rows=rows, total=total, excerpts=excerpts, choices=choices, chart=count_chart(counts), ranges=ranges(),
+        asked=asked, rows=rows, total=total, excerpts=excerpts, choices=choices,
+        chart=count_chart(counts), ranges=ranges(),
         orders=ORDERS, pages=-(-total // PER_PAGE), kinds=sorted(kinds.items(), key=lambda k: (-k[1], k[0])),
     )  # fmt: skip
 

@@ -139,9 +139,13 @@ def reading(request: Request, who: Who) -> HTMLResponse:
 def read(request: Request, held: Held, who: Who, form: Form) -> HTMLResponse:
     """The record of what was pasted; nothing is kept yet."""
     who.need("analyst")
-    known = {k: form.get(k).strip()[:500] or None for k in ("published", "publisher", "headline", "url", "language")}
+
+    def known(name: str) -> str | None:
+        return form.get(name).strip()[:500] or None
+
+    given = Given(None, known("headline"), known("publisher"), known("published"), known("url"), known("language"))
     try:
-        record = read_one(held, who, form.get("content"), form.get("fetch").strip(), Given(**known))
+        record = read_one(held, who, form.get("content"), form.get("fetch").strip(), given)
     except Busy:
         raise
     except TollbookError as error:

@@ -44,6 +44,18 @@
     return;
   }
 
+  if (box.dataset.spots) {
+    const spots = JSON.parse(box.dataset.spots);
+    for (const s of spots) {
+      const words = document.createElement("span");
+      words.textContent = s.place + ": " + said[shape(s.precision)];
+      draw(s.lat, s.lon, s.precision, s.km, 0).addTo(map).bindTooltip(words, { permanent: true, direction: s.place.startsWith("A") ? "left" : "right" });
+    }
+    map.setView([spots[0].lat, spots[0].lon], 5);
+    if (spots.length > 1) map.fitBounds(spots.map((s) => [s.lat, s.lon]), { maxZoom: 7, padding: [60, 60], animate: false });
+    return;
+  }
+
   const layer = L.layerGroup().addTo(map);
   let asked = 0;
   const load = (fit) => {

@@ -41,6 +41,7 @@ from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.reading import Failure, Given, read_paths
 from tollbook.review import Item, added, of_incident, queue
 from tollbook.settings import Settings
+from tollbook.text.own import text_tables
 
 # Claims the learned reader believes in less than this come up for review.
 _UNSURE: Final = 0.6
@@ -120,7 +121,8 @@ class Reader:
         """The reports of files, folders, `-` and addresses; a `Failure` for what cannot be read."""
         listed = [str(p) for p in paths]
         fetcher = self.fetcher if any(p.startswith(("http://", "https://")) for p in listed) else None
-        return read_paths(listed, given, fetcher=fetcher, stdin=stdin)
+        tables = given.tables or text_tables(self.settings.lexicon)
+        return read_paths(listed, replace(given, tables=tables), fetcher=fetcher, stdin=stdin)
 
 
 class Workspace:

@@ -38,7 +38,8 @@ def about_reports(command: F) -> F:
 
 def given(**known: str | None) -> Given:
     """What the options say of the reports."""
-    return Given(**known)
+    named: dict[str, Any] = {**known}
+    return Given(**named)
 
 
 def as_json(command: F) -> F:

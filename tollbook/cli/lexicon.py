@@ -15,6 +15,7 @@ from tollbook.errors import NotFound, TableError
 from tollbook.lexicon import FORMS, Lexicon, Row, load
 from tollbook.lexicon import check as check_tables
 from tollbook.settings import Settings
+from tollbook.text.own import check_text_table
 
 _NAMES = sorted({*FORMS} - {"states"})
 
@@ -32,7 +33,8 @@ def check(path: Path, as_json: bool) -> None:
 
     Each fault is named with its file, row and column, and what to do about it.
     """
-    faults = check_tables(path)
+    files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
+    faults = (*check_tables(path), *(fault for file in files for fault in check_text_table(file)))
     for fault in faults:
         if as_json:
             line({"where": fault.where, "what": fault.what, "mend": fault.mend})

@@ -12,7 +12,12 @@ from tollbook.lexicon.forms import FORMS
 from tollbook.lexicon.matching import Phrase
 from tollbook.lexicon.reading import Form, Reading, read_table
 from tollbook.lexicon.rows import Row
+from tollbook.lexicon.time_words import TIMES, check_times
 
+OWN: Final = (TIMES, "parts.tsv", "languages.tsv")
+"""The tables of another form that one may lay over, too: words of time; cues of parts and words of languages."""
+NAMES: Final = (*(f"{name}.csv" for name in FORMS), *OWN)
+"""The files a folder of one's own may hold."""
 LARGEST: Final = 20_000_000
 """Bytes above which a file is not taken for a table."""
 
@@ -24,16 +29,18 @@ def check(path: Path) -> tuple[TableError, ...]:
         TableError: there is no such file or folder, or no table in it.
     """
     if path.is_dir():
-        files = sorted(path.glob("*.csv"))
+        files = sorted(path.glob("*.[ct]sv"))
         if not files:
-            mend = f"name the files as the built-in ones: {', '.join(f'{n}.csv' for n in FORMS)}"
+            mend = f"name the files as the built-in ones: {', '.join(NAMES)}"
             raise TableError("no table in this folder", where=str(path), mend=mend)
         return tuple(fault for file in files for fault in check(file))
     if not path.exists():
         raise TableError("no such file or folder", where=str(path), mend="check the path")
+    if path.name in OWN:
+        return check_times(path) if path.name == TIMES else ()
     form = FORMS.get(path.stem) if path.suffix == ".csv" else None
     if form is None:
-        mend = f"name it as the built-in one: {', '.join(f'{n}.csv' for n in FORMS)}"
+        mend = f"name it as the built-in one: {', '.join(NAMES)}"
         return (TableError("no table has this name", where=str(path), mend=mend),)
     reading = read_table(read_bytes(path), path.name, form)
     return (*reading.faults, *shared_words(reading, path.name, form), *stray_off(reading, path.stem))

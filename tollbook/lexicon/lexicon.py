@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from tollbook.errors import TableError
-from tollbook.lexicon.checking import built_in, read_bytes, shared_words, stray_off
+from tollbook.lexicon.checking import NAMES, built_in, read_bytes, shared_words, stray_off
 from tollbook.lexicon.forms import FORMS
 from tollbook.lexicon.matching import Table
 from tollbook.lexicon.people import ActorTable, SourceTable, VictimTable
@@ -28,6 +28,7 @@ from tollbook.lexicon.rows import (
     TollRow,
     WeaponRow,
 )
+from tollbook.lexicon.time_words import TIMES, Words, built_in_times, times_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Lexicon:
     victims: VictimTable
     tolls: Table[TollRow]
     quantities: Table[QuantityRow]
+    times: Words = field(default_factory=built_in_times, compare=False, repr=False)
 
     def cause_of(self, category: str) -> str:
         """The cause code that a weapon category goes with; `other` for a category the table does not know."""
@@ -76,21 +78,23 @@ def load(overlay: Path | None = None) -> Lexicon:
         return _load(None, ())
     if not overlay.is_dir():
         raise TableError("no such folder of tables", where=str(overlay), mend="check the path")
-    stamp = tuple(sorted((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in overlay.glob("*.csv")))
+    stamp = tuple(sorted((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in overlay.glob("*.[ct]sv")))
     return _load(overlay, stamp)
 
 
 @lru_cache(maxsize=4)
 def _load(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Lexicon:
-    unknown = [name for name, _, _ in stamp if name.removesuffix(".csv") not in FORMS]
+    unknown = [name for name, _, _ in stamp if name not in NAMES]
     if unknown:
-        mend = f"name it as the built-in one: {', '.join(f'{n}.csv' for n in FORMS)}"
+        mend = f"name it as the built-in one: {', '.join(NAMES)}"
         raise TableError("no table has this name", where=unknown[0], mend=mend)
     actors = ActorTable(_table("actors", overlay))
     wired: dict[str, Any] = {name: _table(name, overlay) for name in FORMS if name != "states"}
     wired["actors"] = actors
     wired["source_kinds"] = SourceTable(wired["source_kinds"], actors)
     wired["victims"] = VictimTable(wired["victims"])
+    if overlay is not None and (overlay / TIMES).is_file():
+        wired["times"] = times_over(overlay / TIMES)
     return Lexicon(**wired)
 
 

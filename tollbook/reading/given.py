@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.errors import TollbookError
+from tollbook.text.own import TextTables
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller knows of the reports; it wins over what pages say, and a JSONL line's own fields win over it."""
+    """What the caller knows of the reports; it wins over what pages say, and a JSONL line's own fields win over it.
+
+    `tables` are those to mark parts and tell the language by; None: the built-in ones.
+    """
 
     ref: str | None = None
     headline: str | None = None
@@ -18,6 +22,7 @@ class Given:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    tables: TextTables | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from tollbook.errors import ReportError
@@ -56,7 +57,7 @@ def object_report(data: Any, given: Given, where: str) -> Report:
     if not isinstance(data.get("text"), str):
         what = "no text" if data.get("text") is None else "text is no string"
         raise ReportError(what, where=where, mend='each object needs "text", a string')
-    values: dict[str, str | None] = {}
+    values: dict[str, Any] = {}
     for field in _FIELDS:
         value = data.get(field)
         if field == "ref" and value is None:
@@ -66,4 +67,4 @@ def object_report(data: Any, given: Given, where: str) -> Report:
         if value is not None and not isinstance(value, str):
             raise ReportError(f"{field} is no string", where=where, mend="write it in quotes, or leave it out")
         values[field] = value or getattr(given, field)
-    return plain_report(data["text"], Given(**values), where)
+    return plain_report(data["text"], replace(given, **values), where)

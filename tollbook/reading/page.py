@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -37,7 +38,8 @@ def page_report(page: str, given: Given, where: str) -> Report:
     found, source = published_on(head, url)
     language = given.language or _language(head)
     text = "\n\n".join((headline, *blocks) if headline else blocks)
-    known = Given(given.ref, headline, given.publisher or _publisher(head, url), given.published, url, language)
+    publisher = given.publisher or _publisher(head, url)
+    known = replace(given, headline=headline, publisher=publisher, url=url, language=language)
     return finished(text, known, where, found, source)
 
 

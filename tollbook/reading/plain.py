@@ -9,6 +9,7 @@ from tollbook.reading.given import Given
 from tollbook.reading.published import byline_day, iso_moment
 from tollbook.text.dateline import written_day
 from tollbook.text.language import language_of
+from tollbook.text.own import TextTables
 from tollbook.text.parts import mark_parts
 
 
@@ -33,6 +34,7 @@ def finished(text: str, given: Given, where: str, found: str | None, source: Pub
     published = checked_date(given.published, where)
     origin: PublishedFrom | None = "given" if published else source
     published = published or found
+    tables = given.tables or TextTables()
     return Report(
         text,
         ref=given.ref,
@@ -41,8 +43,8 @@ def finished(text: str, given: Given, where: str, found: str | None, source: Pub
         url=given.url,
         published=published,
         published_from=origin,
-        language=given.language or language_of(text),
-        parts=mark_parts(text, given.headline, published),
+        language=given.language or language_of(text, tables.common),
+        parts=mark_parts(text, given.headline, published, tables.cues),
     )
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from tollbook.errors import TableError
 
 _READ: Final = 4000  # code points looked at
 _ENOUGH: Final = 0.08  # share of words that must be common ones
@@ -31,20 +34,51 @@ _SCRIPTS: Final = (
 )
 
 
+Common = Mapping[str, tuple[str, ...]]
+"""For each common word the languages it is common in."""
+
+
 @cache
-def _common() -> dict[str, tuple[str, ...]]:
-    """For each common word the languages it is common in."""
-    path = files("tollbook.lexicon") / "tables" / "languages.tsv"
-    by_word: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+def _common() -> Common:
+    return _by_word(_rows(_built_in(), "languages.tsv"))
+
+
+def _built_in() -> str:
+    return (files("tollbook.lexicon") / "tables" / "languages.tsv").read_text(encoding="utf-8")
+
+
+def common_over(own: str, name: str) -> Common:
+    """The built-in words with the languages written in `own` in place of those of the same code, or added.
+
+    Raises:
+        TableError: a row has no code of two or three letters, or no words; `name` is what the error calls the table.
+    """
+    return _by_word({**_rows(_built_in(), "languages.tsv"), **_rows(own, name)})
+
+
+def _rows(table: str, name: str) -> dict[str, str]:
+    rows: dict[str, str] = {}
+    for number, line in enumerate(table.splitlines()[1:], 2):
+        if not line.strip() or line.startswith("#"):
+            continue
         language, _, words = line.partition("\t")
+        if not re.fullmatch(r"[a-z]{2,3}", language) or not words.split():
+            mend = "write the code of the language, ISO 639, a tab, and the commonest words"
+            raise TableError("not a row of a language", where=f"{name}:{number}", mend=mend)
+        rows[language] = words
+    return rows
+
+
+def _by_word(rows: Mapping[str, str]) -> Common:
+    by_word: dict[str, list[str]] = {}
+    for language, words in rows.items():
         for word in dict.fromkeys(words.split()):
             by_word.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in by_word.items()}
 
 
-def language_of(text: str) -> str | None:
-    """ISO 639-1 code of the language of `text`, None where it does not tell.
+def language_of(text: str, common: Common | None = None) -> str | None:
+    """ISO 639-1 code of the language of `text`, None where it does not tell; `common` None: the built-in words.
 
     >>> language_of("Two people were killed in the shelling of the town, said the mayor.")
     'en'
@@ -61,10 +95,10 @@ def language_of(text: str) -> str | None:
             if len(script.findall(sample)) > 0.3 * letters:
                 return language
     words = [w.lower() for w in _WORD.findall(sample)]
-    common = _common()
+    known = common or _common()
     counts: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        for language in common.get(word, ()):
+        for language in known.get(word, ()):
             counts[language] += times
     _by_letters(sample, counts)
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))

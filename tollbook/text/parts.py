@@ -21,6 +21,7 @@ from tollbook.text.dateline import dateline
 from tollbook.text.sentences import paragraphs, split
 
 WHERE: Final = frozenset("start any weak tail whole".split())
+_OFF: Final = "off"
 _LONG: Final = 6000  # a paragraph longer than this is read for datelines and repeats only
 _READ: Final = 300_000
 _BLOCKS: Final = 3000
@@ -55,27 +56,54 @@ def part_cues() -> PartCues:
     return parse(path.read_text(encoding="utf-8"), "parts.tsv")
 
 
+def cues_over(own: str, name: str) -> PartCues:
+    """The built-in cues with those written in `own`; a row whose place is `off` takes the built-in rows of its kind
+    and pattern away.
+
+    Raises:
+        TableError: a row is broken; `name` is what the error calls the table.
+    """
+    path = files("tollbook.lexicon") / "tables" / "parts.tsv"
+    rows = _rows(path.read_text(encoding="utf-8"), "parts.tsv")
+    above = _rows(own, name)
+    off = {(kind, pattern) for where, kind, pattern in above if where == _OFF}
+    kept = [r for r in rows if (r[1], r[2]) not in off]
+    return _compiled([*kept, *(r for r in above if r[0] != _OFF)])
+
+
 def parse(table: str, name: str) -> PartCues:
     """The cues written in `table`: columns kind, where (`start any weak tail whole`), pattern.
 
     Raises:
         TableError: a row has an unknown kind or place, or its pattern is no regular expression.
     """
-    rows: dict[tuple[str, str], list[str]] = {}
+    return _compiled(_rows(table, name))
+
+
+def _rows(table: str, name: str) -> list[tuple[str, str, str]]:
+    """Where, kind and pattern of each row."""
+    rows: list[tuple[str, str, str]] = []
     for number, line in enumerate(table.splitlines()[1:], 2):
         if not line.strip() or line.startswith("#"):
             continue
         where = f"{name}:{number}"
         cells = line.split("\t")
-        if len(cells) < 3 or cells[0] not in get_args(PartKind) or cells[1] not in WHERE:
+        if len(cells) < 3 or cells[0] not in get_args(PartKind) or cells[1] not in (*WHERE, _OFF):
             mend = f"write kind, one of {' '.join(sorted(WHERE))}, and a pattern, separated by tabs"
             raise TableError("not a row of cues", where=where, mend=mend)
         try:
             re.compile(cells[2])
         except re.error as e:
             raise TableError(f"not a regular expression: {e}", where=where, mend="mend the pattern") from e
+        rows.append((cells[1], cells[0], cells[2]))
+    return rows
+
+
+def _compiled(given: Sequence[tuple[str, str, str]]) -> PartCues:
+    rows: dict[tuple[str, str], list[str]] = {}
+    for place, of, cue in given:
         # Cues ignore case, but a capital asked for is a capital: it tells a name from a word.
-        rows.setdefault((cells[1], cells[0]), []).append(cells[2].replace("[A-Z]", "(?-i:[A-Z])"))
+        rows.setdefault((place, of), []).append(cue.replace("[A-Z]", "(?-i:[A-Z])"))
 
     def pattern(where: str, kind: str, shape: str) -> re.Pattern[str]:
         return re.compile(shape.format("|".join(rows.get((where, kind), ["(?!)"]))), re.IGNORECASE)
@@ -92,10 +120,13 @@ def parse(table: str, name: str) -> PartCues:
     )
 
 
-def mark_parts(text: str, headline: str | None = None, published: str | None = None) -> tuple[Part, ...]:
+def mark_parts(
+    text: str, headline: str | None = None, published: str | None = None, cues: PartCues | None = None
+) -> tuple[Part, ...]:
     """The parts of `text` that are not running reporting, in order, not overlapping.
 
     `headline` is the report's headline where it is known: its line is marked wherever the text begins with it.
+    `cues` None: the built-in ones.
 
     >>> parts = mark_parts("Two killed in raid\\n\\nTwo men were killed.\\n\\nSign up to our newsletter.")
     >>> [(p.kind, p.span.start) for p in parts]
@@ -110,8 +141,9 @@ def mark_parts(text: str, headline: str | None = None, published: str | None = N
     first = _headline(text, blocks, headline, line.span if line else None)
     if first is not None:
         found.append(Part("headline", first))
-    found.extend(_captions(text, blocks, found))
-    found.extend(_cued(text, blocks, found))
+    known = cues or part_cues()
+    found.extend(_captions(text, blocks, found, known))
+    found.extend(_cued(text, blocks, found, known))
     return _apart(found)
 
 
@@ -152,14 +184,14 @@ def _folded(words: str) -> str:
 # -- captions and second printings
 
 
-def _captions(text: str, blocks: Sequence[Span], found: Sequence[Part]) -> Iterator[Part]:
+def _captions(text: str, blocks: Sequence[Span], found: Sequence[Part], cues: PartCues) -> Iterator[Part]:
     """Captions known by a credit at their end or by being printed twice, and any other paragraph printed twice."""
     seen: dict[str, Span] = {}
     headline = next((p.span for p in found if p.kind == "headline"), None)
     captions: set[Span] = set()
     for i, block in enumerate(blocks):
         words = block.of(text) if len(block) <= _LONG else ""
-        stem = _stem(words)
+        stem = _stem(words, cues)
         key = _folded(stem if stem is not None else words)
         before = seen.get(key)
         if len(key) >= _REPEAT and before is not None:
@@ -174,12 +206,12 @@ def _captions(text: str, blocks: Sequence[Span], found: Sequence[Part]) -> Itera
             continue
         if len(key) >= _REPEAT:
             seen[key] = block
-        if stem is not None and block != headline and len(block) <= _CAPTION and _credited(words):
+        if stem is not None and block != headline and len(block) <= _CAPTION and _credited(words, cues):
             captions.add(block)
             yield Part("caption", block)
 
 
-def _stem(words: str) -> str | None:
+def _stem(words: str, cues: PartCues) -> str | None:
     """The caption without the credit at its end, None where the line ends in nothing like one."""
     if len(words) > _CAPTION:
         return None
@@ -189,24 +221,23 @@ def _stem(words: str) -> str | None:
     credit = m.group("credit")
     if credit is not None and not (_NAMES.fullmatch(credit) and len(credit.split()) <= 7):
         return None
-    if credit is None and not part_cues().tail.search(words):
+    if credit is None and not cues.tail.search(words):
         return None
     return words[: m.start()]
 
 
-def _credited(words: str) -> bool:
+def _credited(words: str, cues: PartCues) -> bool:
     """Whether the line's end names an agency or a photographer, so that it is a caption even printed once."""
     m = _CREDIT_DASH.search(words)
     credit = (m.group("credit") or m.group("bracket")) if m else None
-    return credit is not None and part_cues().tail.match(credit.strip()) is not None
+    return credit is not None and cues.tail.match(credit.strip()) is not None
 
 
 # -- cues
 
 
-def _cued(text: str, blocks: Sequence[Span], found: Sequence[Part]) -> Iterator[Part]:
+def _cued(text: str, blocks: Sequence[Span], found: Sequence[Part], cues: PartCues) -> Iterator[Part]:
     taken = [p.span for p in found if p.kind == "headline"]
-    cues = part_cues()
     listing: PartKind | None = None
     for block in blocks:
         if len(block) > _LONG or any(block.overlap(t) for t in taken):

@@ -76,7 +76,7 @@ RESOLVED = [
     ("the night of 9 May", "2024-05-09", "2024-05-09", 1, "part of a named day"),
     ("before dawn on Sunday", "2024-05-12", "2024-05-12", 1, "dawn only counts beside a day"),
     ("On Easter Sunday", "2024-03-31", "2024-03-31", 1, "a feast with a rule"),
-    ("He fell ill. It was hit at 6 a.m. Friday.", "2024-05-10T06:00", "2024-05-10T06:00", 1, "the stop ends no sentence"),
+    ("It was hit at 6 a.m. Friday.", "2024-05-10T06:00", "2024-05-10T06:00", 1, "the stop ends no sentence"),
     ("Talks were postponed until Friday.", None, "2024-05-17", None, "what is put off ends ahead"),
     ("He said it would end on Friday.", "2024-05-17", "2024-05-17", 1, "ahead of the saying"),
     ("It will weigh on Friday's dead.", "2024-05-10", "2024-05-10", 1, "a day that owns something has been"),

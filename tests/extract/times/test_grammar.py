@@ -5,7 +5,7 @@ import pytest
 from tollbook.errors import TableError
 from tollbook.extract.times import calendar as cal
 from tollbook.extract.times.grammar import RULES, expressions
-from tollbook.extract.times.words import parse, words
+from tollbook.lexicon.time_words import built_in_times, parse
 
 # Rules whose name cannot stand alone: what they need around it.
 EXAMPLES = {
@@ -44,7 +44,7 @@ def test_rule_names_are_unique() -> None:
 
 
 def test_every_holiday_has_a_day_or_says_that_it_has_none() -> None:
-    table = words()
+    table = built_in_times()
     rules = [w.kinds["holiday"] for w in (*table.single.values(), *table.whole.values()) if "holiday" in w.kinds]
     assert len(rules) > 30
     assert all((cal.holiday(rule, 2024) is None) == (rule == "?") for rule in rules)

@@ -89,7 +89,7 @@ def dated(drafts: Sequence[Draft]) -> bool:
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The times of the report."""
     anchor = anchor_for(analysis.text, analysis.document.report.published)
-    mentions = find_times(analysis.text, anchor)
+    mentions = find_times(analysis.text, anchor, words=resources.lexicon.times)
     line = dateline(analysis.text)
     out: list[Draft] = []
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):

@@ -31,6 +31,7 @@ from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
 from tollbook.extract.times.moment import moment
 from tollbook.extract.times.resolved import Context, Moment, precision_of
+from tollbook.lexicon.time_words import Words
 from tollbook.model import Span
 
 # Longer stretches are read in pieces, so that memory stays bounded whatever the text.
@@ -56,11 +57,14 @@ _CUE = re.compile(
 )
 
 
-def find_times(text: str, anchor: Anchor, place_zone: str | None = None) -> tuple[TimeMention, ...]:
+def find_times(
+    text: str, anchor: Anchor, place_zone: str | None = None, words: Words | None = None
+) -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, not overlapping; the two ends of a range are one mention.
 
     `place_zone` is the IANA zone of the place of the incident: clock times said in another zone ("1140 GMT") are
-    turned into it, and their zone becomes it. Without an anchor nothing relative is resolved.
+    turned into it, and their zone becomes it. `words` is the lexicon's table of times, None the built-in one. Without
+    an anchor nothing relative is resolved.
 
     >>> [m] = find_times("Shells fell on Friday.", Anchor.of("2024-05-13"))
     >>> m.text, m.value, m.start, m.time_precision
@@ -69,7 +73,7 @@ def find_times(text: str, anchor: Anchor, place_zone: str | None = None) -> tupl
     >>> m.start is None
     True
     """
-    joined = [e for start, end in _pieces(text) for e in _join(text, expressions(text, start, end))]
+    joined = [e for start, end in _pieces(text) for e in _join(text, expressions(text, start, end, words))]
     mentions = _resolved(text, joined, anchor)
     zoned = (_in_zone(m, place_zone) for m in _ranges(text, mentions))
     return tuple(zoned)

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from tollbook.extract.times import days as d
 from tollbook.extract.times import lengths as n
 from tollbook.extract.times.expression import Expression
 from tollbook.extract.times.found import Found
-from tollbook.extract.times.tokens import Token, codes, scan
+from tollbook.extract.times.tokens import Codes, Token, Vocabulary, scan
+from tollbook.lexicon.time_words import Words, built_in_times
 
 # Kinds that stand for several of the table's.
 ALIASES: Final = {
@@ -105,7 +106,7 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("later this month", "EDGE (the|that=(that)) u=(u)", n.period),
     ("the year", "the u=(u)", n.bare_period),
     ("the year-ago quarter", "(the|a)? u=(u) dash (ago|earlier) (u|stretch)?", n.year_ago),
-    ("the full year", "the? (last=(last)|this=(this)|next=(next))? (full? fiscal|full) u=(u) year=(year)?", n.full_year),
+    ("the full year", "the? (last=(last)|this=(this)|next=(next))? (full|full? fiscal) u=(u) year=(year)?", n.full),
     ("last year's quarter", "(last=(last)|this=(this)|next=(next)) y=(u) tick poss (u|stretch)", n.likewise_last),
     ("the same period last year", "(the|that)? stretch _of? (last=(last)|next=(next)) y=(u)", n.likewise_last),
     ("the 1988 quarter", "(the)? year=(year) (u=(u)|stretch=(stretch))", n.likewise),
@@ -151,13 +152,29 @@ class Rule:
     build: Callable[[Found], Expression | None]
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules, compiled against the built-in table."""
-    return tuple(Rule(name, re.compile(_compiled(pattern)), build) for name, pattern, build in RULES)
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The rules compiled against a table of words: `first` matches a token at which one can begin, `bearing` a token
+    without one of which nothing is a time expression."""
+
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    first: re.Pattern[str]
+    bearing: re.Pattern[str]
 
 
-def _compiled(pattern: str) -> str:
+@lru_cache(maxsize=4)
+def grammar_of(words: Words) -> Grammar:
+    """The grammar of a table of words."""
+    vocabulary = Vocabulary.of(words)
+    codes = vocabulary.codes
+    never = "".join(c for kinds, c in codes.by_kinds.items() if kinds <= _NEVER_FIRST)
+    rules = tuple(Rule(name, re.compile(_compiled(pattern, codes)), build) for name, pattern, build in RULES)
+    bearing = re.compile("|".join(_class(kind, codes) for kind in _BEARING))
+    return Grammar(vocabulary, rules, re.compile(f"[^{never}]"), bearing)
+
+
+def _compiled(pattern: str, codes: Codes) -> str:
     pattern = pattern.replace("ZONE2", PARTS["ZONE"][:-1])
     for name, meaning in PARTS.items():
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
@@ -166,17 +183,15 @@ def _compiled(pattern: str) -> str:
     at = 0
     for m in re.finditer(r"\?P<\w+>|\w+", pattern):
         out.append(pattern[at : m.start()])
-        out.append(m.group() if m.group().startswith("?P<") else _class(m.group()))
+        out.append(m.group() if m.group().startswith("?P<") else _class(m.group(), codes))
         at = m.end()
     out.append(pattern[at:])
     return re.sub(r"\s+", "", "".join(out))
 
 
-def _class(name: str) -> str:
-    chars = "".join(codes().having(kind) for kind in ALIASES.get(name, (name,)))
-    if not chars:
-        raise ValueError(f"no token is ever a {name!r}")
-    return f"[{chars}]"
+def _class(name: str, codes: Codes) -> str:
+    chars = "".join(codes.having(kind) for kind in ALIASES.get(name, (name,)))
+    return f"[{chars}]" if chars else "(?!)"  # a table of one's own may leave a kind without a word
 
 
 # Kinds without one of which nothing is a time expression, and how many tokens may stand before it.
@@ -191,18 +206,12 @@ _NEVER_FIRST: Final = frozenset(
 )
 
 
-@cache
-def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A token at which a rule can begin, and a token that bears time."""
-    never = "".join(c for kinds, c in codes().by_kinds.items() if kinds <= _NEVER_FIRST)
-    return re.compile(f"[^{never}]"), re.compile("|".join(_class(kind) for kind in _BEARING))
-
-
-def expressions(text: str, start: int, end: int) -> list[Expression]:
-    """The time expressions of `text[start:end]`, in order, not overlapping."""
-    tokens = scan(text, start, end)
+def expressions(text: str, start: int, end: int, words: Words | None = None) -> list[Expression]:
+    """The time expressions of `text[start:end]`, in order, not overlapping; `words` None: the built-in table."""
+    grammar = grammar_of(words or built_in_times())
+    tokens = scan(text, start, end, grammar.vocabulary)
     line = "".join(t.code for t in tokens)
-    first, bearing = _gates()
+    first, bearing = grammar.first, grammar.bearing
     out: list[Expression] = []
     at, next_bearing = 0, -1
     while m := first.search(line, at):
@@ -215,7 +224,7 @@ def expressions(text: str, start: int, end: int) -> list[Expression]:
         if next_bearing > at + _REACH:
             at = next_bearing - _REACH
             continue
-        found = _longest(text, tokens, line, at)
+        found = _longest(text, tokens, line, at, grammar.rules)
         if found is None:
             at += 1
             continue
@@ -225,8 +234,10 @@ def expressions(text: str, start: int, end: int) -> list[Expression]:
     return out
 
 
-def _longest(text: str, tokens: list[Token], line: str, at: int) -> tuple[Expression, int] | None:
-    matches = [(m.end(), -i, rule, m) for i, rule in enumerate(rules()) if (m := rule.pattern.match(line, at))]
+def _longest(
+    text: str, tokens: list[Token], line: str, at: int, rules: tuple[Rule, ...]
+) -> tuple[Expression, int] | None:
+    matches = [(m.end(), -i, rule, m) for i, rule in enumerate(rules) if (m := rule.pattern.match(line, at))]
     for end, _, rule, m in sorted(matches, key=lambda x: (-x[0], -x[1])):
         expression = rule.build(Found(text, tokens, m))
         if expression is not None:

@@ -56,7 +56,7 @@ def bare_period(f: Found) -> Expression | None:
     return f.says(Period(unit, None)) if unit in ("Y", "Q", "WE") else None
 
 
-def full_year(f: Found) -> Expression | None:
+def full(f: Found) -> Expression | None:
     """ "the full year", "the current fiscal year"."""
     if f.unit("u") != "Y" or (f.which is None and f.text[f.span.start : f.span.start + 3].lower() != "the"):
         return None

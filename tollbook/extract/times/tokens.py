@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from tollbook.extract.times.words import Word, Words, words
+from tollbook.lexicon.time_words import Word, Words
 
 YEARS: Final = range(1500, 2100)
 _CLOCK = r"""
@@ -77,50 +76,78 @@ def _case_kinds(kinds: frozenset[str]) -> tuple[frozenset[str], ...]:
     return (kinds,)
 
 
-@cache
-def codes() -> Codes:
-    """A character for every set of kinds that can occur with the built-in table."""
-    sets: dict[frozenset[str], None] = {frozenset(s): None for s in _SCANNED}
-    table = words()
-    for word in (*table.single.values(), *table.whole.values()):
-        for kinds in _case_kinds(frozenset(word.kinds)):
-            sets[kinds] = None
-    return Codes({k: chr(0xE000 + i) for i, k in enumerate(sorted(sets, key=sorted))})
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The table of words with a character for every set of kinds that can occur with it; `plain` has the words that
+    are what they are whatever stands around them."""
+
+    table: Words
+    codes: Codes
+    plain: dict[str, tuple[str, dict[str, str]]]
+
+    @staticmethod
+    def of(table: Words) -> Vocabulary:
+        """The vocabulary of a table."""
+        sets: dict[frozenset[str], None] = {frozenset(s): None for s in _SCANNED}
+        for word in (*table.single.values(), *table.whole.values()):
+            for kinds in _case_kinds(frozenset(word.kinds)):
+                sets[kinds] = None
+        codes = Codes({k: chr(0xE000 + i) for i, k in enumerate(sorted(sets, key=sorted))})
+        plain = {
+            low: (codes.of(frozenset(word.kinds)), word.kinds)
+            for low, word in table.single.items()
+            if low not in table.phrases and not _CASED & word.kinds.keys()
+        }
+        nothing: dict[str, str] = {}
+        for low, kind in _SPECIAL.items():
+            if low not in table.single and low not in table.phrases:
+                plain[low] = codes.of(frozenset((kind,))), nothing
+        return Vocabulary(table, codes, plain)
 
 
-def scan(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`."""
-    table, code = words(), codes()
+_CASED: Final = frozenset(("month?", "month.", "weekday?"))
+_SPECIAL: Final = {"s": "poss", "oclock": "oclock", "old": "old"}
+
+
+def scan(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of `text[start:end]`; words that no rule asks for are one token as long as they follow one another."""
+    table, code, plain = vocabulary.table, vocabulary.codes, vocabulary.plain
     shouting = _shouts(text[start:end])
     out: list[Token] = []
-    at = start
     other = code.of(frozenset(("other",)))
     nothing: dict[str, str] = {}
+    running = False  # whether the last token is a word of no kind
+    at = start
     while m := _SCAN.search(text, at, end):
         kind = m.lastgroup or "point"
         at = m.end()
-        if kind == "word":
-            low = m.group().lower()
-            phrase = table.phrases.get(low)
-            if phrase is not None and (p := phrase.match(text, m.start(), end)):
-                at = p.end()
-                word: Word | None = table.whole[re.sub(r"\s+", " ", p.group().lower().replace("’", "'"))]
-            else:
-                word = table.single.get(low)
-            if word is None:
-                special = _special(low)
-                out.append(Token(m.start(), at, code.of(frozenset((special,))), nothing) if special else
-                           Token(m.start(), at, other, nothing))  # fmt: skip
-                continue
-            token, at = _word(text, m.start(), at, word, table, code, shouting, out)
-            out.append(token)
-        else:
+        if kind != "word":
             out.append(_scanned(m, kind, code))
+            running = False
+            continue
+        low = m.group().lower()
+        known = plain.get(low)
+        if known is not None:
+            out.append(Token(m.start(), at, known[0], known[1]))
+            running = False
+            continue
+        phrase = table.phrases.get(low)
+        if phrase is not None and (p := phrase.match(text, m.start(), end)):
+            at = p.end()
+            word: Word | None = table.whole[re.sub(r"\s+", " ", p.group().lower().replace("’", "'"))]
+        else:
+            word = table.single.get(low)
+        if word is not None:
+            token, at = _word(text, m.start(), at, word, code, shouting, out)
+            out.append(token)
+            running = False
+        elif low in _SPECIAL:
+            out.append(Token(m.start(), at, code.of(frozenset((_SPECIAL[low],))), nothing))
+            running = False
+        elif not running:
+            out.append(Token(m.start(), at, other, nothing))
+            running = True
     return _join_numbers(text, out, code)
-
-
-def _special(low: str) -> str | None:
-    return {"s": "poss", "oclock": "oclock", "old": "old"}.get(low)
 
 
 def _shouts(text: str) -> bool:
@@ -134,7 +161,6 @@ def _word(
     start: int,
     end: int,
     word: Word,
-    table: Words,
     code: Codes,
     shouting: bool,
     before: list[Token],
@@ -216,7 +242,8 @@ def _join_numbers(text: str, tokens: list[Token], code: Codes) -> list[Token]:
     out: list[Token] = []
     i = 0
     while i < len(tokens):
-        if not ({"num", "tens"} & tokens[i].values.keys()) or "raw" in tokens[i].values:
+        values = tokens[i].values
+        if not ("num" in values or "tens" in values) or "raw" in values:
             out.append(tokens[i])
             i += 1
             continue

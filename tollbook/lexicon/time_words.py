@@ -1,4 +1,8 @@
-"""The table of time words (`lexicon/tables/times.tsv`): for each word, the kinds it can be and its value in each."""
+"""The table of time words (`tables/times.tsv`): for each word, the kinds it can be and its value in each.
+
+Words of one's own are laid over it: a row of the same word and kind replaces the built-in one, others are added, and
+the kind `off` takes a word away.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from tollbook.errors import TableError
 
+TIMES: Final = "times.tsv"
 KINDS: Final = frozenset(
     """month month? month. weekday weekdays weekday? day night part hour unit units season seasons last this next
     that ago earlier later few past_ref present_ref future_ref set every about more less early mid late edge the a
-    num tens ord fiscal full stretch zone holiday""".split()
+    num tens ord fiscal full stretch zone holiday off""".split()
 )
 # Small words the grammar names itself.
 SMALL: Final = frozenset(
@@ -28,7 +34,7 @@ class Word:
     kinds: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The table: `single` by lower-case word; `phrases` gives, by first word, a pattern that matches the longest."""
 
@@ -38,18 +44,61 @@ class Words:
 
 
 @cache
-def words() -> Words:
-    """The built-in table.
+def built_in_times() -> Words:
+    """The built-in table."""
+    return _words(_built_in())
+
+
+def times_over(own: Path) -> Words:
+    """The built-in table with the rows of the file `own` laid over it.
 
     Raises:
-        TableError: a row has an unknown kind or too few columns.
+        TableError: a row has an unknown kind or too few columns, or the file is not UTF-8.
     """
-    path = files("tollbook.lexicon") / "tables" / "times.tsv"
-    return parse(path.read_text(encoding="utf-8"), "times.tsv")
+    rows = {word: dict(kinds) for word, kinds in _built_in().items()}
+    for word, kinds in rows_of(_text(own), own.name).items():
+        if "off" in kinds:
+            rows.pop(word, None)
+        else:
+            rows.setdefault(word, {}).update(kinds)
+    return _words(rows)
 
 
 def parse(table: str, name: str) -> Words:
     """The table written in `table`; `name` is what an error calls it.
+
+    Raises:
+        TableError: a row has an unknown kind or too few columns.
+    """
+    return _words(rows_of(table, name))
+
+
+def check_times(own: Path) -> tuple[TableError, ...]:
+    """The first fault of a file of time words of one's own; empty when there is none."""
+    try:
+        times_over(own)
+    except TableError as fault:
+        return (fault,)
+    return ()
+
+
+@cache
+def _built_in() -> dict[str, dict[str, str]]:
+    path = files("tollbook.lexicon") / "tables" / TIMES
+    return rows_of(path.read_text(encoding="utf-8"), TIMES)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TableError("not UTF-8", where=path.name, mend="save it as UTF-8") from error
+    except OSError as error:
+        raise TableError("cannot be read", where=path.name, mend="check the path") from error
+
+
+def rows_of(table: str, name: str) -> dict[str, dict[str, str]]:
+    """For each word of the table in lower case, its kinds with their values.
 
     Raises:
         TableError: a row has an unknown kind or too few columns.
@@ -65,7 +114,12 @@ def parse(table: str, name: str) -> Words:
         if cells[1] not in KINDS:
             known = " ".join(sorted(KINDS))
             raise TableError(f"unknown kind {cells[1]!r}", where=where, mend=f"use one of {known}")
-        rows.setdefault(cells[0].lower(), {})[cells[1]] = cells[2]
+        rows.setdefault(cells[0].strip().lower(), {})[cells[1]] = cells[2]
+    return rows
+
+
+def _words(given: dict[str, dict[str, str]]) -> Words:
+    rows = {word: dict(kinds) for word, kinds in given.items()}
     for small in SMALL:
         rows.setdefault(small, {})[f"_{small}"] = small
     single = {w: Word(k) for w, k in rows.items() if _simple(w)}

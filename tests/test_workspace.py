@@ -178,3 +178,79 @@ def test_correcting_keeps_the_machines_value_readable(desk: Workspace) -> None:
     assert injured is not None and injured.estimate.best == 8
     assert desk.record(rid).claims == desk.record(rid).claims
     assert next(c for c in desk.record(rid).claims if c.id == claim.id).value == claim.value
+
+
+def test_only_the_newest_version_of_a_report_counts(tmp_path: Path) -> None:
+    """The older one is listed and its figures stand in the history; taking the newer away brings it back."""
+    url = "https://desk.example/a"
+    first, second = report(AGENCY, url=url), report(PAPER, "2023-05-17", url=url)
+    with (
+        Workspace(tmp_path / "a.db") as desk,
+        Workspace(tmp_path / "b.db") as alone,
+        Workspace(tmp_path / "c.db") as one,
+    ):
+        desk.add_report(first)
+        before = state(desk)
+        desk.add_report(second)
+        alone.add_report(second)
+        homes = {desk.add_report(r).incidents for r in (first, second)}
+        assert len(homes) == 1, "both versions tell of one incident"
+        shown = desk.show(homes.pop()[0])
+        only = alone.show(next(i["id"] for i in alone.incidents()))
+        killed, lone = shown.toll("killed"), only.toll("killed")
+        assert killed is not None and lone is not None
+        assert killed.estimate == lone.estimate
+        assert shown.independent == only.independent and shown.contradictions == only.contradictions
+        past = [p for p in killed.history if p.said.report == first.id]
+        assert past and all(p.superseded_by for p in past)
+        assert [r.newer for r in shown.reports] == [second.id, None]
+        for text in (second, first):
+            one.add_report(text)
+        assert state(one) == state(desk), "the printing date tells which is newer, not the order of adding"
+        desk.remove(second.id)
+        assert state(desk) == before
+
+
+def test_known_text_with_new_metadata_is_kept_and_read_again(tmp_path: Path) -> None:
+    bare = Report(AGENCY)
+    with Workspace(tmp_path / "a.db") as a, Workspace(tmp_path / "b.db") as b:
+        a.add_report(bare)
+        assert a.add_report(report(AGENCY)).status == "updated"
+        assert a.add_report(report(AGENCY)).status == "known"
+        b.add_report(report(AGENCY))
+        assert state(a) == state(b)
+        (kept,) = [r for r, _, _ in a.reports()]
+        assert (kept.publisher, kept.published) == ("desk.example", "2023-05-16")
+
+
+def test_another_printing_of_known_text_fills_only_what_was_not_known(desk: Workspace) -> None:
+    desk.add_report(report(AGENCY, url="https://desk.example/a"))
+    again = Report(AGENCY, ref="r-1", publisher="other.example", published="2023-05-18", url="https://other.example/b")
+    assert desk.add_report(again).status == "updated"
+    (kept,) = [r for r, _, _ in desk.reports()]
+    assert (kept.ref, kept.publisher, kept.published) == ("r-1", "desk.example", "2023-05-16")
+
+
+def test_reading_again_goes_on_where_it_stopped_and_keeps_judgements(tmp_path: Path) -> None:
+    with Workspace(tmp_path / "w.db") as desk:
+        for text in (AGENCY, PAPER, FAR):
+            desk.add_report(report(text))
+        rid = report(AGENCY).id
+        claim = next(c for c in desk.record(rid).claims if c.slot == "killed")
+        desk.judge(reject(rid, claim, BY))
+        before = state(desk)
+        assert list(desk.reread()) == [], "the present reader has read them all"
+        # What an earlier reader left: other records, and its name.
+        with desk.store.transaction():
+            for r, _, _ in list(desk.reports()):
+                record = desk.store.record(r.id)
+                assert record is not None
+                desk.store.put_record(type(record)(record.report, record.incidents, record.claims[:1]), "tollbook-0.0")
+        stopped = desk.reread()
+        assert next(stopped).changed
+        stopped.close()
+        assert len(list(desk.reread())) == 2
+        assert state(desk) == before
+        assert [one.changed for one in desk.reread(rid)] == [False]
+        with pytest.raises(NotFound):
+            next(desk.reread("no such report"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,26 +27,26 @@ from tollbook.model import (
     Incident,
     Judgement,
     Member,
-    PlaceValue,
     Policy,
     Record,
     Report,
     Span,
     Telling,
-    TimeValue,
     in_force,
 )
 from tollbook.model.codes import Slot
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.reading import Failure, Given, read_paths
 from tollbook.review import Item, added, of_incident, queue
+from tollbook.review.listing import columns
+from tollbook.review.metadata import updated
 from tollbook.settings import Settings
 from tollbook.text.own import text_tables
 
 # Claims the learned reader believes in less than this come up for review.
 _UNSURE: Final = 0.6
 
-Status = Literal["added", "known", "new version", "failed"]
+Status = Literal["added", "known", "updated", "new version", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class Added:
     report: str | None = None
     incidents: tuple[str, ...] = ()
     error: TollbookError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A report read again: its id, whether its record changed, and which it was of how many."""
+
+    report: str
+    changed: bool
+    number: int
+    of: int
 
 
 class Reader:
@@ -183,19 +193,64 @@ class Workspace:
                 yield self.add_report(one)
 
     def add_report(self, report: Report) -> Added:
-        """Keeps one report."""
+        """Keeps one report. What a known text comes with anew (a date, a publisher) is kept too, and it is read again.
+
+        Of the reports at one address only the newest counts; the older ones are kept as its history.
+        """
         where = report.ref or report.url or report.headline or report.id
-        if self.store.has(report.id):
-            homes = self._homes(report.id)
-            return Added(where, "known", report.id, homes)
-        record = self.reader.record(report)
-        with self.store.transaction():
-            if self.store.has(report.id):
+        known = self.store.record(report.id)
+        if known is not None:
+            again = updated(known.report, report)
+            if again == known.report:
                 return Added(where, "known", report.id, self._homes(report.id))
-            older = self.store.put(record, self.reader.version)
-            touched = link_add(SqliteShelf(self.store), cards(record), self.store.judgements())
-            self._refold(self.store.settle(touched.clusters))
+            self._keep(self.reader.record(again))
+            return Added(where, "updated", report.id, self._homes(report.id))
+        older = self._keep(self.reader.record(report))
         return Added(where, "new version" if older else "added", report.id, self._homes(report.id))
+
+    def _keep(self, record: Record) -> str | None:
+        """Keeps a record, in place of an earlier one of its report. Returns the older version it follows, if any."""
+        report, shelf, judgements = record.report.id, SqliteShelf(self.store), self.store.judgements()
+        with self.store.transaction():
+            seq, reached, changed = self.store.seq(report), self.store.versions(report), set[str]()
+            if seq is not None:
+                members = self.store.members_of(report)
+                changed |= {h for m in members if (h := self.store.home(m))}
+                changed |= set(self.store.settle(link_remove(shelf, members, judgements).clusters))
+                self.store.drop(report)
+            older = self.store.put(record, self.reader.version, seq)
+            changed |= set(self.store.settle(link_add(shelf, cards(record), judgements).clusters))
+            # Which version counts may have changed for every report of the address.
+            changed |= {h for r in {report, *reached, *self.store.versions(report)} for h in self._homes(r)}
+            self._refold(sorted(changed))
+        return older
+
+    def reread(self, *names: str, every: bool = False) -> Iterator[Reread]:
+        """Reads kept reports again with the present reader: those named, else all that an earlier reader read.
+
+        Each is kept before its `Reread` is given out: broken off, the same call goes on where it stopped. Judgements
+        stay, and count for what is read now. With `every` those of the present reader are read again too.
+
+        Raises:
+            NotFound: a name names no report, or several; nothing is read then.
+        """
+        ids = {self._one(name, self.store.find_report(name), "report") for name in names}
+        due = [
+            report
+            for report, reader in self.store.readings()
+            if (report in ids if ids else every or reader != self.reader.version)
+        ]
+        for number, report in enumerate(due, 1):
+            known = self.store.record(report)
+            if known is None:
+                continue
+            record = self.reader.record(known.report)
+            same = record == known
+            if same:
+                self.store.put_record(record, self.reader.version)
+            else:
+                self._keep(record)
+            yield Reread(report, not same, number, len(due))
 
     def remove(self, *names: str) -> tuple[str, ...]:
         """Forgets reports, by id, ref or address. What is left is what would have been without them.
@@ -210,6 +265,7 @@ class Workspace:
                 before = {h for m in members if (h := self.store.home(m))}
                 touched = link_remove(SqliteShelf(self.store), members, self.store.judgements())
                 changed = {*before, *self.store.settle(touched.clusters), *(c.id for c in touched.clusters)}
+                changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
                 self.store.drop(report)
                 self._refold(sorted(changed))
         return tuple(ids)
@@ -258,7 +314,9 @@ class Workspace:
         for member in self.store.members(incident):
             record = self.store.record(member.report)
             if record is not None:
-                out.extend(t for t in tellings(record) if t.member == member)
+                newer = self.store.newer(member.report)
+                told = (t for t in tellings(record) if t.member == member)
+                out.extend(replace(t, report=replace(t.report, newer=newer)) if newer else t for t in told)
         return tuple(out)
 
     # Judging
@@ -364,25 +422,7 @@ class Workspace:
                 self.store.drop_incident(id)
                 continue
             incident = self._fold(id)
-            self.store.put_incident(incident, summary(incident))
-
-
-def summary(incident: Incident) -> Mapping[str, Any]:
-    """The columns lists are made from: kind, first day, place, country, killed (best)."""
-    out: dict[str, Any] = {}
-    for slot, values in incident.values:
-        for folded in values:
-            value = folded.value
-            if slot == "kind" and "kind" not in out:
-                out["kind"] = getattr(value, "code", None)
-            elif isinstance(value, TimeValue) and value.start and "start" not in out:
-                out["start"] = value.start
-            elif isinstance(value, PlaceValue) and "place" not in out:
-                out["place"], out["country"] = value.name, value.country
-    for slot, toll in incident.tolls:
-        if slot == "killed":
-            out["killed"] = toll.estimate.best
-    return out
+            self.store.put_incident(incident, columns(incident))
 
 
 def read(path: str | Path, *, given: Given | None = None, settings: Settings | None = None) -> Record | list[Record]:

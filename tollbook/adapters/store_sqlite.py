@@ -11,46 +11,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from tollbook.adapters import listing_sqlite
+from tollbook.adapters import listing_sqlite, search_sqlite
 from tollbook.adapters.listing_sqlite import Listing
+from tollbook.adapters.schema_sqlite import SCHEMA, VERSION, bring_up, make, version
 from tollbook.adapters.sqlite import connect
 from tollbook.errors import WorkspaceError
 from tollbook.link.block import Order, keys
 from tollbook.link.card import Card
 from tollbook.link.linking import Cluster, incident_id
 from tollbook.model import Incident, Judgement, Member, Record, Report
-
-VERSION: Final = 2
-
-_SCHEMA: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE reports (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT, url TEXT, publisher TEXT, published TEXT,
-  headline TEXT, newer TEXT, body TEXT NOT NULL);
-CREATE INDEX reports_url ON reports (url) WHERE url IS NOT NULL;
-CREATE INDEX reports_ref ON reports (ref) WHERE ref IS NOT NULL;
-CREATE TABLE records (
-  report TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, reader TEXT NOT NULL, body TEXT NOT NULL)
-  WITHOUT ROWID;
-CREATE TABLE cards (
-  report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, incident TEXT NOT NULL, born TEXT NOT NULL,
-  home TEXT, body TEXT NOT NULL, PRIMARY KEY (report, incident)) WITHOUT ROWID;
-CREATE INDEX cards_born ON cards (born);
-CREATE INDEX cards_home ON cards (home);
-CREATE TABLE rows (
-  key INTEGER NOT NULL, day TEXT NOT NULL, report TEXT NOT NULL, incident TEXT NOT NULL,
-  PRIMARY KEY (key, day, report, incident)) WITHOUT ROWID;
-CREATE TABLE pairs (
-  report TEXT NOT NULL, incident TEXT NOT NULL, to_report TEXT NOT NULL, to_incident TEXT NOT NULL,
-  probability REAL NOT NULL, PRIMARY KEY (report, incident, to_report, to_incident)) WITHOUT ROWID;
-CREATE TABLE incidents (
-  id TEXT PRIMARY KEY, kind TEXT, start TEXT, place TEXT, country TEXT, killed INTEGER, reports INTEGER NOT NULL,
-  body TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX incidents_start ON incidents (start);
-CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-""" + listing_sqlite.SCHEMA.lstrip()
 
 
 class SqliteStore:
@@ -80,38 +51,24 @@ class SqliteStore:
             self._db.execute("PRAGMA journal_mode = WAL")
             with self.transaction():
                 if not self._tables():
-                    self._make(_SCHEMA)
+                    make(self._db, SCHEMA)
                     self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
         if not {"meta", "judgements"} <= self._tables():
             raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
-        if self._version() == "1":
+        if version(self._db) in ("1", "2"):
             with self.transaction():
-                if self._version() == "1":
-                    self._from_1()
-        if (found := self._version()) != str(VERSION):
+                bring_up(self._db)
+        if (found := version(self._db)) != str(VERSION):
             raise WorkspaceError(
                 f"of version {found}, this program reads {VERSION}", where=str(self.path), mend="use the other program"
             )
+        if not search_sqlite.present(self._db):
+            with self.transaction():
+                if not search_sqlite.present(self._db):
+                    search_sqlite.make(self._db)
 
     def _tables(self) -> set[str]:
         return {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-
-    def _version(self) -> str:
-        found = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return str(found[0]) if found else "none"
-
-    def _make(self, schema: str) -> None:
-        # Not executescript: it would commit in the middle, and a killed process leave half a schema.
-        for statement in schema.split(";\n"):
-            if statement.strip():
-                self._db.execute(statement)
-
-    def _from_1(self) -> None:
-        """Version 2 has a table that lists are made from; everything in it is derived."""
-        self._make(listing_sqlite.SCHEMA)
-        for one in self.incidents():
-            listing_sqlite.put(self._db, one)
-        self._db.execute("UPDATE meta SET value = '2' WHERE key = 'version'")
 
     def close(self) -> None:
         """Closes the file."""
@@ -143,24 +100,66 @@ class SqliteStore:
         """Whether the report of this id is kept."""
         return self._db.execute("SELECT 1 FROM reports WHERE id = ?", (report,)).fetchone() is not None
 
-    def put(self, record: Record, reader: str) -> str | None:
-        """Keeps a report and its record. Returns the id of the older version it follows (same address), if any."""
+    def put(self, record: Record, reader: str, seq: int | None = None) -> str | None:
+        """Keeps a report and its record. Returns the id of the older version it follows (same address), if any.
+
+        `seq` is its place among the reports, the last unless given.
+        """
         r = record.report
-        older: str | None = None
-        if r.url is not None:
-            row = self._db.execute(
-                "SELECT id FROM reports WHERE url = ? AND newer IS NULL AND id != ? ORDER BY seq DESC LIMIT 1",
-                (r.url, r.id),
-            ).fetchone()
-            older = row[0] if row else None
         self._db.execute(
-            "INSERT INTO reports (id, ref, url, publisher, published, headline, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (r.id, _safe(r.ref), _safe(r.url), _safe(r.publisher), r.published, _safe(r.headline), _text(r.to_json())),
+            "INSERT INTO reports (seq, id, ref, url, publisher, published, headline, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                seq,
+                r.id,
+                _safe(r.ref),
+                _safe(r.url),
+                _safe(r.publisher),
+                r.published,
+                _safe(r.headline),
+                _text(r.to_json()),
+            ),
         )
-        if older is not None:
-            self._db.execute("UPDATE reports SET newer = ? WHERE id = ?", (r.id, older))
+        self._order_versions(_safe(r.url))
         self.put_record(record, reader)
-        return older
+        row = self._db.execute("SELECT id FROM reports WHERE newer = ?", (r.id,)).fetchone()
+        return row[0] if row else None
+
+    def _order_versions(self, url: str | None) -> None:
+        """Each report of an address is followed by the next: by when they were printed where all say, else as added."""
+        if url is None:
+            return
+        rows = self._db.execute("SELECT id, published, seq FROM reports WHERE url = ?", (url,)).fetchall()
+        dated = all(published for _, published, _ in rows)
+        rows.sort(key=lambda row: (row[1] if dated else "", row[2]))
+        ids = [id for id, _, _ in rows]
+        self._db.executemany(
+            "UPDATE reports SET newer = ? WHERE id = ? AND newer IS NOT ?",
+            [(after, id, after) for id, after in zip(ids, [*ids[1:], None], strict=False)],
+        )
+
+    def versions(self, report: str) -> tuple[str, ...]:
+        """The other reports of its address, which are versions of it."""
+        rows = self._db.execute(
+            "SELECT id FROM reports WHERE url = (SELECT url FROM reports WHERE id = ?) AND id != ? ORDER BY seq",
+            (report, report),
+        )
+        return tuple(r for (r,) in rows)
+
+    def newer(self, report: str) -> str | None:
+        """The id of the version that follows a report, None for the newest."""
+        row = self._db.execute("SELECT newer FROM reports WHERE id = ?", (report,)).fetchone()
+        return row[0] if row else None
+
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """Every report in the order added, and the reader that made its record."""
+        rows = self._db.execute("SELECT id, reader FROM reports JOIN records ON report = id ORDER BY seq")
+        return tuple((r, reader) for r, reader in rows)
+
+    def seq(self, report: str) -> int | None:
+        """The place of a report among the reports, None if it is not kept."""
+        row = self._db.execute("SELECT seq FROM reports WHERE id = ?", (report,)).fetchone()
+        return row[0] if row else None
 
     def put_record(self, record: Record, reader: str) -> None:
         """Keeps what a report was read as, in place of an earlier reading."""
@@ -202,9 +201,9 @@ class SqliteStore:
 
     def drop(self, report: str) -> None:
         """Forgets a report, its record and its cards; the version before it is followed by the one after it, if any."""
-        (newer,) = self._db.execute("SELECT newer FROM reports WHERE id = ?", (report,)).fetchone() or (None,)
-        self._db.execute("UPDATE reports SET newer = ? WHERE newer = ?", (newer, report))
+        (url,) = self._db.execute("SELECT url FROM reports WHERE id = ?", (report,)).fetchone() or (None,)
         self._db.execute("DELETE FROM reports WHERE id = ?", (report,))
+        self._order_versions(url)
 
     # The shelf that linking works on
 
@@ -251,13 +250,13 @@ class SqliteStore:
     def edges(self, member: Member) -> Mapping[Member, float]:
         """See `link.Shelf`."""
         rows = self._db.execute(
-            "SELECT to_report, to_incident, probability FROM pairs WHERE report = ? AND incident = ?", _pair(member)
+            "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", _pair(member)
         )
         return {Member(r, i): p for r, i, p in rows}
 
-    def join(self, a: Member, b: Member, probability: float) -> None:
+    def join(self, a: Member, b: Member, odds: float) -> None:
         """See `link.Shelf`."""
-        both = [(*_pair(a), *_pair(b), probability), (*_pair(b), *_pair(a), probability)]
+        both = [(*_pair(a), *_pair(b), odds), (*_pair(b), *_pair(a), odds)]
         self._db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)", both)
 
     def part(self, a: Member, b: Member) -> None:

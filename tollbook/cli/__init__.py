@@ -29,6 +29,7 @@ VERBS: Final = {
     "show": Verb("showing", "Show an incident, or one report's record."),
     "reports": Verb("reports", "List the reports in the order they were added."),
     "remove": Verb("removing", "Forget reports; what is left is as without them."),
+    "reread": Verb("rereading", "Read kept reports again with the present reader."),
     "link": Verb("linking", "Link all reports anew."),
     "judge": Verb("judging", "Accept, reject, correct; merge, split; lock; undo."),
     "history": Verb("judging", "Show who decided what about an incident."),

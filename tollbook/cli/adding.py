@@ -17,10 +17,11 @@ from tollbook.cli.common import about_reports, as_json, complain, given, line, w
 def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: str | None) -> None:
     """Keep reports and their claims in the workspace, linked into incidents as they come.
 
-    What is there already is not doubled: the same text is known, the same address with another text is a new
-    version. Stopped in the middle, nothing is lost: give the same command again and it goes on.
+    What is there already is not doubled: the same text is known, and what is said of it anew is kept; the same
+    address with another text is a new version, and only the newest counts. Stopped in the middle, nothing is lost:
+    give the same command again and it goes on.
     """
-    counts: dict[str, int] = {"added": 0, "known": 0, "new version": 0, "failed": 0}
+    counts: dict[str, int] = {"added": 0, "known": 0, "updated": 0, "new version": 0, "failed": 0}
     progress = not as_json and sys.stderr.isatty()
     try:
         with workspace(ctx) as desk:

@@ -9,7 +9,7 @@ from tollbook.fold.contradictions import find
 from tollbook.fold.grade import grade
 from tollbook.fold.sources import earliest, origins
 from tollbook.fold.statements import Statement, statements
-from tollbook.fold.tolls import fold_tolls
+from tollbook.fold.tolls import fold_tolls, with_past
 from tollbook.fold.values import fold_values, locked
 from tollbook.model import (
     Estimate,
@@ -37,14 +37,18 @@ def fold(
 
     The order of tellings and judgements is without effect, and so is giving one twice. A lock counts for the
     incident that holds the first of its members that is still there: `present` tells whether one is, anywhere in
-    the workspace; without it only the members of this incident are known.
+    the workspace; without it only the members of this incident are known. A report that a newer version of the same
+    address took the place of (`ReportLine.newer`) is listed, and its figures stand in the history of the tolls.
     """
     told = sorted({t.member: t for t in tellings}.values(), key=lambda t: (earliest(t.report), t.member))
     decided = in_force(judgements)
     origin = origins([t.report for t in told])
-    said, rejected, used = statements(told, origin, decided)
-    tolls = dict(fold_tolls(said, policy))
-    mains = [t for t in told if t.incident.main] or told
+    every, rejected, used = statements(told, origin, decided)
+    # An older version of a report is history, but for what a person accepted or corrected in it.
+    said = [s for s in every if s.report.newer is None or s.judged]
+    tolls = with_past(dict(fold_tolls(said, policy)), [s for s in every if s.report.newer and not s.judged], said)
+    current = [t for t in told if t.report.newer is None]
+    mains = [t for t in current if t.incident.main] or current
     values = fold_values(said, [(origin[t.report.id].group, t.incident.kind) for t in mains])
     here = {t.member for t in told}
     locks = [j for j in decided if j.kind == "lock" and _about(j, here, present)]
@@ -57,7 +61,7 @@ def fold(
     grouped = [j for j in decided if j.kind in ("same", "different") and here & {*j.members, *j.others}]
     ordered = tuple((slot, tolls[slot]) for slot in TOLL_SLOTS if slot in tolls)
     contradictions = find(said)
-    sources = _independent(said, told, {r: o.group for r, o in origin.items()})
+    sources = _independent(said, current, {r: o.group for r, o in origin.items()})
     return Incident(
         id,
         policy,
@@ -72,6 +76,7 @@ def fold(
                 t.incident.id,
                 origin[t.report.id].copies,
                 origin[t.report.id].because,
+                t.report.newer,
             )
             for t in told
         ),

@@ -60,6 +60,33 @@ def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlo
     return tuple(folded.items())
 
 
+def with_past(
+    folded: dict[TollSlot, FoldedToll], past: Sequence[Statement], said: Sequence[Statement]
+) -> dict[TollSlot, FoldedToll]:
+    """The tolls with what older versions of reports said in their history: replaced by a claim of the newest version.
+
+    Where the newest version says nothing of the slot, the newer report itself is what replaced it.
+    """
+    newer = {s.report.id: s.report.newer for s in past}
+
+    def newest(report: str) -> str:
+        while after := newer.get(report):
+            report = after
+        return report
+
+    points: defaultdict[TollSlot, list[TollPoint]] = defaultdict(list)
+    for s in past:
+        v, slot = s.claim.value, s.claim.slot
+        if isinstance(v, Toll) and v.scope != "wider" and slot in folded:
+            own = newest(s.report.id)
+            by = min((x.ref for x in said if x.report.id == own and x.claim.slot == slot), default=own)
+            points[slot].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, by))
+    for slot, more in points.items():
+        history = sorted((*folded[slot].history, *more), key=lambda p: (p.said.published or "9999", p.said.claim))
+        folded[slot] = replace(folded[slot], history=tuple(history))
+    return folded
+
+
 def counted(statement: Statement) -> Figure | None:
     """The figure of a statement that someone asserts, or hedges; None for denials and suppositions."""
     return figure(statement) if statement.claim.certainty in ("asserted", "hedged") else None

@@ -143,7 +143,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class IncidentReport:
-    """A report of the incident. `copies` names the earliest report it copies or shares an agency with, if any."""
+    """A report of the incident. `copies` names the earliest report it copies or shares an agency with, if any.
+
+    `newer` is the id of the version that took its place; an older version counts for nothing but the history.
+    """
 
     id: str
     ref: str | None
@@ -154,6 +157,7 @@ class IncidentReport:
     incident: str
     copies: str | None = None
     copies_because: str | None = None
+    newer: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The fields."""
@@ -167,6 +171,7 @@ class IncidentReport:
             "incident": self.incident,
             "copies": self.copies,
             "copies_because": self.copies_because,
+            "newer": self.newer,
         }
 
 

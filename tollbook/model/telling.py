@@ -64,7 +64,10 @@ NO_SKETCH: Final = Sketch()
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """The report a telling stands in, as an incident lists it. `published` is ISO 8601 or None."""
+    """The report a telling stands in, as an incident lists it. `published` is ISO 8601 or None.
+
+    `newer` is the id of the version that took its place at its address.
+    """
 
     id: str
     ref: str | None = None
@@ -72,6 +75,7 @@ class ReportLine:
     published: str | None = None
     headline: str | None = None
     sketch: Sketch = NO_SKETCH
+    newer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from tollbook.model import Incident, PlaceValue, TimeValue
+
 MARK: Final = "|"
 """Parts several values in one column; the column begins and ends with it."""
 
@@ -121,6 +123,24 @@ def row(incident: Mapping[str, Any]) -> Row:
         title=next((h for h in heads if h), None),
         words=MARK.join(dict.fromkeys(" ".join(x.split()).casefold() for x in search if x)),
     )
+
+
+def columns(incident: Incident) -> Mapping[str, Any]:
+    """The columns of the table of incidents: kind, first day, place, country, killed (best)."""
+    out: dict[str, Any] = {}
+    for slot, values in incident.values:
+        for folded in values:
+            value = folded.value
+            if slot == "kind" and "kind" not in out:
+                out["kind"] = getattr(value, "code", None)
+            elif isinstance(value, TimeValue) and value.start and "start" not in out:
+                out["start"] = value.start
+            elif isinstance(value, PlaceValue) and "place" not in out:
+                out["place"], out["country"] = value.name, value.country
+    for slot, toll in incident.tolls:
+        if slot == "killed":
+            out["killed"] = toll.estimate.best
+    return out
 
 
 def _joined(values: Iterable[str | None]) -> str:

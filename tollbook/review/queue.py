@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tollbook.model import Incident, Member
+from tollbook.review.news import News
 
-Reason = Literal["contradiction", "unsure_link", "unsure_claim", "single_source"]
+Reason = Literal["contradiction", "new_figure", "unsure_link", "unsure_claim", "single_source"]
 
 _WEIGHT: Final[dict[str, float]] = {
     "numbers": 0.9, "denial": 0.9, "other_perpetrator": 0.85, "other_cause": 0.8, "other_place": 0.75,
     "other_time": 0.7, "scope": 0.5, "update": 0.3,
 }  # fmt: skip
+
+
+_NEW_FIGURE: Final = 0.8
+"""What somebody reviewed and is no longer so goes before most of what nobody has seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,12 @@ def queue(
     pairs: Iterable[Pair] = (),
     unsure: Iterable[tuple[str, str, float]] = (),
     judged: Sequence[str] = (),
+    new: Iterable[News] = (),
 ) -> tuple[Item, ...]:
     """All items, most urgent first; ties by incident. `unsure` are `(incident, claim, probability)`.
 
     A contradiction whose claims a person judged (`judged`, claim ids) is settled and left out, as is everything
-    about a pair that a person placed: the caller leaves such pairs out.
+    about a pair that a person placed: the caller leaves such pairs out. `new` are tolls changed since a review.
     """
     settled = set(judged)
     items: list[Item] = []
@@ -63,6 +69,8 @@ def queue(
             items.append(
                 Item(round(0.4 * harm, 4), "single_source", incident.id, (), (), "a high toll from one source")
             )
+    for n in new:
+        items.append(Item(_NEW_FIGURE, "new_figure", n.incident, n.claims, (), n.words))
     for p in pairs:
         doubt = round(1 - 2 * abs(p.probability - 0.5), 4)
         words = f"{p.probability:.0%} sure that two reports tell of one incident"

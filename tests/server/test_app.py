@@ -413,3 +413,23 @@ def test_words_in_the_reports_are_found_and_shown_as_words(alone: TestClient) ->
         assert "<img" not in text and "<script>" not in text and "\u202e" not in text
     alone.post("/quotes", data={"csrf": token(alone), "quotes": "hide"})
     assert "<mark>" not in alone.get("/incidents?text=hospital").text
+
+
+def test_a_figure_that_came_after_the_review_is_in_the_queue(alone: TestClient) -> None:
+    def new() -> list[dict[str, Any]]:
+        return [i for i in alone.get("/api/queue").json() if i["reason"] == "new_figure"]
+
+    alone.post("/api/judgements", json={"kind": "accept", "claim": CLAIM})
+    assert new() == []
+    later = (
+        "Mosul bomb toll rises\n\nA car bomb killed at least four people and wounded 15 in the northern Iraqi"
+        " city of Mosul on Monday, police said. A hospital doctor said seven people were killed."
+    )
+    given = {"published": "2023-05-17", "publisher": "other.example"}
+    kept_ = alone.post("/api/read", json={"text": later, "keep": True, **given})
+    assert kept_.json().get("kept") == "added", kept_.text[:500]
+    [item] = new()
+    assert "injured was 9" in item["words"] and len(item["claims"]) == 1
+    assert "new figure" in alone.get("/queue").text
+    assert alone.post("/api/judgements", json={"kind": "accept", "claim": item["claims"][0]}).status_code == 201
+    assert new() == [], "seen now"

@@ -163,6 +163,13 @@ class Listing:
                     break
         return out
 
+    def arrived(self, incident: str) -> Mapping[str, str]:
+        """When each report of an incident was kept, ISO 8601 in UTC; those from before this was noted are left out."""
+        found = self._db.execute(
+            "SELECT report, at FROM cards JOIN arrivals USING (report) WHERE home = ?", (incident,)
+        )
+        return dict(found.fetchall())
+
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """What is there to choose from: `kind`, `country`, `grade` in their order."""
         out: dict[str, tuple[str, ...]] = {}

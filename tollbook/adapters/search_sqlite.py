@@ -2,6 +2,7 @@
 
 The index holds headline, publisher and text of every report under its number, not the text a second time; `told` holds
 which incidents a report tells of, without the cards' bodies. Both are derived: where missing, they are made anew.
+`arrivals` holds when a report was first kept, from when on there is such a table; reading it again changes nothing.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ _TOLD: Final = (
 )
 STATEMENTS: Final = (
     "CREATE VIRTUAL TABLE search USING fts5 (words, content='', tokenize=\"unicode61 remove_diacritics 2\")",
-    "CREATE TABLE told (seq INTEGER NOT NULL, home TEXT NOT NULL, PRIMARY KEY (seq, home)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS told (seq INTEGER NOT NULL, home TEXT NOT NULL, PRIMARY KEY (seq, home)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS arrivals (report TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TRIGGER search_in AFTER INSERT ON reports BEGIN"
+    " INSERT OR IGNORE INTO arrivals VALUES (new.id, strftime('%Y-%m-%dT%H:%M:%f', 'now'));"
     f" INSERT INTO search (rowid, words) VALUES (new.seq, {_OF.format('new')}); END",
     "CREATE TRIGGER search_out AFTER DELETE ON reports BEGIN DELETE FROM told WHERE seq = old.seq;"
     f" INSERT INTO search (search, rowid, words) VALUES ('delete', old.seq, {_OF.format('old')}); END",

@@ -19,6 +19,7 @@ from tollbook.adapters.sessions_sqlite import SessionFile
 from tollbook.errors import InputError, NotFound, TollbookError, WorkspaceError
 from tollbook.model import Incident, Record, Report
 from tollbook.review import By
+from tollbook.review.news import News
 from tollbook.server.security import ROLES, Limiter, Role
 from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
@@ -65,6 +66,7 @@ class LookedAt:
     incident: Incident
     unsure: tuple[tuple[str, str, float], ...]
     settled: tuple[str, ...]
+    news: News | None = None
 
 
 class State:

@@ -14,6 +14,7 @@ from tollbook.model import Judgement, Member, Record
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, queue
 from tollbook.review.listing import Filter
+from tollbook.review.news import news
 from tollbook.server.context import Busy, Form, Held, LookedAt, State, Visitor, Who
 from tollbook.server.deciding import Asked, decide, decisions
 from tollbook.server.marked import Shown, paragraphs, shown, whole
@@ -58,6 +59,7 @@ def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
         *listing.versions(Filter(contested=True), "contested", _LOOKED_AT),
         *listing.versions(Filter(toll_min=26), "toll", _LOOKED_AT // 3),
         *listing.versions(Filter(), "changed", _LOOKED_AT // 3),
+        *listing.versions(Filter(reviewed=True), "changed", _LOOKED_AT // 3),
     ]
     known, judgements = held.looked_at, desk.judgements()
     now = {}
@@ -69,6 +71,7 @@ def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
         [x.incident for x in now.values()],
         unsure=[u for x in now.values() for u in x.unsure],
         judged=[ref for x in now.values() for ref in x.settled],
+        new=[x.news for x in now.values() if x.news is not None],
     )
 
 
@@ -85,7 +88,12 @@ def _look(desk: Workspace, id: str, changed: str, judgements: tuple[Judgement, .
                 settled.append(ref)
             elif (p := one.claim.probability) is not None and p < _UNSURE:
                 unsure.append((id, ref, p))
-    return LookedAt(changed, incident, tuple(unsure), tuple(settled))
+    new = None
+    if incident.judgements:
+        new = news(
+            id, desk.tellings(id), judgements, of_incident(judgements, incident), desk.store.listing.arrived(id)
+        )
+    return LookedAt(changed, incident, tuple(unsure), tuple(settled), new)
 
 
 def _entry(held: State, desk: Workspace, item: Item, judgements: tuple[Judgement, ...]) -> Entry:

@@ -40,6 +40,14 @@ def test_one_expression_over_two_of_gold_is_one_hit_that_recalls_both() -> None:
     assert (s.relaxed, s.relaxed_gold, s.recall) == (2, 3, 1)
 
 
+def test_another_spelling_counts_as_alike_only() -> None:
+    s = score([document(FRIDAY, (29, 35, "DATE", "2024-05-12"))])
+    assert (s.value, s.alike) == (2, 2)
+    gold = (GoldTime(Span(3, 7), "DATE", "1949-XX"),)
+    s = score([TimeDocument("d", "2024-05-13", "In 1949 it fell.", gold)])
+    assert (s.value_f1, s.alike_f1) == (0, 1)
+
+
 def test_nothing_at_all() -> None:
     assert score([]).value_f1 == 0
 

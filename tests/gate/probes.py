@@ -107,6 +107,21 @@ def temp_eval() -> Iterator[Measured]:
     yield Measured.of("times, TempEval: value F1", at, scores.value_f1)
 
 
+def incident_dates() -> Iterator[Measured]:
+    """The day of 150 GVA incidents that have a report of the same or the next day, over all and where it is said."""
+    from tollbook.evaluate import times_incidents
+
+    paths = [corpora.path(f"data/gva/{name}.jsonl") for name in ("incidents", "reports")]
+    found = times_incidents.load(paths[0], paths[1])
+    chosen = sample([i.id for i in found], 150)
+    incidents = [i for i in found if i.id in chosen]
+    at = digest([i.id, i.day.isoformat(), [r.text for r in i.reports]] for i in incidents)
+    result = times_incidents.score(incidents, reader())
+    yield Measured.of("times, GVA: day of all incidents", at, result.of_all)
+    yield Measured.of("times, GVA: day of incidents whose day is said", at, result.of_stated)
+    yield Measured.of("times, GVA: days given that are right", at, result.of_dated)
+
+
 def geo_web_news() -> Iterator[Measured]:
     """Place names of GeoWebNews: found, and resolved on the gold's own spans. Held-out documents only."""
     from training.gazetteer.fit import held_out
@@ -177,6 +192,7 @@ PROBES: Final = (
     Probe("first look on the shared corpora", first_look_dev),
     Probe("first look on general news", first_look_news),
     Probe("times", temp_eval),
+    Probe("times of incidents", incident_dates),
     Probe("places", geo_web_news),
     Probe("linking", linking),
     Probe("contradictions", contradictions),

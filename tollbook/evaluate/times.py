@@ -7,9 +7,11 @@ when it also has the same TIMEX3 value. The corpora (TimeBank, AQUAINT) are for 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from tollbook.errors import InputError
 from tollbook.extract.times import Anchor, TimeMention, find_times
@@ -37,7 +39,10 @@ class TimeDocument:
 
 @dataclass(frozen=True, slots=True)
 class TimesScore:
-    """Counts over a corpus: expressions of gold and system, and how many of the system's are right in which way."""
+    """Counts over a corpus: expressions of gold and system, and how many of the system's are right in which way.
+
+    `value` counts equal values as TempEval-3 did, `alike` also those that are the same value written another way.
+    """
 
     gold: int
     system: int
@@ -46,6 +51,7 @@ class TimesScore:
     strict: int
     value: int
     type: int
+    alike: int = 0
 
     def _f1(self, right: int, right_gold: int) -> float:
         precision = right / self.system if self.system else 0.0
@@ -77,6 +83,32 @@ class TimesScore:
         """F1 of overlap with the same value."""
         return self._f1(self.value, self.value)
 
+    @property
+    def alike_f1(self) -> float:
+        """F1 of overlap with the same value, however it is written."""
+        return self._f1(self.alike, self.alike)
+
+
+_SPELLINGS: Final = (
+    (re.compile(r"(?:-XX)+$"), ""),  # 1949-XX, 1949-XX-XX: a day or month not known of a year
+    (re.compile(r"-W(\d)$"), r"-W0\1"),
+    (re.compile(r"T(\d\d)$"), r"T\1:00"),
+    (re.compile(r"^(\d{2,3})X+$"), r"\1"),  # 199X: a decade
+    (re.compile(r"^P1E$"), "P10Y"),
+    (re.compile(r"^P1C$"), "P100Y"),
+)
+
+
+def spelled(value: str) -> str:
+    """One spelling for values that the corpora write in several.
+
+    >>> spelled("1989-W2"), spelled("1949-XX"), spelled("199X"), spelled("1989-WXX")
+    ('1989-W02', '1949', '199', '1989-WXX')
+    """
+    for pattern, one in _SPELLINGS:
+        value = pattern.sub(one, value)
+    return value
+
 
 def load(path: Path) -> Iterator[TimeDocument]:
     """The documents of a corpus file: one JSON object a line with `doc_id dct text timex`.
@@ -106,7 +138,7 @@ def score(documents: Iterable[TimeDocument]) -> TimesScore:
     >>> score([TimeDocument("d", "2024-05-12", "They fought yesterday.", gold)]).value_f1
     1.0
     """
-    gold = made = relaxed = relaxed_gold = strict = value = kind = 0
+    gold = made = relaxed = relaxed_gold = strict = value = kind = alike = 0
     for document in documents:
         found = system(document)
         gold += len(document.gold)
@@ -121,10 +153,11 @@ def score(documents: Iterable[TimeDocument]) -> TimesScore:
             if best not in taken:
                 strict += one.span == m.span
                 value += one.value == m.value
+                alike += spelled(one.value) == spelled(m.value)
                 kind += one.type == m.type
             taken.add(best)
         relaxed_gold += sum(1 for g in document.gold if any(g.span.overlap(m.span) for m in found))
-    return TimesScore(gold, made, relaxed, relaxed_gold, strict, value, kind)
+    return TimesScore(gold, made, relaxed, relaxed_gold, strict, value, kind, alike)
 
 
 def _best(mention: TimeMention, gold: tuple[GoldTime, ...]) -> int | None:

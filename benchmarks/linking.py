@@ -15,7 +15,7 @@ import sys
 import time
 from datetime import date, timedelta
 
-from tollbook.link import Card, MemoryShelf, add, cards, relink
+from tollbook.link import MemoryShelf, add, cards, relink
 from tollbook.model import Record, Report, ReportedIncident
 
 _SYLLABLES = "ka lo mir ven dor sha tel bor nik zar pol gur hem lin ost rav sol tam ur vel wes yar zin fal".split()
@@ -31,13 +31,13 @@ def _name(rng: random.Random, parts: int = 3) -> str:
     return "".join(rng.choice(_SYLLABLES) for _ in range(parts)).capitalize()
 
 
-def stream(many: int, seed: int = 1) -> list[Card]:
-    """Cards of `many` made-up reports, about three to an incident, in order of printing."""
+def stream(many: int, seed: int = 1) -> list[Record]:
+    """Records of `many` made-up reports, about three to an incident."""
     rng = random.Random(seed)
     towns = [_name(rng) for _ in range(400)]
     officials = {town: f"{_name(rng, 2)} {_name(rng)}" for town in towns}
     start = date(2024, 1, 1)
-    made: list[Card] = []
+    made: list[Record] = []
     while len(made) < many:
         town = rng.choice(towns)
         day = start + timedelta(days=rng.randrange(600))
@@ -53,17 +53,16 @@ def stream(many: int, seed: int = 1) -> list[Card]:
                 f"{rng.randrange(18, 80)}, was among the dead. The {told[0]} and the {told[1]} were damaged near the "
                 f"{told[2]}, and {told[3]} were seen by the {told[4]}. Report {len(made)}."
             )
-            record = Record(
-                Report(text, published=printed.isoformat()), (ReportedIncident("i1", "shelling_missile", True),)
+            made.append(
+                Record(Report(text, published=printed.isoformat()), (ReportedIncident("i1", "shelling_missile", True),))
             )
-            made.append(cards(record)[0])
     return made[:many]
 
 
 def main() -> None:
     """See the module."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    made = stream(many + 50)
+    made = [cards(record)[0] for record in stream(many + 50)]
     made, more = sorted(made[:many], key=lambda c: c.order), made[many:]
     gc.collect()
     gc.freeze()  # The cards of a workspace lie in its file; here the collector would walk them again and again.

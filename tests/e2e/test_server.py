@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import uvicorn
 
-from tests.server.workspaces import CLAIM, HOSTILE, REPORTS, kept
+from tests.server.workspaces import AGENCY, CLAIM, HOSTILE, REPORTS, kept
+from tollbook.model import Report
 from tollbook.server import Serving, create_app
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
@@ -94,12 +95,26 @@ def incident(site: Site) -> str:
         return next(f"/incidents/{i['id'][4:]}" for i in desk.incidents() if (i["place"] or {}).get("name") == "Mosul")
 
 
+def pages(site: Site) -> list[str]:
+    """Every page an analyst works in."""
+    with Workspace(settings=site.settings) as desk:
+        ids = [i["id"][4:] for i in desk.incidents()]
+    two = f"/compare?a={ids[0]}&b={ids[1]}"
+    add = f"{REPORT}/add"
+    at = AGENCY.index("wounded nine")
+    words = f"{add}?from={at}&to={at + 12}"
+    return [
+        "/incidents", "/incidents?text=hospital", incident(site), f"{incident(site)}/reviewers", REPORT, two, add,
+        f"{add}?words=Mosul", words, f"{words}&slot=injured", "/queue", "/read", "/reports?text=hospital",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_no_complaint_no_other_host_nothing_wider_than_the_screen(
     site: Site, browser: Any, width: int, scheme: str
 ) -> None:
     opened = Tab(browser, site.base, width, scheme)
-    for path in ("/incidents", incident(site), REPORT, HOSTILE_REPORT, "/queue", "/read", f"{REPORT}/claims/c1"):
+    for path in (*pages(site), HOSTILE_REPORT, f"{REPORT}/claims/c1", f"{HOSTILE_REPORT}/add?words=Kabul"):
         page = opened.open(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.title().endswith("Tollbook"), path
@@ -112,7 +127,7 @@ def test_no_serious_accessibility_fault(site: Site, browser: Any, width: int) ->
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     for scheme in ("light", "dark"):
         opened = Tab(browser, site.base, width, scheme)
-        for path in ("/incidents", incident(site), REPORT, "/queue", "/read"):
+        for path in pages(site):
             found = axe.Axe().run(opened.open(path)).response["violations"]
             bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in ("serious", "critical")]
             assert bad == [], (path, scheme)
@@ -216,5 +231,109 @@ def test_pasting_and_keeping(site: Site, browser: Any) -> None:
     assert page.locator(".text p").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
     page.get_by_role("button", name="Keep it").click()
     page.wait_for_url("**/reports/**")
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_a_missed_claim_is_added_with_the_mouse(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(REPORT)
+    # From the middle of a mark to words without one, as a hand does it.
+    page.evaluate(
+        """() => {
+          const find = (words) => {
+            const all = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+            for (let n = all.nextNode(); n; n = all.nextNode())
+              if (n.data.includes(words)) return [n, n.data.indexOf(words)];
+          };
+          const [a, i] = find("wounded"), [b, j] = find("nine");
+          getSelection().setBaseAndExtent(a, i, b, j + 4);
+        }"""
+    )
+    link = page.get_by_role("link", name="Add a claim of these words")
+    assert link.is_visible()
+    link.click()
+    page.wait_for_url("**/add?from=**")
+    assert page.locator(".context mark").inner_text() == "wounded nine"
+    page.get_by_role("button", name="missing").click()
+    page.wait_for_url("**slot=missing**")
+    assert page.input_value("[name='v.low']") == "9"
+    page.get_by_role("button", name="Add the claim").click()
+    page.wait_for_url("**/reports/**#h*")
+    assert site.judged() == [("add", "")]
+    assert page.locator(".claim.human .badge.human").first.inner_text() == "added by ana"
+    assert page.locator(".m.human").count() >= 1
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_a_missed_claim_is_added_by_keyboard_alone(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open(HOSTILE_REPORT)
+    page.keyboard.press("s")
+    for _ in range(100):
+        if page.evaluate("getSelection().toString()") == "three":
+            break
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate("getSelection().toString()") == "three people"
+    page.keyboard.press("r")
+    assert site.judged() == [], "no decision while words are chosen"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    at = HOSTILE.index("three people")
+    assert f"from={at}&to={at + 12}" in page.url, "controls that are spelt out shift nothing"
+    assert page.evaluate("document.activeElement.value") == "killed"
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "v.low"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert [k for k, _ in site.judged()] == ["add"]
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.activeElement.id").startswith("h")
+    page.keyboard.press("m")
+    page.keyboard.type("said on the second day")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert [k for k, _ in site.judged()] == ["add", "comment"]
+    assert "said on the second day" in page.inner_text(".claim.human")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert page.locator(".claim.human").count() == 0
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_without_scripts_everything_has_its_form(site: Site, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.base + REPORT)
+    page.get_by_role("link", name="Add a claim that was missed").click()
+    page.fill("textarea[name=words]", "wounded  nine")
+    page.get_by_role("button", name="Find them").click()
+    page.get_by_role("button", name="missing").click()
+    page.get_by_role("button", name="Add the claim").click()
+    assert [k for k, _ in site.judged()] == ["add"]
+    page.goto(site.base + incident(site))
+    page.fill("#comment textarea", "to be asked")
+    page.get_by_role("button", name="Keep the comment").last.click()
+    assert [k for k, _ in site.judged()] == ["add", "comment"]
+    context.close()
+
+
+def test_text_from_right_to_left(site: Site, browser: Any) -> None:
+    with Workspace(settings=site.settings) as desk:
+        text = "مقتل ثلاثة\n\nA bomb killed three people in Basra, Iraq, on Monday, police said. قال الشهود"
+        name = str(desk.add_report(Report(text, headline="مقتل ثلاثة", published="2023-06-06")).report)
+    opened = Tab(browser, site.base, 390)
+    for path in (f"/reports/{name[7:31]}", "/reports?text=الشهود", "/incidents?text=الشهود"):
+        page = opened.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    assert page.locator(".excerpt mark").first.inner_text() == "الشهود"
+    page = opened.open(f"/reports/{name[7:31]}")
+    directions = page.locator("h1, .text p").evaluate_all("all => all.map(e => getComputedStyle(e).direction)")
+    assert directions[:2] == ["rtl", "rtl"]
     assert opened.faults == []
     opened.context.close()

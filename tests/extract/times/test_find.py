@@ -83,6 +83,8 @@ RESOLVED = [
     ("It will exceed what fell on Friday.", "2024-05-10", "2024-05-10", 1, "'exceed' is no past, 'fell' is"),
     ("in the year 2014", "2014-01-01", "2014-12-31", 5, "the year named as one"),
     ("in the full year 2014", "2014-01-01", "2014-12-31", 5, "the year named as one"),
+    ("a week or so ago", "2024-05-06", "2024-05-06", 3, "weeks only come near a day"),
+    ("by the year two thousand", "2000-01-01", "2000-12-31", 5, "a year in words"),
     ("On Labor Day", "2023-09-04", "2023-09-04", 1, "first Monday of September"),
 ]  # fmt: skip
 
@@ -192,6 +194,13 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "start", "why"), COUNTED)
 def test_counted_from_what_was_named(text: str, start: str | None, why: str) -> None:
     assert find_times(text, MONDAY)[-1].start == start, why
+
+
+def test_a_year_of_the_past_is_not_that_of_what_lies_ahead() -> None:
+    found = find_times("The league that met in July 1997 will meet on 12 June.", MONDAY)
+    assert [m.start for m in found] == ["1997-07-01", "2024-06-12"]
+    found = find_times("The league met in July 1997 and on 12 June.", MONDAY)
+    assert found[-1].start == "1997-06-12", "without a cue the year holds"
 
 
 def test_a_year_earlier_is_the_same_quarter() -> None:

@@ -203,9 +203,12 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
         start = sentence_start(text, e.span.start)
         day = named[1] if named and e.span.start - named[0] < _NEAR else None
         said = year[1] if year and year[0] >= max(start, e.span.start - _SAME_YEAR) else None
+        lean = lean_of(text, start, e.span)
+        if said is not None and lean == "future" and anchor.day is not None and said < anchor.day.year:
+            said = None  # "that was founded in July 1997 will join on 12 March"
         if isinstance(e.base, Calendar) and said is None:
             said = dated.get((e.base.month, e.base.day))
-        context = Context(anchor.day, lean_of(text, start, e.span), day, said, bool(named and named[2]), quarter)
+        context = Context(anchor.day, lean, day, said, bool(named and named[2]), quarter)
         for one in (e, *((e.until,) if e.until else ())):
             mention = _mention(text, one, context, anchor)
             if isinstance(one.base, Calendar) and one.base.year and one.base.month and mention.start:

@@ -122,6 +122,7 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("Christmas", "(last=(last)|this=(this)|next=(next))? holiday=(holiday) year=(year)?", n.feast),
     # Amounts
     ("two days ago", "APPROX N dash? uu=(uu) ago", n.ago),
+    ("a week or so ago", "APPROX N uu=(uu) _or _so ago", n.ago_or_so),
     ("a week earlier", "APPROX N dash? uu=(uu) (earlier=(earlier)|later=(later))", n.away_from_text),
     ("days earlier", "us=(us) (ago=(ago)|earlier=(earlier)|later=(later))", n.vague_away),
     ("three days", "APPROX the? N dash? uu=(uu)", n.amount),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.times.expression import (
@@ -155,6 +156,12 @@ def _aged(f: Found) -> bool:
 def ago(f: Found) -> Expression | None:
     amount = _amount(f)
     return f.says(Away(amount, -1)) if amount else None
+
+
+def ago_or_so(f: Found) -> Expression | None:
+    """ "a week or so ago": near it."""
+    expression = ago(f)
+    return replace(expression, mod=expression.mod or "APPROX") if expression is not None else None
 
 
 def _counted_from(f: Found) -> bool:

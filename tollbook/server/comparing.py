@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tollbook.export.words import estimate, in_words
 from tollbook.extract.places.geometry import kilometres
 from tollbook.link import Explanation, explain
-from tollbook.model import Estimate, Incident, Member, PlaceValue, TimeValue
+from tollbook.model import Incident, Member, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
 from tollbook.review.reviewers import compare
@@ -78,14 +78,16 @@ def _line(slot: Slot, a: Incident, b: Incident) -> Line | None:
     left, right = _values(slot, a), _values(slot, b)
     if not left and not right:
         return None
-    same = None if not left or not right else left[0][0].casefold() == right[0][0].casefold()
+    # Of several weapons or places one in common is enough to look alike.
+    shared = {w.casefold() for w, _ in left} & {w.casefold() for w, _ in right}
+    same = None if not left or not right else bool(shared)
     return Line(slot, left, right, same)
 
 
 def _values(slot: Slot, incident: Incident) -> tuple[tuple[str, str | None], ...]:
     if slot in TOLL_SLOTS:
         toll = incident.toll(slot)
-        if toll is None or not _known(toll.estimate):
+        if toll is None or not toll.estimate.known:
             return ()
         last = toll.history[-1].said.claim if toll.history else None
         return ((estimate(toll.estimate), last),)
@@ -93,10 +95,6 @@ def _values(slot: Slot, incident: Incident) -> tuple[tuple[str, str | None], ...
         (in_words(slot, value_to_json(f.value)), f.said[0].claim if f.said else None)
         for f in incident.all(slot)[:_MOST_VALUES]
     )
-
-
-def _known(e: Estimate) -> bool:
-    return e.known
 
 
 def _place(incident: Incident) -> PlaceValue | None:

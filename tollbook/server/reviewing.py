@@ -90,9 +90,7 @@ def _look(desk: Workspace, id: str, changed: str, judgements: tuple[Judgement, .
                 unsure.append((id, ref, p))
     new = None
     if incident.judgements:
-        new = news(
-            id, desk.tellings(id), judgements, of_incident(judgements, incident), desk.store.listing.arrived(id)
-        )
+        new = news(id, desk.tellings(id), judgements, of_incident(judgements, incident), desk.store.listing.arrived(id))
     return LookedAt(changed, incident, tuple(unsure), tuple(settled), new)
 
 

@@ -52,6 +52,9 @@
     chosen = id || null;
     if (!chosen) return;
     for (const e of document.querySelectorAll("[data-c]")) if (e.dataset.c.split(" ").includes(chosen)) e.classList.add("sel");
+    // The text stays beside a long list of claims, and shows the words of the one that is looked at.
+    const words = document.querySelector(".text .sel");
+    if (words && getComputedStyle(words.closest(".text")).position === "sticky") words.scrollIntoView({ block: "nearest" });
     for (const e of document.querySelectorAll("[data-s]")) if (e.dataset.s.split(" ").includes(chosen)) e.classList.add("sel");
   };
   document.addEventListener("click", (event) => {

@@ -6,9 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from tollbook.adapters.onnx_reader import WEIGHTS, OnnxReader, link_features
+from tollbook.adapters.onnx_reader import WEIGHTS, OnnxReader, link_features, links
 from tollbook.errors import InputError
 from tollbook.lexicon.first_look import REPORT_FLOOR, SENTENCE_FLOOR
 
@@ -119,6 +120,14 @@ def test_no_candidate_is_the_publishers_voice(reader: OnnxReader) -> None:
 )
 def test_link_order(claim: tuple[int, int], candidate: tuple[int, int], expected: list[float], reason: str) -> None:
     assert link_features(claim, candidate, (7,) * 6, 2)[:2] == expected, reason
+
+
+def test_links_of_all_are_those_of_each() -> None:
+    ids = (7, 1012, 7, 1010, 7, 1000, 7, 999, 7, 1523, 7, 1029)
+    claims, candidates = [(0, 2), (4, 6), (9, 12)], [(2, 4), (0, 1), (5, 9)]
+    for some in (candidates, candidates[:1]):
+        each = [link_features(claim, c, ids, len(some)) for claim in claims for c in some]
+        assert links(ids, claims, some) == pytest.approx(np.asarray(each, dtype=np.float32), abs=0)
 
 
 def test_first_look_tells_an_attack_from_a_budget(reader: OnnxReader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.lexicon.words import fold, words_in
+from tollbook.lexicon.words import fold, folded_in, words_in
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_spans_are_places_in_the_text() -> None:
 def test_a_word_cut_by_the_range_is_none_of_it() -> None:
     assert [w.folded for w in words_in("one two three", 2, 9)] == ["two"]
     assert [w.folded for w in words_in("one two three", 4, 7)] == ["two"]
+
+
+@pytest.mark.parametrize("end", [None, 9, 30_000], ids=["to the end", "a part", "longer than is kept"])
+def test_folded_words_are_those_of_the_words(end: int | None) -> None:
+    text = "One two, ÓNE two three. " * 1500
+    assert folded_in(text, 4, end) == {w.folded for w in words_in(text, 4, end)}

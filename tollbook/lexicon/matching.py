@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from tollbook.lexicon.words import Word, fold, words_in
+from tollbook.lexicon.words import Word, fold, folded_in, words_in
 from tollbook.model.span import Span
 
 COMPANY: Final = 80
@@ -157,6 +157,11 @@ class Table(Generic[R_co]):
         return _build(self.rows, self.plural, self.by_name)
 
     @cached_property
+    def _numbers(self) -> bool:
+        # Whether a phrase of the table begins with a number.
+        return any(word.startswith("#") for word in self._trie)
+
+    @cached_property
     def _by_key(self) -> dict[str, R_co]:
         return {row.key: row for row in self.rows}
 
@@ -175,8 +180,12 @@ class Table(Generic[R_co]):
 
         Spans are code points into the whole `text`.
         """
+        if not self._numbers and self._trie.keys().isdisjoint(folded_in(text, start, end)):
+            return ()  # as most sentences are to most tables
         words = words_in(text, start, end)
         found = tuple(_scan(self._trie, text, words))
+        if not found:
+            return ()
         out: list[Match[R_co]] = []
         for span, ending in found:
             if ending.phrase.never or (ending.phrase.company and not self._accompanied(words, span, found)):
@@ -232,8 +241,9 @@ def _scan(trie: Node, text: str, words: Sequence[Word]) -> Iterator[tuple[Span, 
     i = 0
     count = len(words)
     while i < count:
-        node = _step(trie, words[i].folded)
-        if node is None:
+        first = words[i].folded
+        node = trie.get(first)
+        if node is None and (not first.isdigit() or (node := _number(trie, first)) is None):
             i += 1
             continue
         best: tuple[int, _Ending] | None = None
@@ -246,8 +256,9 @@ def _scan(trie: Node, text: str, words: Sequence[Word]) -> Iterator[tuple[Span, 
             k += 1
             if k >= count or not words[k].joined:
                 break
-            further = _step(node, words[k].folded)
-            if further is None:
+            word = words[k].folded
+            further = node.get(word)
+            if further is None and (not word.isdigit() or (further := _number(node, word)) is None):
                 break
             node = further
         if best is None:
@@ -257,10 +268,8 @@ def _scan(trie: Node, text: str, words: Sequence[Word]) -> Iterator[tuple[Span, 
         i = best[0] + 1
 
 
-def _step(node: Node, word: str) -> Node | None:
-    found: Node | None = node.get(word)
-    if found is None and word.isdigit():
-        found = node.get("#" * len(word)) or node.get("#")
+def _number(node: Node, word: str) -> Node | None:
+    found: Node | None = node.get("#" * len(word)) or node.get("#")
     return found
 
 

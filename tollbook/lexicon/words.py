@@ -58,6 +58,18 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     return _kept_words(text, start, stop)
 
 
+def folded_in(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The folded words of `text[start:end]`, each once.
+
+    >>> sorted(folded_in("An AK-47, an end"))
+    ['47', 'ak', 'an', 'end']
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    if stop - start > _KEEP:
+        return frozenset(w.folded for w in _words(text, start, stop))
+    return _kept_folded(text, start, stop)
+
+
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     out: list[Word] = []
     before = -1
@@ -80,6 +92,11 @@ def _inside(text: str, at: int) -> bool:
 
 # Many tables read the same sentences one after another; the words of the last ones are kept.
 _kept_words = lru_cache(maxsize=1024)(_words)
+
+
+@lru_cache(maxsize=1024)
+def _kept_folded(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(w.folded for w in _kept_words(text, start, end))
 
 
 def _joins(text: str, previous: str, before: int, first: int) -> bool:

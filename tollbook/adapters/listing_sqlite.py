@@ -172,11 +172,10 @@ class Listing:
 
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """What is there to choose from: `kind`, `country`, `grade` in their order."""
-        out: dict[str, tuple[str, ...]] = {}
-        for column in ("kind", "country", "grade"):
-            found = self._db.execute(f"SELECT DISTINCT {column} FROM listing WHERE {column} IS NOT NULL ORDER BY 1")
-            out[column] = tuple(v for (v,) in found)
-        return out
+        found = self._db.execute("SELECT DISTINCT kind, country, grade FROM listing").fetchall()
+        columns = zip(*found, strict=True) if found else ((), (), ())
+        names = ("kind", "country", "grade")
+        return {n: tuple(sorted({str(v) for v in c if v is not None})) for n, c in zip(names, columns, strict=True)}
 
     def reports(self, most: int = 50, after: int = 0, text: str = "") -> tuple[Line, ...]:
         """The reports kept whose words have all that `text` asks, the latest first."""
@@ -205,15 +204,17 @@ class Listing:
         return tuple(h for (h,) in found if h)
 
     def _where(self, asked: Filter) -> tuple[str, list[Any]]:
-        """The condition. What reports' words have is looked up once, in a table of this connection's own."""
-        found = search_sqlite.match(asked.text)
+        """The condition. What has the words is looked up once, into a table of this connection's own."""
+        found, words = search_sqlite.match(asked.text), [" ".join(p.words) for p in search_sqlite.phrases(asked.text)]
         if found is not None and self._sought != found:
+            known = " AND ".join("instr(words, ?) > 0" for _ in words)
             self._db.execute("DROP TABLE IF EXISTS temp.sought")
             self._db.execute("CREATE TEMP TABLE sought (home TEXT PRIMARY KEY) WITHOUT ROWID")
             self._db.execute(
                 "INSERT OR IGNORE INTO temp.sought SELECT home FROM told"
-                " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)",
-                (found,),
+                " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)"
+                f" UNION SELECT id FROM listing WHERE {known}",
+                (found, *words),
             )
             self._sought = found
         return _where(asked)
@@ -238,10 +239,8 @@ def _where(asked: Filter) -> tuple[str, list[Any]]:
         values.extend(given)
 
     if asked.text.strip():
-        words = [" ".join(p.words) for p in search_sqlite.phrases(asked.text)]
-        # Half a surrogate pair is no word; nothing that is only signs is anywhere.
-        known = " AND ".join("instr(words, ?) > 0" for _ in words)
-        add(f"(({known}) OR id IN (SELECT home FROM temp.sought))" if words else "0", *(_safe(w) for w in words))
+        # Nothing that is only signs is anywhere.
+        add("id IN (SELECT home FROM temp.sought)" if search_sqlite.phrases(asked.text) else "0")
     if asked.since:
         add("(end >= ?)", asked.since)
     if asked.until:

@@ -1,14 +1,21 @@
-"""Trains the first look: hashed words, a sentence score, and a report's line over its sentences' scores."""
+"""Trains the first look: hashed words, a sentence score, and a report's line over its sentences' scores.
+
+`python -m training.first_look [FOLDER]` trains it alone, for the weights in FOLDER (the shipped ones by default):
+the encoder knows nothing of it.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 import re
+import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -19,6 +26,7 @@ from tollbook.lexicon.first_look import (
     OPENING,
     REPORT_FLOOR,
     SENTENCE_FLOOR,
+    SUMMARY,
     FirstLook,
     Words,
     features,
@@ -37,7 +45,30 @@ STRONG: Final = re.compile(
 )
 # ECB+ topics that tell of no attack on anybody.
 PEACEFUL: Final = frozenset((1, 2, 4, 5, 6, 7, 9, 10, 13, 20, 25, 27, 28, 29, 30, 31, 34, 35))
-Report = tuple[list[str], bool]
+FOLDS: Final = 4
+# Of the attack reports scored by models that have not seen them, so many may fall below the cut, before the margin.
+LOST: Final = 0.005
+# Logits: hidden reports are of other wars than these.
+MARGIN: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A report as sentences, and whether it tells of an attack. Those of one `group` are never apart in two folds."""
+
+    group: str
+    sentences: list[str]
+    tells: bool
+
+    @property
+    def fold(self) -> int:
+        """Which fold it is scored in; the models of the other folds learn from it."""
+        return fold_of(self.group)
+
+
+def fold_of(group: str) -> int:
+    """The fold of a group, the same on every machine."""
+    return crc32(group.encode()) % FOLDS
 
 
 def sentences(text: str) -> list[str]:
@@ -55,43 +86,44 @@ def gold_sentences(documents: Iterable[TrainingDocument]) -> list[tuple[str, boo
     return out
 
 
-def quiet(texts: Iterable[str]) -> list[list[str]]:
-    """Reports with at most one strong word of violence in fifty sentences, as sentences."""
+def quiet(texts: Iterable[tuple[str, str]]) -> list[Sample]:
+    """Of reports by id those with at most one strong word of violence in fifty sentences."""
     out = []
-    for text in texts:
+    for group, text in texts:
         cut = sentences(text)
         if cut and sum(bool(STRONG.search(s)) for s in cut) <= max(0, len(cut) // 50):
-            out.append(cut)
+            out.append(Sample(group, cut, False))
     return out
 
 
-def general_news(base: Path) -> list[list[str]]:
+def general_news(base: Path) -> list[Sample]:
     """Reports without attacks: politics (PolNeAR), peaceful topics (ECB+), finance and other news (TimeBank)."""
-    texts = [r["text"] for r in lines(base / "data/attribution/polnear_train.jsonl")]
-    texts += [r["text"] for r in lines(base / "data/times/timebank.jsonl")]
-    texts += [r["text"] for r in lines(base / "data/places/geowebnews.jsonl")]
-    out = quiet(texts)
+    out = []
+    for name in ("attribution/polnear_train", "times/timebank", "places/geowebnews"):
+        out += quiet((f"{name} {n}", r["text"]) for n, r in enumerate(lines(base / f"data/{name}.jsonl")))
     out += [
-        sentences(r["text"])
+        Sample(f"ecb {r['topic']}", sentences(r["text"]), False)
         for r in lines(base / "data/linking/ecbplus.jsonl")
         if int(r["topic"]) in PEACEFUL and not STRONG.search(r["text"])
     ]
     return out
 
 
-def attack_reports(base: Path, dev: set[str]) -> list[list[str]]:
+def attack_reports(base: Path, dev: set[str]) -> list[Sample]:
     """Reports known to tell of an attack, without claim annotation, outside the dev groups.
 
     Pages of which only a newsletter form was saved are among them; those without one word of violence are left out.
     """
-    texts = [r["text"] for r in lines(base / "data/isaf/press_releases.jsonl")]
+    texts = [(f"isaf {n}", r["text"]) for n, r in enumerate(lines(base / "data/isaf/press_releases.jsonl"))]
     texts += [
-        r["content"]
+        (f"gva {r['incident_id']}", r["content"])
         for r in lines(base / "data/gva/reports.jsonl")
         if f"gva {r['incident_id']}" not in dev and r["content"]
     ][::3]
-    texts += [r["text"] for r in lines(base / "data/muc/dev.jsonl") if r["id"] not in dev and r.get("templates")]
-    return [sentences(t) for t in texts if STRONG.search(t)]
+    texts += [
+        (r["id"], r["text"]) for r in lines(base / "data/muc/dev.jsonl") if r["id"] not in dev and r.get("templates")
+    ]
+    return [Sample(group, sentences(t), True) for group, t in texts if STRONG.search(t)]
 
 
 class _Model(nn.Module):
@@ -154,79 +186,78 @@ def logit(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
+def words_of(gold: Sequence[TrainingDocument], others: Sequence[Sample], plan: Plan) -> FirstLook:
+    """Both models of words, learned from annotated reports and others; its line is not fitted yet."""
+    rows = gold_sentences(gold) * 2 + [(s, False) for r in others if not r.tells for s in r.sentences]
+    rows += [(s, True) for r in others if r.tells for s in r.sentences[:12] if STRONG.search(s)]
+    openings = [(" ".join(sentences(d.text)[:OPENING]), bool(d.claims)) for d in gold] * 2
+    openings += [
+        (" ".join(r.sentences[:OPENING]), r.tells) for tells in (True, False) for r in others if r.tells is tells
+    ]
+    by_sentence = rounded(train(rows, plan))
+    return FirstLook(by_sentence, rounded(train(openings, plan, epochs=8)), (0.0,) * len(SUMMARY), 0.0)
+
+
+def unseen(gold: Sequence[TrainingDocument], others: Sequence[Sample], plan: Plan) -> list[tuple[float, ...]]:
+    """What the line is over for each of the others, by models that have learned nothing from its fold."""
+    summaries: dict[int, tuple[float, ...]] = {}
+    for fold in range(FOLDS):
+        look = words_of([d for d in gold if fold_of(d.group) != fold], [r for r in others if r.fold != fold], plan)
+        summaries |= {n: look.summary(r.sentences) for n, r in enumerate(others) if r.fold == fold}
+    return [summaries[n] for n in range(len(others))]
+
+
 def build(
     folder: Path, gold: Sequence[TrainingDocument], dev: Sequence[TrainingDocument], plan: Plan
 ) -> tuple[dict[str, Any], dict[str, float]]:
-    """Writes `first_look.npz`; returns the manifest's row and measures on dev and on reports held out here.
+    """Writes `first_look.npz`; returns the manifest's row and measures on dev and on reports not learned from.
 
-    Reports and news are cut in three: the words are learned from the first part, the line from the second, and the
-    third measures. The scale is set on the second part and on dev.
+    The line and the cut are fitted on reports scored by models that have not seen them, fold by fold; the models
+    that ship learn from all of them. The sentences' shift is set on dev.
     """
     base = corpora.base()
-    rng = random.Random(plan.seed)
-    attacks, news = attack_reports(base, held_out(dev, plan)), general_news(base)
-    rng.shuffle(attacks)
-    rng.shuffle(news)
-    told = [(sentences(d.text), bool(d.claims)) for d in gold]
+    others = [*attack_reports(base, held_out(dev, plan)), *general_news(base)]
+    others = [r for r in others if r.sentences]
+    random.Random(plan.seed).shuffle(others)
     on_dev = [sentences(d.text) for d in dev if d.claims]
-    a, b, c = parts(attacks)
-    m, n, o = parts(news)
-    rows = gold_sentences(gold) * 2 + [(s, False) for r in m for s in r]
-    rows += [(s, True) for r in a for s in r[:12] if STRONG.search(s)]
-    by_sentence = rounded(train(rows, plan))
-    openings = [(" ".join(r[:OPENING]), y) for r, y in told * 2]
-    openings += [(" ".join(r[:OPENING]), True) for r in a] + [(" ".join(r[:OPENING]), False) for r in m]
-    by_opening = rounded(train(openings, plan, epochs=8))
-    bare = FirstLook(by_sentence, by_opening, (0.0, 1.0, 0.0, 0.0), 0.0)
-
-    def seen(report: Sequence[str]) -> tuple[float, ...]:
-        return bare.summary(report, [by_sentence.score(s) for s in report])
-
-    weights = line([(seen(r), y) for r, y in [*told, *((r, True) for r in b), *((r, False) for r in n)]])
-
-    def score(report: Sequence[str]) -> float:
-        return float(np.dot(weights, seen(report)))
-
-    # One logit of margin: hidden reports are of other wars than these.
-    report_cut = min(quantile([score(r) for r in b], 0.01), min(score(r) for r in on_dev)) - 1.0
-    holding = [by_sentence.score(s) for s, holds in gold_sentences(dev) if holds]
-    shift = logit(SENTENCE_FLOOR) - quantile(holding, 0.01)
-    weights = (*weights[:-1], round(weights[-1] + logit(REPORT_FLOOR) - report_cut, 5))
-    look = FirstLook(by_sentence, by_opening, weights, round(shift, 5))
+    seen = unseen(gold, others, plan)
+    look = words_of(gold, others, plan)
+    weights = line([(x, r.tells) for x, r in zip(seen, others, strict=True)])
+    told = [float(np.dot(weights, x)) for x, r in zip(seen, others, strict=True) if r.tells]
+    news = [float(np.dot(weights, x)) for x, r in zip(seen, others, strict=True) if not r.tells]
+    cut = min(quantile(told, LOST), *(float(np.dot(weights, look.summary(r))) for r in on_dev)) - MARGIN
+    holding = [look.sentence.score(s) for s, holds in gold_sentences(dev) if holds]
+    shift = round(logit(SENTENCE_FLOOR) - quantile(holding, 0.01), 5)
+    raised = (*weights[:-1], round(weights[-1] + logit(REPORT_FLOOR) - cut, 5))
+    look = FirstLook(look.sentence, look.opening, raised, shift)
     np.savez(
         folder / "first_look.npz",
-        sentence=by_sentence.weights.astype(np.float16),
-        opening=by_opening.weights.astype(np.float16),
+        sentence=look.sentence.weights.astype(np.float16),
+        opening=look.opening.weights.astype(np.float16),
     )
     idle = [look.look([s])[1][0] for s, holds in gold_sentences(dev) if not holds]
     busy = [look.look([s])[1][0] for s, holds in gold_sentences(dev) if holds]
-    began = time.perf_counter()
-    answers = [look.look(r)[0] for r in o]
-    took = time.perf_counter() - began
+    began = time.process_time()
+    answers = [look.look(r)[0] for r in on_dev]
+    took = time.process_time() - began
     measures = {
-        "dev reports with claims kept": kept([look.look(r)[0] for r in on_dev], REPORT_FLOOR),
-        "held-out attack reports kept": kept([look.look(r)[0] for r in c], REPORT_FLOOR),
-        "held-out general news passed over": round(1 - kept(answers, REPORT_FLOOR), 4),
+        "dev reports with claims kept": kept(answers, REPORT_FLOOR),
+        "attack reports kept": kept(told, cut),
+        "general news passed over": round(1 - kept(news, cut), 4),
         "dev sentences with claims kept": kept(busy, SENTENCE_FLOOR),
         "dev sentences without claims passed over": round(1 - kept(idle, SENTENCE_FLOOR), 4),
         "dev reports": len(on_dev),
-        "attack reports": len(c),
-        "general news reports": len(o),
-        "reports a second": round(len(o) / took),
+        "attack reports": len(told),
+        "general news reports": len(news),
+        "reports a second": round(len(on_dev) / took),
     }
     settings = {
-        "sentence": by_sentence.constant,
-        "opening": by_opening.constant,
-        "line": list(weights),
-        "shift": look.shift,
+        "sentence": look.sentence.constant,
+        "opening": look.opening.constant,
+        "line": list(raised),
+        "shift": shift,
     }
     return settings, measures
-
-
-def parts(reports: Sequence[list[str]]) -> tuple[list[list[str]], list[list[str]], list[list[str]]]:
-    """Three fifths, a fifth, a fifth."""
-    a, b = len(reports) * 3 // 5, len(reports) * 4 // 5
-    return list(reports[:a]), list(reports[a:b]), list(reports[b:])
 
 
 def rounded(model: tuple[NDArray[np.float32], float]) -> Words:
@@ -239,9 +270,23 @@ def kept(scores: Sequence[float], floor: float) -> float:
     return round(float(np.mean(np.asarray(scores) >= floor)), 4)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Trains the first look for the weights in a folder and enters it in their manifest."""
+    from tollbook.adapters.onnx_reader import WEIGHTS
+    from training.finish import digest, write
     from training.train import corpora_for
 
-    chosen = Plan()
-    train_part, dev_part = corpora_for(chosen)
-    print(json.dumps(build(Path(), train_part, dev_part, chosen), indent=1))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else WEIGHTS
+    plan = Plan()
+    torch.set_num_threads(plan.threads)
+    gold, dev = corpora_for(plan)
+    settings, measures = build(folder, gold, dev, plan)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["first_look"] = settings
+    manifest["files"]["first_look.npz"] = digest(folder / "first_look.npz")
+    write(folder, manifest)
+    print(json.dumps(measures, indent=1))
+
+
+if __name__ == "__main__":
+    main()

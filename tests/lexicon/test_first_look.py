@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from tollbook.lexicon.first_look import FirstLook, Words, features, sigmoid
+from tollbook.lexicon.first_look import SUMMARY, FirstLook, Words, features, sigmoid
 
 BUCKETS = 512
 
@@ -17,7 +19,7 @@ def _words(word: str, weight: float, constant: float) -> Words:
 
 
 def _look(shift: float = 0.0) -> FirstLook:
-    return FirstLook(_words("killed", 9, -2), _words("market", 9, -2), (1.0, 1.0, 0.0, 0.0), shift)
+    return FirstLook(_words("killed", 9, -2), _words("market", 9, -2), (1.0, 1.0, 0.0, 0.0, 0.0), shift)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,22 @@ def test_shift_moves_sentences_only() -> None:
 def test_nothing_to_see(sentences: list[str]) -> None:
     report, parts = _look().look(sentences)
     assert report < 0.1 and len(parts) == len(sentences)
+
+
+def test_a_score_is_the_sum_of_its_features() -> None:
+    weights = np.random.default_rng(3).normal(size=BUCKETS).astype(np.float32)
+    model, text = Words(weights, -0.5), "Two were killed in a market, 12 hurt"
+    found = features(text, BUCKETS)
+    assert model.score(text) == pytest.approx(-0.5 + weights[found].sum() / (len(found) + 4) ** 0.5, abs=1e-5)
+
+
+def test_more_telling_sentences_make_a_report_likelier() -> None:
+    one = _look().summary(["Two were killed", "The weather was fine"])
+    two = _look().summary(["Two were killed", "The men were killed"])
+    at = SUMMARY.index("expected sentences")
+    assert len(one) == len(SUMMARY) and two[at] > one[at]
+
+
+def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"python -m training\.first_look"):
+        FirstLook.load(tmp_path / "none.npz", {"line": [1, 1, 0, 0], "sentence": 0, "opening": 0, "shift": 0})

@@ -92,7 +92,10 @@ def measure(many: int = 100_000, times: int = 20, reports: int | None = None) ->
         fill(path, many)
         fill_reports(path, many if reports is None else reports)
         with serving(path) as (port, process, started):
-            out = [Figure(f"pages, {many:,} incidents: {_START}", round(started, 2), "s", "under 2")]
+            out = [
+                Figure(f"pages, {many:,} incidents: {_START}", round(started, 2), "s", "under 2"),
+                Figure(f"pages, {many:,} incidents: {_START}, processor", round(_processor(process), 2), "s"),
+            ]
             web = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             for name, address in {**ASKED, **_MORE}.items():
                 clock, spent = _took(web, process, address, times)

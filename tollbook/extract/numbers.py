@@ -3,16 +3,21 @@
 The rules are the record's own: "seven" is 7–7 exact, "at least seven" 7–null, "up to 20" null–20, "10 to 15" 10–15
 between, "about 50" 50–50 about, "dozens" 24–null vague, "several" null–null vague, "no one" 0–0 exact. A qualifier
 binds the number it stands before ("at least seven killed and 17 injured": the first only) and is never dropped.
+The words that bound a number or stand for one are those of the lexicon's `quantities` table.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from tollbook.lexicon import load
+from tollbook.lexicon.matching import Phrase
+from tollbook.lexicon.rows import QuantityRow
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
 
@@ -26,66 +31,45 @@ _ONES: Final = {
 _TENS: Final = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS: Final = {"dozen": 12, "score": 20}
-# Least numbers of vague plurals, as the record fixes them.
-VAGUE: Final = {
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 200,
-    "thousands": 2000,
-    "tens": 20,
-    "millions": 2_000_000,
-}
-VAGUE_OPEN: Final = frozenset("several many some numerous multiple few others various countless".split())
 
 _WORD_NUMBER = "|".join([*_ONES, *_TENS, *_SCALES, *_GROUPS])
-# "a 10-storey block", "23 - year - old": a measure counts nobody.
+# "a 10-storey block", "23 - year - old", "8–week–old": a measure counts nobody.
 _MEASURE = (
-    r"\s?-\s?(?:year|storey|story|mile|km|kilomet|minute|hour|day|month|foot|inch|millimet|mm|caliber|calibre"
-    r"|pound|ton)"
+    r"\s?[-–‑]\s?(?:year|storey|story|mile|km|kilomet|minute|hour|day|week|month|foot|inch|millimet|mm|caliber|calibre"
+    r"|pound|ton|member|point|room|metre|meter|page|seat|nation|party|wheel)"
 )
-_NUMBER = re.compile(
-    rf"""(?<![\w.,/:$£€#-])(?:
-      (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,9}}(?:\.\d+)?)
+# A word may follow a full stop at once ("police said.Three men"); digits may not: prices, calibres, "No.5".
+_OPEN = r"(?<![\w,/:$£€#-])"
+_DIGITS_OPEN = r"(?<!\.)"
+_WORDS_OPEN = r"(?<![^A-Za-z]\.)(?<![^A-Za-z].\.)"
+_GRAMMAR = rf"""{_OPEN}(?i:
+      {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,9}}(?:\.\d+)?)
       (?:[\ -](?P<scale>hundred|thousand|million|billion|dozen)s?)?
       (?![\w%/:]|[.,]\d|{_MEASURE})
-    | (?P<of>(?:tens|hundreds|scores|dozens)\s+of\s+(?:thousands|hundreds|dozens))\b
-    | (?P<vague>dozens|scores|hundreds|thousands|tens|millions|several\s+(?:dozens?|hundreds?|thousands?)
-      |several|many|some|numerous|multiple|few|various|countless)\b
-    | (?P<none>no\s+one|nobody|no|none|neither|zero)\b
-    | (?P<words>(?:(?:a|half\s+a|a\s+half)\s+(?:dozen|score|hundred|thousand|million)|(?:{_WORD_NUMBER}))
+    | {_WORDS_OPEN}(?P<word>WORDS)\b
+    | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|a\s+(?:dozen|score|hundred|thousand|million)
+      |(?:{_WORD_NUMBER}))
       (?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!{_MEASURE}|-\w)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    )"""
 
-_BEFORE: Final[tuple[tuple[Qualifier, str], ...]] = (
-    (
-        "at_least",
-        r"at\s+(?:the\s+very\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|at\s+least\s+another|at\s+least\s+some",
-    ),
-    (
-        "more_than",
-        r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|well\s+over|topp(?:ed|ing)|greater\s+than",
-    ),
-    (
-        "up_to",
-        r"up\s+to|as\s+many\s+as|as\s+much\s+as|at\s+most|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|maximum",
-    ),
-    ("fewer_than", r"fewer\s+than|less\s+than|under|below"),
-    (
-        "about",
-        r"about|around|approximately|approx\.?|some|roughly|nearly|almost|an?\s+estimated|estimated|close\s+to|circa|perhaps|possibly|just\s+(?:over|under)|near|in\s+the\s+region\s+of|or\s+so|a\s+total\s+of\s+(?:about|around|some)|more\s+or\s+less|~",
-    ),
-)
-_QUALIFIER = re.compile(
-    "(?:"
-    + "|".join(f"(?P<{q}>{pattern})" for q, pattern in _BEFORE)
-    + r")(?:\s+(?:a\s+)?(?:total\s+of|other|another|the))?\s*$",
+_BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|from)\s*$", re.IGNORECASE)
+_RANGE_GAP = re.compile(r"\s*(?:to|and|or|[-–—]|\s-\s)\s*", re.IGNORECASE)
+_PLUS = re.compile(r"\s*\+")
+# "The toll crept up to 16": "up" goes with the verb and bounds nothing.
+_ROSE = re.compile(
+    r"\b(?:creep(?:s|ing)?|crept|climb(?:s|ed|ing)?|gone|goes|went|going|ris(?:es|en|ing)|rose|shot|move[sd]?"
+    r"|edged|inched|pushed|brought|takes|took)\s+$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"between\s*$|from\s*$", re.IGNORECASE)
-_RANGE_GAP = re.compile(r"\s*(?:to|and|or|[-–—]|\s-\s)\s*", re.IGNORECASE)
-_AFTER_LEAST = re.compile(r"\s+or\s+more\b|\s*\+|\s+(?:people\s+)?(?:at\s+least)\b", re.IGNORECASE)
+# Bounds that are places too: "over one eye", "under two vehicles" need more than one.
+_ONE_BOUND: Final = frozenset(
+    {"over", "above", "under", "below", "near", "around", "about", "some", "passed", "passes"}
+)
+# "Seven at least" bounds as "at least seven" does.
+_BOTH_SIDES: Final = frozenset({"at least", "at most"})
+# A bound before a number ("some 40 people"), a vague count without one ("some people").
+_ALONE: Final = ("some",)
+_REACH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +83,34 @@ class Number:
     qualifier: Qualifier
 
 
-def find_numbers(text: str, within: Sequence[Span]) -> tuple[Number, ...]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The quantities table made ready: what finds a number, what binds it, and the words that are one."""
+
+    number: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    bounds: dict[str, Qualifier]
+    values: dict[str, QuantityRow]
+
+
+def find_numbers(
+    text: str, within: Sequence[Span], quantities: Iterable[QuantityRow] | None = None
+) -> tuple[Number, ...]:
     """The number expressions of the given sentences, in text order.
+
+    Args:
+        text: the whole text; spans are code points into it.
+        within: the sentences to look in.
+        quantities: the rows of the lexicon's table of that name; the built-in ones when None.
 
     >>> [(n.low, n.high, n.qualifier) for n in find_numbers("At least seven killed and 17 hurt", [Span(0, 33)])]
     [(7, None, 'at_least'), (17, 17, 'exact')]
     """
+    words = _ready(tuple(load().quantities if quantities is None else quantities))
     out: list[Number] = []
     for sentence in within:
-        out.extend(_in_sentence(text, sentence))
+        out.extend(_in_sentence(text, sentence, words))
     return tuple(out)
 
 
@@ -123,10 +126,50 @@ def numbers_in(numbers: Sequence[Number], span: Span) -> tuple[Number, ...]:
     return tuple(out)
 
 
-def _in_sentence(text: str, sentence: Span) -> list[Number]:
+@lru_cache(maxsize=4)
+def _ready(rows: tuple[QuantityRow, ...]) -> _Words:
+    said: dict[str, list[str]] = {"before": [], "after": [], "word": []}
+    bounds: dict[str, Qualifier] = {}
+    values: dict[str, QuantityRow] = {}
+    for row in rows:
+        for alias in row.aliases:
+            bare = Phrase.of(alias).bare.casefold()
+            said[row.position].append(bare)
+            if row.position == "word":
+                values.setdefault(bare, row)
+            elif row.qualifier != "between":
+                bounds.setdefault(f"{row.position} {bare}", row.qualifier)
+    for bare in _BOTH_SIDES & set(said["before"]):
+        said["after"].append(bare)
+        bounds.setdefault(f"after {bare}", bounds[f"before {bare}"])
+    before = _either(b for b in said["before"] if f"before {b}" in bounds)
+    return _Words(
+        re.compile(_GRAMMAR.replace("WORDS", _either([*said["word"], *_ALONE])), re.VERBOSE),
+        re.compile(
+            rf"(?P<said>{before}|~)\.?(?:\s+(?:a\s+)?(?:total\s+of(?:\s+(?:about|around|some))?|other|another|the))?\s*$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"[\s-]+(?:people\s+)?(?P<said>{_either(said['after'])})\b", re.IGNORECASE),
+        bounds,
+        values,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation of the words as whole words, the longest first; what matches nothing where there are none."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    choices = "|".join(r"\s+".join(re.escape(p) for p in w.split()) for w in ordered)
+    return rf"\b(?:{choices or '(?!)'})"
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
     cores: list[tuple[Span, int | None, int | None, Qualifier]] = []
-    for m in _NUMBER.finditer(text, sentence.start, sentence.end):
-        read = _value(m)
+    for m in words.number.finditer(text, sentence.start, sentence.end):
+        read = _value(m, words)
         if read is not None:
             cores.append((Span(*m.span()), *read))
     out: list[Number] = []
@@ -137,12 +180,12 @@ def _in_sentence(text: str, sentence: Span) -> list[Number]:
             nxt, _, high2, q2 = cores[i + 1]
             gap = text[span.end : nxt.start]
             if q2 == "exact" and high2 is not None and low < high2 and _is_range(text, sentence, span, gap):
-                begin = _BETWEEN.search(text, max(sentence.start, span.start - 9), span.start)
+                begin = _BETWEEN.search(text, max(sentence.start, span.start - 15), span.start)
                 start = begin.start() if begin else span.start
                 out.append(Number(Span(start, nxt.end), Span(span.start, nxt.end), low, high2, "between"))
                 i += 2
                 continue
-        out.append(_qualified(text, sentence, span, low, high, qualifier))
+        out.append(_qualified(text, sentence, words, Number(span, span, low, high, qualifier)))
         i += 1
     # "as many as 30", "no fewer than 5": words of a qualifier are no number of their own.
     return [n for n in out if not any(o is not n and o.span.holds(n.core) and not n.core.holds(o.core) for o in out)]
@@ -153,23 +196,33 @@ def _is_range(text: str, sentence: Span, first: Span, gap: str) -> bool:
         return False
     word = gap.strip().lower()
     if word == "and":
-        return bool(_BETWEEN.search(text, max(sentence.start, first.start - 9), first.start))
+        return bool(_BETWEEN.search(text, max(sentence.start, first.start - 15), first.start))
     return True
 
 
-def _qualified(
-    text: str, sentence: Span, core: Span, low: int | None, high: int | None, qualifier: Qualifier
-) -> Number:
-    m = _QUALIFIER.search(text, max(sentence.start, core.start - 40), core.start)
-    if m is None:
-        after = _AFTER_LEAST.match(text, core.end, min(sentence.end, core.end + 24))
-        if after and qualifier == "exact" and low:
-            return Number(Span(core.start, after.end()), core, low, None, "at_least")
-        return Number(core, core, low, high, qualifier)
-    found: Qualifier = m.lastgroup  # type: ignore[assignment]
-    span = Span(m.start(), core.end)
-    if qualifier == "vague" or low == 0:
-        return Number(span, core, low, high, qualifier)
+def _qualified(text: str, sentence: Span, words: _Words, bare: Number) -> Number:
+    core = bare.core
+    m = words.before.search(text, max(sentence.start, core.start - _REACH), core.start)
+    if m is not None:
+        said = _folded(m["said"])
+        if (bare.low == 1 and said in _ONE_BOUND) or (
+            said == "up to" and _ROSE.search(text, sentence.start, m.start())
+        ):
+            return bare
+        return _bound(bare, Span(m.start(), core.end), words.bounds.get(f"before {said}", "about"))
+    if bare.qualifier == "exact" and bare.low:
+        plus = _PLUS.match(text, core.end, min(sentence.end, core.end + 24))
+        after = plus or words.after.match(text, core.end, min(sentence.end, core.end + 24))
+        if after is not None:
+            found: Qualifier = "at_least" if plus else words.bounds[f"after {_folded(after['said'])}"]
+            return _bound(bare, Span(core.start, after.end()), found)
+    return bare
+
+
+def _bound(bare: Number, span: Span, found: Qualifier) -> Number:
+    core, low, high = bare.core, bare.low, bare.high
+    if bare.qualifier == "vague" or low == 0:
+        return Number(span, core, low, high, bare.qualifier)
     match found:
         case "at_least" | "more_than":
             return Number(span, core, low, None, found)
@@ -179,19 +232,12 @@ def _qualified(
             return Number(span, core, low, high, found)
 
 
-def _value(m: re.Match[str]) -> tuple[int | None, int | None, Qualifier] | None:
+def _value(m: re.Match[str], words: _Words) -> tuple[int | None, int | None, Qualifier] | None:
     if m["digits"]:
         return _digits(m["digits"], m["scale"])
-    if m["of"]:
-        first, last = m["of"].lower().split()[0], m["of"].lower().split()[-1]
-        unit = {"thousands": 1000, "hundreds": 100, "dozens": 12}[last]
-        return {"tens": 10, "hundreds": 100, "scores": 20, "dozens": 12}[first] * unit, None, "vague"
-    if m["vague"]:
-        word = m["vague"].lower().split()[-1]
-        word = word if word in VAGUE or word in VAGUE_OPEN else word + "s"
-        return VAGUE.get(word), None, "vague"
-    if m["none"]:
-        return 0, 0, "exact"
+    if m["word"]:
+        row = words.values.get(_folded(m["word"]))
+        return (row.low, row.high, row.qualifier) if row is not None else (None, None, "vague")
     return _words(m["words"])
 
 
@@ -210,12 +256,12 @@ def _digits(digits: str, scale: str | None) -> tuple[int, int, Qualifier] | None
 def _words(words: str) -> tuple[int, int, Qualifier]:
     total = current = 0
     for word in re.split(r"[\s-]+", words.lower()):
-        if word in ("and", "a"):
+        if word in ("and", "a", "an"):
             current = current or (1 if word == "a" else 0)
         elif word in _ONES or word in _TENS:
             current += _ONES.get(word, _TENS.get(word, 0))
         elif word == "half":
-            return 6, 6, "about"
+            return 6, 6, "exact"
         elif word in _GROUPS:
             total += max(current, 1) * _GROUPS[word]
             current = 0

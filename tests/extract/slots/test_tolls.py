@@ -89,6 +89,10 @@ LEARNED = [
     ("killed soldiers", None, None, "vague", "a bare plural has no number"),
     ("both men died", 2, 2, "exact", "both are two"),
     ("none of the passengers died", 0, 0, "exact", "none of them"),
+    ("some of the 200 people killed", 200, 200, "exact", "a participle says what became of all"),
+    ("two of the 10 people were killed", 2, 2, "exact", "a verb what became of the few"),
+    ("killing Helen, Maria and Ana Ruiz", 3, 3, "exact", "names of one word in a list of three"),
+    ("killing his family", None, None, "vague", "a family without a number"),
     ("the woman was not killed", 0, 0, "exact", "a verb denied counts nobody"),
 ]
 
@@ -182,30 +186,53 @@ def test_nothing_is_counted(text: str, slot: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "slot", "wanted", "why"),
+    ("text", "wanted", "why"),
     [
-        pytest.param(
-            "Two of the injured later died.",
-            "killed",
-            (2, "part"),
-            "they are dead now",
-            marks=pytest.mark.xfail(strict=True, reason="by rule a toll word ends the reach of the next one"),
+        ("Two of the injured later died.", (2, "part"), "they are dead now"),
+        ("A woman and two children were killed.", (3, "incident"), "all of them"),
+        ("A rocket killed a father and his two sons.", (3, "incident"), "all of them"),
+        ("A 10-month-old girl was killed.", (1, "incident"), "a measure is nobody"),
+        ("Andre Ruiz, a father of four, was killed.", (1, "incident"), "his children were not"),
+        ("On 8 May, 11 were killed.", (11, "incident"), "a number after a comma is no age where a verb follows"),
+        ("Police said.Three men were killed.", (3, "incident"), "a blank forgotten"),
+        ("A half-dozen people were killed.", (6, "incident"), "half of twelve"),
+        ("The death toll has crept up to 16.", (16, "incident"), "up goes with the verb"),
+        ("The death toll passed 50.", (50, "incident"), "a bound by a verb"),
+    ],
+)
+def test_lists_ages_and_bounds(text: str, wanted: tuple[int, str], why: str) -> None:
+    assert [(t.low, t.scope) for t in _tolls(text, "killed")] == [wanted], why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted", "why"),
+    [
+        (
+            "Nine people, including two children and a nurse, were killed in Lagos.",
+            "Nine people, including two children and a nurse, were killed",
+            [(9, "incident"), (2, "part"), (1, "part")],
+            "the parts hidden in the whole are claims of their own",
         ),
-        pytest.param(
-            "A woman and two children were killed.",
-            "killed",
-            (3, "incident"),
-            "all of them",
-            marks=pytest.mark.xfail(strict=True, reason="the number nearest to the verb is taken alone"),
+        (
+            "At least 25 people, two of them children, were killed in Lagos.",
+            "At least 25 people, two of them children, were killed",
+            [(25, "incident"), (2, "part")],
+            "a share of them too",
         ),
-        pytest.param(
-            "A rocket killed a father and his two sons.",
-            "killed",
-            (3, "incident"),
-            "all of them",
-            marks=pytest.mark.xfail(strict=True, reason="a number in the words is taken before people are added up"),
+        (
+            "A blast killed six people, including a teacher, in Lagos.",
+            "killed six people",
+            [(6, "incident"), (1, "part")],
+            "right after the words",
+        ),
+        (
+            "Six people were killed in attacks, including a suicide bombing.",
+            "Six people were killed",
+            [(6, "incident")],
+            "a bombing is nobody",
         ),
     ],
 )
-def test_not_yet(text: str, slot: str, wanted: tuple[int, str], why: str) -> None:
-    assert [(t.low, t.scope) for t in _tolls(text, slot)] == [wanted], why
+def test_parts(text: str, words: str, wanted: list[tuple[int, str]], why: str) -> None:
+    found = _tolls(text, "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert [(t.low, t.scope) for t in found] == wanted, why

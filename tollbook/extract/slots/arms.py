@@ -9,7 +9,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import is_date, strip, tidy
+from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
 from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
 from tollbook.model.codes import Fate
@@ -22,6 +22,19 @@ _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explos
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
+_MASS: Final = re.compile(
+    r"\s*(?:kgs?|kilos?|kilogram\w*|grams?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|mm|millimet\w+|caliber|calibre|cm)\b",
+    re.IGNORECASE,
+)
+_LAUNCHER: Final = re.compile(
+    r"[\s-]+(?:launch(?:er|ing)|fuz|fuse|tube|factor|depot|cache|expert|squad|disposal)", re.IGNORECASE
+)
+_ATTACKS: Final = re.compile(r"\bbombings?$|\blaunchers?$", re.IGNORECASE)
+_EVENT_YEAR: Final = re.compile(rf"\bthe\s+(?:19|20)\d\d$|\b{MONTH}\s+\d{{1,2}}$")
+_UNCOUNTED: Final = re.compile(
+    r"\b(?:series|barrage|lot|volley|salvo|hail|string|number|wave|spate|flurry)[\"”]?\s+of\b|\blots\s+of\b",
+    re.IGNORECASE,
+)
 _ROUNDS: Final = re.compile(
     r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
@@ -40,7 +53,7 @@ def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Weapon | N
 
 def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:
     """Weapons counted, and what became of them; None without a number or a weapon word."""
-    numbers = numbers_in(analysis.numbers, span)
+    numbers = [n for n in numbers_in(analysis.numbers, span) if not _MASS.match(analysis.text, n.core.end)]
     weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
     words = span.of(analysis.text)
     rounds = _ROUNDS.search(words)
@@ -53,7 +66,9 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
     if name is None:
         return None
-    if re.match(r"\W*(?:an?|one|the)\b", words, re.IGNORECASE):
+    if _UNCOUNTED.search(words):
+        return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
+    if re.match(r"\W*(?:an?|one|another|the)\b", words, re.IGNORECASE):
         return Munitions(1, 1, "exact", name, _fate(span, analysis, lexicon))
     return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
 
@@ -99,15 +114,20 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 n
                 for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
                 if (n.low or n.high)
+                and not _MASS.match(analysis.text, n.core.end)
+                and not _EVENT_YEAR.search(analysis.text, n.core.start - 12 if n.core.start > 12 else 0, n.core.end)
                 and not is_date(analysis.text, n.core)
                 and len(analysis.text[n.core.end : m.span.start].split()) <= 3
             ]
+            if _LAUNCHER.match(analysis.text, m.span.end) or _ATTACKS.search(m.span.of(analysis.text)):
+                continue
             attacks = m.row.category in _FIRED and _ATTACK.search(m.span.of(analysis.text))
             if not near or attacks or _ATTACK.match(analysis.text, m.span.end):
                 continue
             between = Span(near[-1].core.end, m.span.start)
-            if not _APART.search(between.of(analysis.text)) and not lexicon.tolls.find(
-                analysis.text, between.start, between.end
+            others = (lexicon.tolls, lexicon.victims)
+            if not _APART.search(between.of(analysis.text)) and not any(
+                t.find(analysis.text, between.start, between.end) for t in others
             ):
                 # "nine of 12 drones": the nine are what the sentence speaks of.
                 of = len(near) > 1 and _OF.fullmatch(analysis.text, near[-2].core.end, near[-1].span.start)

@@ -16,10 +16,12 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Heads, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.words import is_date, noun_phrase_after
+from tollbook.extract.slots.counting import count, counts_people, has_number, with_members, with_number
+from tollbook.extract.slots.parts import parts
+from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
-from tollbook.model.codes import SCOPES, TOLL_SLOTS, VICTIM_CLASSES, Qualifier, Scope, TollSlot, VictimClass
+from tollbook.model.codes import SCOPES, TOLL_SLOTS, VICTIM_CLASSES, Scope, TollSlot, VictimClass
 
 _HOW: Final = r"seriously|badly|lightly|slightly|critically|severely|fatally"
 # An adverb alone says nothing of voice: "gunmen reportedly killed two".
@@ -29,46 +31,18 @@ _PASSIVE: Final = re.compile(
     rf"|\b(?:all|both|shot(?:\s+and)?|{_HOW}))\s+$",
     re.IGNORECASE,
 )
+_OF_THEM: Final = re.compile(r"\bof\s+(?:the|those|these|his|her|their)?\s*$", re.IGNORECASE)
 _EDGE: Final = re.compile(
     r"[;:.!?](?=\s|$)|[\"“”]|\b(?:when|after|while|as|because|who|which|that|where)\b", re.IGNORECASE
 )
-_PEOPLE: Final = re.compile(
-    r"\b(?:people|men|women|children|persons|others|they|them|these|those|we|us|troops|personnel|civilians|many)\b",
-    re.IGNORECASE,
-)
-_PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
-_UNTOLD: Final = re.compile(
-    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}(?:number|group|majority)|majority|most|lots|all\s+(?:the|those|of)|everyone|everybody)\b",
-    re.IGNORECASE,
-)
-_NOT_PLURAL: Final = re.compile(
-    r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
-    r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years"
-    r"|headquarters|unless|whereas|others'|nurses?'|days?')\b",
-    re.IGNORECASE,
-)
-_ONE_DETERMINER: Final = re.compile(
-    r"\W*(?:a|an|one|another|the\s+(?:man|woman|boy|girl|victim|child|officer))\b", re.IGNORECASE
-)
-_ONE_OBJECT: Final = re.compile(
-    r"\b(?:of|kill\w*|murder\w*|assassinat\w*|shot|shoots?|wound\w*|injur\w+|dead|hit|hitting|struck|leav\w+|left|arrest\w*"
-    r"|captur\w*|detain\w*|kidnap\w*|abduct\w*)\s+(?:a|an|one|another|his|her|him|the)\s+(?!(?:two|three|four|five|six|\d))",
-    re.IGNORECASE,
-)
-_WAS: Final = re.compile(r"\b(?:was|is|has|he|she|him|dies|who\s+was)\b", re.IGNORECASE)
-_WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
-_NONE: Final = re.compile(
-    r"\b(?:no\s+(?:one|other|casualt\w+|injur\w+|deaths?|fatalit\w+|victims?|\w+)|nobody|none|neither|without|nor)\b"
-    r"|\b(?:not|never|n['’]t)\s+(?:been\s+|be\s+|seriously\s+)?(?:kill|injur|hurt|wound|harm|hit|shot|arrest|detain|captur)"
-    r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b",
-    re.IGNORECASE,
-)
-_NONE_BEFORE: Final = re.compile(r"\b(?:no|without|any)\s+(?:\w+\s+){0,2}(?:of\s+|from\s+)?$", re.IGNORECASE)
 _PART: Final = re.compile(
     r"\b(?:including|among\s+(?:them|the)|(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|\d+)\s+of"
     r"\s+(?:the|them|those|whom|his|her)|of\s+(?:them|whom)|the\s+other|the\s+(?:first|second|third|fourth|fifth)"
     r"|an?\s+(?:second|third|fourth|fifth|sixth))\b",
     re.IGNORECASE,
+)
+_WHOLE: Final = re.compile(
+    r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|\w+\s+of\s+(?:them|whom)))", re.I | re.S
 )
 _WIDER: Final = re.compile(
     r"\b(?:since|so\s+far\s+this\s+year|in\s+the\s+(?:past|last)|over\s+the\s+(?:past|last)|this\s+(?:year|month)"
@@ -76,20 +50,7 @@ _WIDER: Final = re.compile(
     r"|the\s+(?:war|conflict|insurgency)\s+has)\b",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(r"(?:\baged?|,|\b(?:girl|boy|child|man|woman|son|daughter)\s+of)\s*$", re.IGNORECASE)
-_AGE_END: Final = re.compile(r"\s*(?:[,.;)]|$|was\b|were\b|and\b)")
-_UNIT: Final = re.compile(
-    r"\s*(?:years?\b|-\s?year|\s?[ap]\.?m\.?\b|(?:th|st|nd|rd)\b|%|per\s?cent|hours?\b|days?\b|times?\b|schools?\b|buildings?\b"
-    r"|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b)",
-    re.IGNORECASE,
-)
 _AND: Final = re.compile(r"\band\s+$", re.IGNORECASE)
-_RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now)\b", re.IGNORECASE)
-_HEADING: Final = 110
-_NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
-_SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
-_LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
-_CONJUNCT: Final = re.compile(r"\s*[,;](?!\s*\d{1,2}\b)\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+")
 _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
 )
@@ -99,22 +60,13 @@ _TOO_MANY: Final = 20_000_000
 def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> Toll | None:
     """The toll that the words at `span` state, None where they state none."""
     words = span.of(analysis.text)
-    number = _number(analysis, span, lexicon)
-    low: int | None
-    high: int | None
-    qualifier: Qualifier
-    if number is not None:
-        low, high, qualifier = number.low, number.high, number.qualifier
-    elif _NONE.search(words) or _NONE_BEFORE.search(analysis.text, max(0, span.start - 30), span.start):
-        low, high, qualifier = 0, 0, "exact"
-    else:
-        low, high, qualifier = _by_grammar(words, lexicon)
-    if max(low or 0, high or 0) > _TOO_MANY:
+    read = count(span, analysis, lexicon)
+    if max(read.low or 0, read.high or 0) > _TOO_MANY:
         return None
-    who = _who(analysis, span, number, lexicon)
+    who = _who(analysis, span, read.number, lexicon)
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
-    return Toll(low, high, qualifier, who, _scope(analysis, span, words))
+    return Toll(read.low, read.high, read.qualifier, who, _scope(analysis, span, words))
 
 
 def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
@@ -127,68 +79,12 @@ def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon
     return stated
 
 
-def _number(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
-    for n in numbers_in(analysis.numbers, span):
-        if _counts_people(analysis.text, n, span):
-            return n
-    frames = [m.row.frame for m in lexicon.tolls.find(analysis.text, span.start, span.end)]
-    sentence = analysis.document.sentence_at(span.start)
-    if "total" in frames and sentence is not None:
-        # "The death toll from Monday's strike has risen to 11": a heading, its number further on.
-        further = Span(span.end, min(sentence.span.end, span.end + _HEADING))
-        later = [n for n in numbers_in(analysis.numbers, further) if _counts_people(analysis.text, n, further)]
-        rising = [n for n in later if _RISEN.search(analysis.text, span.end, n.span.start)]
-        return rising[0] if rising else (later[0] if later else None)
-    return None
-
-
-def _counts_people(text: str, n: Number, span: Span) -> bool:
-    """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
-    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
-        return False
-    age = _AGE.search(text, max(0, n.core.start - 8), n.core.start)
-    if age and n.low is not None and n.low < 110 and _AGE_END.match(text, n.core.end):
-        return False
-    return not (n.low == 0 and n.high == 0) or n.core.start - span.start < 40
-
-
-def _by_grammar(words: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
-    """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
-    if re.search(r"\b(?:both|couple|pair)\b", words, re.IGNORECASE):
-        return 2, 2, "exact"
-    if _UNTOLD.search(words):
-        return None, None, "vague"
-    listed = _LIST.search(words)
-    if listed is not None and not _WAS.search(words):
-        count = len([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
-        return count, count, "exact"
-    if _WAS.search(words) or _ONE_DETERMINER.match(words):
-        return 1, 1, "exact"
-    several = _plural(words, lexicon)
-    if _WERE.search(words):
-        # "a minister and the ambassador were hurt": two, unless a noun says that they are more.
-        both = not several and len(re.findall(r"\band\b", words, re.IGNORECASE)) == 1
-        return (2, 2, "exact") if both else (None, None, "vague")
-    one = _ONE_OBJECT.search(words)
-    if several and not (one is not None and not one.group().lower().endswith("the ")):
-        return None, None, "vague"
-    return 1, 1, "exact"
-
-
-def _plural(words: str, lexicon: Lexicon) -> bool:
-    """Whether a noun of the words is a plural: by its ending; in capitals, where names end in S, by the tables."""
-    if _PEOPLE.search(words):
-        return True
-    if any(c.islower() for c in words):
-        return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
-    people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
-    return any(m.span.of(words).upper().endswith(("S", "MEN", "PEOPLE", "CHILDREN")) for m in people)
-
-
 def _scope(analysis: Analysis, span: Span, words: str) -> Scope:
     sentence = analysis.document.sentence_at(span.start)
     start = max(sentence.span.start if sentence else 0, span.start - 24)
-    if _PART.search(analysis.text[start : span.end]):
+    # "Nine people, including two children": the nine are no part, though their words tell of one.
+    whole = _WHOLE.match(words)
+    if _PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
         return "part"
     if sentence is not None and _WIDER.search(sentence.span.of(analysis.text)):
         return "wider"
@@ -202,10 +98,12 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
         for k, m in enumerate(matches):
             if m.row.slot != slot:
                 continue
-            left = matches[k - 1].span.end if k else sentence.start
+            # "Two of the injured died": the injured are whom the two are of, no statement on the way.
+            told = [b for b in matches[:k] if not _OF_THEM.search(analysis.text, sentence.start, b.span.start)]
+            left = told[-1].span.end if told else sentence.start
             right = matches[k + 1].span.start if k + 1 < len(matches) else sentence.end
             found = _framed(analysis, Span(left, right), m.span)
-            if found is None and m.row.frame == "total" and _number(analysis, m.span, lexicon) is not None:
+            if found is None and m.row.frame == "total" and has_number(analysis, m.span, lexicon):
                 found = m.span
             if found is not None:
                 yield Found(slot, found, None, "toll")
@@ -219,7 +117,7 @@ def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
     right = edge.start() if edge else room.end
     been = text[word.start : word.end].lower().startswith("been ")
     passive = been or _PASSIVE.search(text, max(left, word.start - 40), word.start) is not None
-    people = [n for n in numbers_in(analysis.numbers, Span(left, right)) if _counts_people(text, n, n.span)]
+    people = [n for n in numbers_in(analysis.numbers, Span(left, right)) if counts_people(text, n, n.span)]
     before = [n for n in people if n.span.end <= word.start and word.start - n.core.end <= 70]
     after = [n for n in people if n.span.start >= word.end and n.core.start - word.end <= 28]
     if after and before and _AND.search(text, before[-1].core.end, word.start) and not been:
@@ -227,7 +125,7 @@ def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
         before = before if after[0].span.start - word.end > 1 else []
         passive = passive and bool(before)
     if passive and before:
-        return Span(before[-1].span.start, word.end)
+        return with_members(text, Span(before[-1].span.start, word.end), Span(left, word.end))
     if not passive and after and not (before and word.start - before[-1].core.end <= 12):
         n = after[0]
         return Span(word.start, noun_phrase_after(text, n.core.end, right) if n.core.end < right else n.core.end)
@@ -270,16 +168,34 @@ POLICIES: Final[dict[str, Policy]] = {
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The tolls of the report."""
-    chosen: list[tuple[TollSlot, Found]] = []
+    out: list[Draft] = []
     for slot in TOLL_SLOTS:
         ruled = tuple(by_rule(slot, analysis, resources.lexicon))
-        chosen.extend((slot, f) for f in choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy())))
-    out: list[Draft] = []
-    for slot, found in chosen:
-        read = value(slot, found.span, analysis, resources.lexicon)
-        if read is not None:
-            out.append(Draft(slot, found.span, read, found.origin, found.probability, found.passage))
+        chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
+        for bare in chosen:
+            found = replace(bare, span=with_number(bare.span, analysis))
+            draft = _draft(slot, found, analysis, resources.lexicon)
+            if draft is None:
+                continue
+            out.append(draft)
+            if resources.mode == "model" or not isinstance(draft.value, Toll) or draft.value.low == 0:
+                continue
+            taken = [f.span for f in chosen]
+            for part in parts(found, analysis, resources.lexicon, taken):
+                inner = _draft(slot, part, analysis, resources.lexicon)
+                if inner is not None and isinstance(inner.value, Toll):
+                    out.append(replace(inner, value=replace(inner.value, scope=_narrowed(draft.value.scope))))
     return tuple(out)
+
+
+def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -> Draft | None:
+    read = value(slot, found.span, analysis, lexicon)
+    return None if read is None else Draft(slot, found.span, read, found.origin, found.probability, found.passage)
+
+
+def _narrowed(whole: Scope) -> Scope:
+    """The scope of a part: a part of a campaign's toll is still the campaign's."""
+    return "wider" if whole == "wider" else "part"
 
 
 def weigh(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:

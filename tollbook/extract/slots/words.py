@@ -33,16 +33,17 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-_MONTH: Final = (
+MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
 )
 _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?i:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid)\s+"
-    rf"|\b{_MONTH},?\s+(?:\d{{1,2}},?\s+)?)$"
+    rf"|\b{MONTH},?\s+(?:\d{{1,2}},?\s+)?)$"
 )
-_AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}")
-_BEFORE_DAY: Final = re.compile(rf"\b{_MONTH}\s+$")
+_AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}")
+_BEFORE_DAY: Final = re.compile(rf"\b{MONTH}\s+$")
 _DAY_ENDS: Final = re.compile(r"\s*[,()–—-]")
 
 

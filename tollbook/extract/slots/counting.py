@@ -1,0 +1,361 @@
+"""How many people the words of a toll count: by their number, by adding up a list, or by their grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.extract.analysis import Analysis
+from tollbook.extract.numbers import Number, numbers_in
+from tollbook.extract.slots.words import is_date
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+from tollbook.model.codes import Qualifier
+
+_PEOPLE: Final = re.compile(
+    r"\b(?:people|men|women|children|persons|others|they|them|these|those|we|us|troops|personnel|civilians|many)\b",
+    re.IGNORECASE,
+)
+_PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
+_PLURAL_ENDS: Final = ("s", "men", "people", "children")
+_UNTOLD: Final = re.compile(
+    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|majority|most|mostly|lots|all\s+(?:the|those|of)"
+    r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
+    r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
+    re.IGNORECASE,
+)
+_NOT_PLURAL: Final = re.compile(
+    r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
+    r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years|weeks"
+    r"|months|minutes|headquarters|unless|whereas|others'|nurses?'|days?'|wounds)\b",
+    re.IGNORECASE,
+)
+_ONE_DETERMINER: Final = re.compile(
+    r"\W*(?:a|an|one|another|the\s+(?:man|woman|boy|girl|victim|child|officer|other))\b", re.IGNORECASE
+)
+_ONE_OBJECT: Final = re.compile(
+    r"\b(?:of|kill\w*|murder\w*|assassinat\w*|shot|shoots?|wound\w*|injur\w+|dead|hit|hitting|struck|leav\w+|left|arrest\w*"
+    r"|captur\w*|detain\w*|kidnap\w*|abduct\w*)\s+(?:a|an|one|another|his|her|him|the)\s+(?!(?:two|three|four|five|six|\d))",
+    re.IGNORECASE,
+)
+_THEIRS: Final = re.compile(
+    r"\b(?:his|her)\s+(?:\w+\s+){0,1}(?:\w+[\s-]+){0,2}(?:[a-z]{3,}[^s\W\d_]s|men|children)\b(?!['’])"
+)
+_WAS: Final = re.compile(r"\b(?:was|is|has|he|she|him|dies|remains|who\s+was)\b", re.IGNORECASE)
+_WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
+_NONE: Final = re.compile(
+    r"(?<!for\s)\b(?:no\s+(?!longer\b|trace\b|sign\b|doubt\b|reason\b)\w+|nobody|none|neither|without|nor)\b"
+    r"|\bnot\s+(?:report|cause|result|claim)\w*\s+(?:in\s+)?any\b|\bn['’]t\s+\(?(?:a|any)\b"
+    r"|\b(?:not|never|n['’]t)\s+(?:report\w*|cause\w*)\s+(?:any\s+)?(?:injur|casualt|death|victim|dead)",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:been\s+|be\s+|seriously\s+)?(?:kill|injur|hurt|wound|harm|hit|struck|shot|arrest"
+    r"|detain|captur)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b",
+    re.IGNORECASE,
+)
+_NONE_BEFORE: Final = re.compile(r"\b(?:no|without)\s+(?:\w+\s+){0,2}(?:of\s+|from\s+)?$", re.IGNORECASE)
+_NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
+_AGE: Final = re.compile(
+    r"(?:\baged?(?:\s+\d{1,2}\s+and)?|,(?:\s*\d{1,2}\s+and)?|\(|\b(?:girl|boy|child|man|woman|son|daughter)\s+of|\b(?:who|which)\s+(?:is|was)"
+    r"|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bages?(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
+    re.IGNORECASE,
+)
+_AGE_END: Final = re.compile(r"\s*(?:[,.;)–—]|$|was\b|were\b|and\b)")
+_THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
+_UNDER_AGE: Final = re.compile(
+    r"\b(?:persons?|people|children|those|anyone|boys?|girls?)\s+(?:(?:aged?|are|were|is)\s+)?$", re.IGNORECASE
+)
+_PARENT: Final = re.compile(
+    r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
+)
+_UNIT: Final = re.compile(
+    r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
+    r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
+    r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
+    r"|counts?\s+of\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
+    r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
+    re.IGNORECASE,
+)
+_DETERMINED: Final = re.compile(r"\W*(?:an?|one|another|both|all|most|his|her|their|they|he|she|who)\b", re.IGNORECASE)
+_RIGHT_BEFORE: Final = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
+_OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|his|their|these|those|an?\s+estimated)?\s*", re.IGNORECASE)
+# A verb after the noun says what became of the few; a participle alone says what became of all.
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|died|die|been|survived|got|lost|suffered|remain\w*|succumbed)\b", re.IGNORECASE
+)
+_RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now|pass\w*|top\w*)\b", re.IGNORECASE)
+_HEADING: Final = 110
+_PARTS: Final = re.compile(
+    r"\b(?:including|include[sd]?|among\s+(?:them|whom|those)|of\s+(?:them|whom)|one\s+of\s+them)\b", re.IGNORECASE
+)
+_FAMILY: Final = re.compile(
+    r"\b(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|cousin|nephew|niece|grandmother|grandfather"
+    r"|grandson|granddaughter|companion|colleague|friend|neighbou?r|fianc[eé]e?|girlfriend|boyfriend|cook|driver"
+    r"|interpreter|bodyguard|partner|baby|toddler|infant|assistant|aide|associate|partner|accomplice|escort)\b",
+    re.IGNORECASE,
+)
+_MEMBER: Final = re.compile(
+    r"\b(?:an?|another|his|her|their|the)\s+(?=\w)|(?<=and\s)(?=\w)|(?<=,\s)(?=\w)", re.IGNORECASE
+)
+_JOIN: Final = re.compile(
+    r"(?:\s*,)?(?:\s*\(?\d{1,3}\)?\s*,?)?\s*(?:,\s*(?:and\s+)?|\band\s+|\bas\s+well\s+as\s+|\balong\s+with\s+|\bplus\s+)"
+    r"(?:also\s+|then\s+)?(?:(?:his|her|their|its|the)\s+)?",
+    re.IGNORECASE,
+)
+_ONE_OF_LIST: Final = r"\b(?:an?|another|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+"
+_BEFORE: Final = re.compile(
+    rf"{_ONE_OF_LIST}(?:\s*,\s*{_ONE_OF_LIST})*\s*,?\s+and\s+(?:(?:his|her|their)\s+)?$", re.IGNORECASE
+)
+_AFTER: Final = re.compile(rf"\s+and\s+{_ONE_OF_LIST}", re.IGNORECASE)
+_AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
+_COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:in|at|near|from|between|on|to|by|with|for|outside|around|inside|across|against|named?|called)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ONE_NAME: Final = re.compile(
+    r"\b(?:of|kill\w*|murder\w*|wound\w*|injur\w*|shot|shooting|arrest\w*)\s+$", re.IGNORECASE
+)
+_ASIDE: Final = re.compile(r"\s*\([^)]*\)|\s*[\"“][^\"”]*[\"”](?=\s[A-Z])|,\s*\d{1,3}\s*(?=,|\band\b|$)|,(?=\s*,)")
+_ITEM: Final = (
+    r"(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da)(?:\s+(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da))*"
+)
+_LISTED: Final = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+and\s+{_ITEM}")
+_NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
+_SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
+_LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
+_CONJUNCT: Final = re.compile(r"\s*[,;](?!\s*\d{1,2}\b)\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; `number` is the expression it was read from, None where grammar or a list told it."""
+
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    number: Number | None = None
+
+
+def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
+    """What the words at `span` count."""
+    text, words = analysis.text, span.of(analysis.text)
+    if _DENIED.search(words):
+        return Count(0, 0, "exact")
+    people = _people(analysis, span)
+    added = _added_up(text, span, people, lexicon)
+    if added is not None:
+        return added
+    number = _chosen(text, span, people) or _further(analysis, span, lexicon)
+    if number is not None:
+        return Count(number.low, number.high, number.qualifier, number)
+    if _NONE.search(words) or _NONE_BEFORE.search(text, max(0, span.start - 30), span.start):
+        return Count(0, 0, "exact")
+    return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
+
+
+def counts_people(text: str, n: Number, span: Span) -> bool:
+    """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
+    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
+        return False
+    low = n.low if n.low is not None else n.high
+    if low is not None and low < 110:
+        led = _AGE.search(text, max(0, n.core.start - 16), n.core.start)
+        # "Of those killed, 11 were from Kano": a verb right after the number makes it a count.
+        if (
+            led
+            and _AGE_END.match(text, n.core.end)
+            and not (led.group().startswith(",") and _THEN.match(text, n.core.end))
+        ):
+            return False
+        bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
+        if bounded and n.qualifier in ("fewer_than", "more_than"):
+            return False
+    if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
+        return False
+    if n.low == 0 and n.high == 0:
+        return n.core.start - span.start < 40 and not _NO_THING.match(text, n.core.end)
+    return True
+
+
+def with_members(text: str, span: Span, room: Span) -> Span:
+    """The words with the people listed before or after the number they end or begin with: "a woman and" two killed."""
+    before = _BEFORE.search(text, room.start, span.start)
+    after = _AFTER.match(text, span.end, room.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
+
+
+def with_number(span: Span, analysis: Analysis) -> Span:
+    """The words with a number of people that stands right before them: "28" and "bodies were found"."""
+    sentence = analysis.document.sentence_at(span.start)
+    if sentence is None or _people(analysis, span) or _DETERMINED.match(analysis.text, span.start, span.end):
+        return span
+    for n in numbers_in(analysis.numbers, Span(max(sentence.span.start, span.start - 40), span.start)):
+        gap = _RIGHT_BEFORE.fullmatch(analysis.text, n.core.end, span.start)
+        if gap and n.high != 0 and counts_people(analysis.text, n, n.span):
+            return Span(n.span.start, span.end)
+    return span
+
+
+def has_number(analysis: Analysis, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the words count people by a number, in them or, after a heading, further on."""
+    people = _people(analysis, span)
+    return bool(_chosen(analysis.text, span, people) or _further(analysis, span, lexicon))
+
+
+def _people(analysis: Analysis, span: Span) -> list[Number]:
+    return [n for n in numbers_in(analysis.numbers, span) if counts_people(analysis.text, n, span)]
+
+
+def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
+    if not people:
+        return None
+    first = people[0]
+    of_more = len(people) > 1 and _OF.fullmatch(text, first.core.end, people[1].span.start)
+    # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
+    return people[1] if of_more and not _VERB.search(text, people[1].core.end, span.end) else first
+
+
+def _further(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
+    """ "The death toll from Monday's strike has risen to 11": a heading, its number further on."""
+    frames = [m.row.frame for m in lexicon.tolls.find(analysis.text, span.start, span.end)]
+    sentence = analysis.document.sentence_at(span.start)
+    if "total" not in frames or sentence is None:
+        return None
+    further = Span(span.end, min(sentence.span.end, span.end + _HEADING))
+    later = [n for n in numbers_in(analysis.numbers, further) if counts_people(analysis.text, n, further)]
+    rising = [n for n in later if _RISEN.search(analysis.text, span.end, n.core.start)]
+    return rising[0] if rising else (later[0] if later else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Some:
+    """A member of a list of people: where, and how many."""
+
+    span: Span
+    many: int
+
+
+def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> Count | None:
+    """ "A woman and two children", "a father and his two sons": the members of a list of people, added up.
+
+    Only where the list is what the words count, not a part of it ("five people, including a woman and a child"), and
+    where at least one member has no number: two numbers joined are two statements.
+    """
+    aside = _PARTS.search(text, span.start, span.end)
+    end = aside.start() if aside else span.end
+    members = _members(text, Span(span.start, end), people, lexicon)
+    chain: list[_Some] = []
+    for m in members:
+        if not chain or _JOIN.fullmatch(text, chain[-1].span.end, m.span.start):
+            chain.append(m)
+        elif len(chain) > 1:
+            break
+        else:
+            chain = [m]
+    joined = len(chain) > 1 and _AND.search(text, chain[0].span.end, chain[-1].span.start)
+    if not joined or all(any(n.core.start == m.span.start for n in people) for m in chain):
+        return None
+    if any(n.core.end <= chain[0].span.start for n in people):
+        # "three people, a man and two women": the number before them is their sum.
+        return None
+    total = sum(m.many for m in chain)
+    return Count(total, total, "exact")
+
+
+def _members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[_Some]:
+    named = (m.span for m in lexicon.victims.find(text, span.start, span.end))
+    kin = (Span(m.start(), m.end()) for m in _FAMILY.finditer(text, span.start, span.end))
+    found = sorted({*named, *kin})
+    out: list[_Some] = []
+    for m in _COUPLE.finditer(text, span.start, span.end):
+        out.append(_Some(Span(m.start(), m.end()), 2))
+    for n in people:
+        if n.low is None or n.low != n.high or n.qualifier != "exact" or n.span.start < span.start:
+            continue
+        heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and "," not in text[n.core.end : f.start]]
+        end = heads[0].end if heads else n.core.end
+        out.append(_Some(Span(n.core.start, max(end, n.core.end)), n.low))
+    for m in _MEMBER.finditer(text, span.start, span.end):
+        if any(s.span.holds(Span(m.start(), m.end())) or s.span.start == m.end() for s in out):
+            continue
+        heads = [f for f in found if m.end() <= f.start <= m.end() + 40 and _bare(text[m.end() : f.start])]
+        if heads and not _many(heads[0].of(text)):
+            last = heads[0]
+            for f in heads[1:]:
+                if f.start - last.end <= 1:
+                    last = f
+            if not _many(last.of(text)) and not any(s.span.overlap(Span(m.end(), last.end)) for s in out):
+                out.append(_Some(Span(m.start(), last.end), 1))
+    return sorted(out, key=lambda s: s.span.start)
+
+
+def _bare(words: str) -> bool:
+    """Whether words before a noun only describe it: "young ", "15-year-old ", no comma, no "and"."""
+    return len(words.split()) <= 4 and re.search(r"[,;:.]|\band\b|\bof\b", words) is None
+
+
+def _many(words: str) -> bool:
+    lower = words.lower()
+    return lower.endswith(_PLURAL_ENDS) and not lower.endswith("ss")
+
+
+def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
+    """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
+    if re.search(r"\b(?:both|couple|pair|twins)\b", words, re.IGNORECASE):
+        return 2, 2, "exact"
+    if _UNTOLD.search(words):
+        return None, None, "vague"
+    listed = _names(words, before)
+    if listed is not None and not _WAS.search(words):
+        return listed, listed, "exact"
+    if _WAS.search(words) or _ONE_DETERMINER.match(words):
+        return 1, 1, "exact"
+    several = _plural(words, lexicon)
+    if _WERE.search(words):
+        # "a minister and the ambassador were hurt": two, unless a noun says that they are more.
+        both = not several and len(re.findall(r"\band\b", words, re.IGNORECASE)) == 1
+        return (2, 2, "exact") if both else (None, None, "vague")
+    one = _ONE_OBJECT.search(words)
+    if several and not (one is not None and not one.group().lower().endswith("the ")):
+        return None, None, "vague"
+    if several and one is not None and _THEIRS.search(words, one.start()):
+        return None, None, "vague"
+    return 1, 1, "exact"
+
+
+def _names(words: str, before: str) -> int | None:
+    """How many people a list of names holds: "Helen, Marie and Randy Kunz" three; None where there is no list.
+
+    >>> _names("killing Ana Ruiz (left), 26, Pedro and Luis Soto", "")
+    3
+    """
+    plain = _ASIDE.sub("", words)
+    for m in _LISTED.finditer(plain):
+        items = [i for i in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", m.group()) if i]
+        led = _PREPOSITION.search(f"{before}{plain[: m.start()]}")
+        if not led and (len(items) > 2 or all(" " in i for i in items) or _ONE_NAME.search(plain[: m.start()])):
+            return len(items)
+    listed = _LIST.search(words)
+    if listed is None:
+        return None
+    return len([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
+
+
+def _plural(words: str, lexicon: Lexicon) -> bool:
+    """Whether a noun of the words is a plural: by its ending; in capitals, where names end in S, by the tables."""
+    if _PEOPLE.search(words):
+        return True
+    people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
+    if any(m.span.of(words).lower().endswith(_PLURAL_ENDS) and not _not_many(m.span, words) for m in people):
+        return True
+    if any(c.islower() for c in words):
+        return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
+    return False
+
+
+def _not_many(span: Span, words: str) -> bool:
+    """Whether the words are a possessive or a name that only looks like a plural: "the rebels' leader"."""
+    return words[span.end : span.end + 1] in ("'", "’") or words[span.start : span.end].lower().endswith(("us", "ss"))

@@ -1,0 +1,91 @@
+"""Parts of a toll that the same sentence tells: "five people, including two children and a nurse, were killed".
+
+The whole and its parts are statements of their own; a learned span covers the whole and hides the parts inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Found
+from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.counting import counts_people
+from tollbook.extract.slots.words import noun_phrase_after
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+
+_OPENS: Final = re.compile(
+    r"\b(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s*:?\s+(?=\S)", re.IGNORECASE
+)
+_SHARE: Final = re.compile(
+    r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
+)
+_OF_WHOM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\s*,?\s*(?:,|\band\b)\s+", re.IGNORECASE)
+_ONE: Final = re.compile(r"(?:an?|another|at\s+least\s+one|his|her|their|its)\s+(?=\w)", re.IGNORECASE)
+_NEXT: Final = 4
+_MOST_WORDS: Final = 4
+
+
+def parts(whole: Found, analysis: Analysis, lexicon: Lexicon, taken: Sequence[Span]) -> Iterator[Found]:
+    """The parts that the words of a found toll, or those right after it, name with a number or an article.
+
+    `taken` are the other found words of the slot: they speak for themselves.
+    """
+    text = analysis.text
+    sentence = analysis.document.sentence_at(whole.span.start)
+    if sentence is None:
+        return
+    room = Span(whole.span.start, sentence.span.end)
+    for opening in (*_OPENS.finditer(text, room.start, room.end), *_SHARE.finditer(text, room.start, room.end)):
+        near = opening.start() <= whole.span.end + _NEXT and opening.start() > whole.span.start
+        if not near or text[whole.span.end : opening.start()].strip(" ,-–—("):
+            continue
+        share = opening.re is _SHARE
+        for item in _items(Span(opening.end(), room.end), analysis, lexicon, share):
+            if not any(item.overlap(t) for t in taken if t != whole.span) and item != whole.span:
+                yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
+
+
+def _items(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> Iterator[Span]:
+    at = room.start
+    text = analysis.text
+    while True:
+        end = _item(Span(at, room.end), analysis, lexicon, share)
+        if end is None:
+            return
+        yield Span(at, end)
+        further = _ALSO.match(text, end, room.end)
+        if further is None or share:
+            return
+        at = further.end()
+
+
+def _item(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> int | None:
+    """Where the part that begins at the room's start ends; None where no part begins there."""
+    text = analysis.text
+    first = next((n for n in numbers_in(analysis.numbers, room) if n.span.start == room.start), None)
+    if first is not None:
+        of = _OF_WHOM.match(text, first.core.end, room.end)
+        if share != (of is not None) or not counts_people(text, first, room) or first.high == 0:
+            return None
+        end = noun_phrase_after(text, of.end() if of else first.core.end, room.end, _MOST_WORDS)
+        return end if not _thing(Span(first.core.end, end), text, lexicon) else None
+    one = None if share else _ONE.match(text, room.start, room.end)
+    if one is not None:
+        end = noun_phrase_after(text, one.end(), room.end, _MOST_WORDS)
+        return end if end > one.end() and not _thing(Span(one.end(), end), text, lexicon) else None
+    if share:
+        return None
+    bare = next((m.span for m in lexicon.victims.find(text, room.start, room.end) if m.span.start == room.start), None)
+    return bare.end if bare is not None and bare.of(text).lower().endswith(("s", "men", "children")) else None
+
+
+def _thing(span: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether the words name a thing or an attack and nobody: "including a suicide bombing"."""
+    if lexicon.victims.find(text, span.start, span.end):
+        return False
+    tables = (lexicon.weapons, lexicon.objects, lexicon.kinds)
+    return any(t.find(text, span.start, span.end) for t in tables)

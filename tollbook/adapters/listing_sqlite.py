@@ -209,12 +209,11 @@ class Listing:
         if found is not None and self._sought != found:
             known = " AND ".join("instr(words, ?) > 0" for _ in words)
             self._db.execute("DROP TABLE IF EXISTS temp.sought")
-            self._db.execute("CREATE TEMP TABLE sought (home TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._db.execute("CREATE TEMP TABLE sought (row INTEGER PRIMARY KEY)")
             self._db.execute(
-                "INSERT OR IGNORE INTO temp.sought SELECT home FROM told"
-                " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)"
-                f" UNION SELECT id FROM listing WHERE {known}",
-                (found, *words),
+                f"INSERT INTO temp.sought SELECT rowid FROM listing WHERE ({known}) OR id IN"
+                " (SELECT home FROM told WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?))",
+                (*words, found),
             )
             self._sought = found
         return _where(asked)
@@ -240,7 +239,7 @@ def _where(asked: Filter) -> tuple[str, list[Any]]:
 
     if asked.text.strip():
         # Nothing that is only signs is anywhere.
-        add("id IN (SELECT home FROM temp.sought)" if search_sqlite.phrases(asked.text) else "0")
+        add("listing.rowid IN (SELECT row FROM temp.sought)" if search_sqlite.phrases(asked.text) else "0")
     if asked.since:
         add("(end >= ?)", asked.since)
     if asked.until:

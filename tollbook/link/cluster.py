@@ -25,7 +25,7 @@ UNSEEN: Final = -3.0
 SURE: Final = 0.4
 """Share of the surest pair in how two groups agree, over the size of the smaller."""
 STEP: Final = 0.3
-FIRM: Final = 1.2
+FIRM: Final = 0.9
 """Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
 
 _CUTS: Final = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from tollbook.adapters.gazetteer import SHIPPED, SqliteGazetteer
-from tollbook.evaluate.places import GoldDocument, read_gold, score_resolution, score_spans
+from tollbook.evaluate.places import GoldDocument, held, read_gold, score_resolution, score_spans
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.resolve import resolve
 
@@ -53,10 +53,7 @@ def measure(corpus: str, documents: list[GoldDocument], gazetteer: SqliteGazette
     """Scores and speed of one corpus."""
     result = score_resolution(documents, lambda m, t: resolve(m, t, gazetteer), gazetteer)
     print(corpus, "all names ", *result.lines())
-    known = [
-        GoldDocument(d.id, d.text, tuple(p for p in d.places if p.geonames and gazetteer.by_id(p.geonames)))
-        for d in documents
-    ]
+    known = held(documents, gazetteer)
     if any(d.places for d in known):
         result = score_resolution(known, lambda m, t: resolve(m, t, gazetteer), gazetteer)
         print(corpus, "held by it", *result.lines())

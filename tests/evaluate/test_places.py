@@ -10,7 +10,7 @@ import pytest
 
 from tollbook.adapters.gazetteer import MemoryGazetteer
 from tollbook.errors import InputError
-from tollbook.evaluate.places import read_gold, score_event_tokens, score_resolution, score_spans
+from tollbook.evaluate.places import held, read_events, read_gold, score_event_tokens, score_resolution, score_spans
 from tollbook.extract.places.resolve import resolve
 from tollbook.ports import GazetteerEntry
 
@@ -66,3 +66,25 @@ def test_spans() -> None:
 def test_event_tokens() -> None:
     score = score_event_tokens([("in New York now", [(3, 11)], [(7, 11)])])
     assert (score.precision, score.recall) == (1.0, 0.5)
+
+
+def test_events_with_words_cut_in_two_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    spans = [("VERB", 8, 11), ("LOCATION", 12, 17), ("LOCATION", 13, 17), ("LOCATION", 17, 17)]
+    row = {"text": "Shells  hit Lypci.", "spans": [{"label": n, "start": a, "end": b} for n, a, b in spans]}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (event,) = read_events(path)
+    assert (event.trigger, event.places) == ((8, 11), ((12, 17),))
+
+
+def test_broken_events_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text('{"text": "x"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"events\.jsonl:1"):
+        list(read_events(path))
+
+
+def test_held_leaves_out_names_the_gazetteer_lacks(tmp_path: Path) -> None:
+    names = [place("Kyiv", 5, gid, 50.45, 30.52) for gid in (703448, 1)]
+    (document,) = held(read_gold(gold(tmp_path, *names)), GAZETTEER)
+    assert [p.geonames for p in document.places] == [703448]

@@ -14,6 +14,7 @@ from tests.gate.floors import Measured
 from tests.reading import opened, reader
 from tollbook.evaluate import claims, places, times
 from tollbook.extract.passages import REPORT_FLOOR
+from tollbook.extract.places.event import places_of_event
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
@@ -137,12 +138,36 @@ def geo_web_news() -> Iterator[Measured]:
     yield Measured.of("places, GeoWebNews: exact GeoNames", at, found.exact or 0.0)
     yield Measured.of("places, GeoWebNews: within 161 km", at, found.near)
     yield Measured.of("places, GeoWebNews: country", at, found.country)
+    known = places.score_resolution(places.held(documents, gazetteer), resolver, gazetteer)
+    yield Measured.of("places, GeoWebNews: country, names held", at, known.country)
+    yield Measured.of("places, GeoWebNews: within 161 km, names held", at, known.near)
     pairs = []
     for d in documents:
         gold = [(p.start, p.end) for p in d.places if p.kind in places.LITERAL]
         mentions = find_mentions(d.text, gazetteer)
         pairs.append((gold, [(m.start, m.end) for m in mentions if m.kind in ("literal", "dateline")]))
     yield Measured.of("places, GeoWebNews: literal spans F1", at, places.score_spans(pairs).f1)
+
+
+def event_places() -> Iterator[Measured]:
+    """The place of this event: held-out sentences with a marked verb, token by token."""
+    from training.gazetteer.fit_event import held_out
+
+    gazetteer = opened().gazetteer
+    events = [
+        e for e in places.read_events(corpora.path("data/places/event_location.jsonl")) if held_out(e.text) and e.places
+    ]
+    at = digest([e.text, e.trigger] for e in events)
+    found = places.score_event_tokens(
+        (
+            e.text,
+            e.places,
+            [(m.start, m.end) for m, _ in places_of_event(e.text, e.trigger, find_mentions(e.text, gazetteer))],
+        )
+        for e in events
+    )
+    yield Measured.of("places of events: token precision", at, found.precision)
+    yield Measured.of("places of events: token recall", at, found.recall)
 
 
 def linking() -> Iterator[Measured]:
@@ -194,6 +219,7 @@ PROBES: Final = (
     Probe("times", temp_eval),
     Probe("times of incidents", incident_dates),
     Probe("places", geo_web_news),
+    Probe("places of events", event_places),
     Probe("linking", linking),
     Probe("contradictions", contradictions),
 )

@@ -173,6 +173,50 @@ def score_event_tokens(
     return score_spans((_tokens(t, g), _tokens(t, s)) for t, g, s in pairs)
 
 
+def held(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> list[GoldDocument]:
+    """The documents with only those names whose GeoNames entry the gazetteer holds."""
+    return [
+        GoldDocument(d.id, d.text, tuple(p for p in d.places if p.geonames and gazetteer.by_id(p.geonames)))
+        for d in documents
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """A sentence, the words of its event, and the spans of that event's places; none where none is marked."""
+
+    text: str
+    trigger: tuple[int, int]
+    places: tuple[tuple[int, int], ...]
+
+
+def read_events(path: Path) -> Iterator[GoldEvent]:
+    """Sentences with one marked verb; places that cut words in two are left out.
+
+    Raises:
+        InputError: a line is not JSON or lacks a field.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            raw = json.loads(line)
+            text = str(raw["text"])
+            spans = [(str(s["label"]), int(s["start"]), int(s["end"])) for s in raw["spans"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"not a gold sentence: {error}", where=f"{path.name}:{number}") from error
+        verbs = [(a, b) for label, a, b in spans if label == "VERB"]
+        places = tuple((a, b) for label, a, b in spans if label == "LOCATION" and _whole_words(text, a, b))
+        if verbs:
+            yield GoldEvent(text, verbs[0], places)
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    words = text[start:end].strip()
+    cut = (text[start - 1 : start].isalpha() and words[:1].isalpha()) or (
+        text[end : end + 1].isalpha() and words[-1:].isalpha()
+    )
+    return bool(words) and not cut
+
+
 def _tokens(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     out = []
     for start, end in spans:

@@ -36,7 +36,9 @@ COUNTRY_NAMES = {
     "GB": "U.K.|UK|Britain|Great Britain|United Kingdom of Great Britain and Northern Ireland|"
     "بريطانيا|בריטניה|Великобритания|Велика Британія",
     "KP": "North Korea|DPRK|D.P.R.K.|Democratic People's Republic of Korea|КНДР",
-    "KR": "South Korea|Republic of Korea|R.O.K.",
+    "KR": "South Korea|Republic of Korea|R.O.K.|Korea",
+    "TT": "Trinidad|T&T",
+    "ZA": "SA|S. Africa",
     "CD": "DRC|D.R.C.|DR Congo|D.R. Congo|Democratic Republic of Congo|"
     "Democratic Republic of the Congo|Congo-Kinshasa|Zaire|Congo",
     "CG": "Congo-Brazzaville|Republic of Congo|Republic of the Congo|Congo",
@@ -165,6 +167,7 @@ def rows(folder: Path) -> list[Row]:
                 x.population, None, (levels[0], levels[1]),
             )
         )  # fmt: skip
+    out.extend(smaller(folder, out))
     for gid, name, lat, lon in sources.continents(folder):
         out.append(Row(gid, (name,), None, lat, lon, "CONT", 0, 3000))
     for line in (TARGET / "regions.tsv").read_text(encoding="utf-8").splitlines()[3:]:
@@ -179,6 +182,32 @@ def rows(folder: Path) -> list[Row]:
         if place.geonames in OTHER_NAMES:
             place.names += tuple(OTHER_NAMES[place.geonames].split("|"))
     out.sort(key=lambda r: (rank.get(r.feature, 1), -r.population, r.geonames or 0, r.names[0]))
+    return out
+
+
+def smaller(folder: Path, known: Sequence[Row]) -> list[Row]:
+    """Postal places without a settlement of the name within 25 km; their divisions are the nearest settlement's."""
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    grid: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    for row in known:
+        if row.country and row.feature.startswith("PPL"):
+            grid[row.country, round(row.lat * 2), round(row.lon * 2)].append(row)
+            for name in row.names:
+                by_name[row.country, spelling.fold(name)].append(row)
+    out = []
+    for iso, name, lat, lon in sources.postal(folder):
+        names = (name,) if name.isascii() or iso != "UA" else (sources.romanised(name), name)
+        held = (r for n in names for r in by_name[iso, spelling.fold(n)])
+        if any(kilometres((lat, lon), (r.lat, r.lon)) < 25 for r in held):
+            continue
+        y, x = round(lat * 2), round(lon * 2)
+        near = [r for dy in (-1, 0, 1) for dx in (-1, 0, 1) for r in grid.get((iso, y + dy, x + dx), ())]
+        if not near:
+            continue
+        nearest = min(near, key=lambda r: (kilometres((lat, lon), (r.lat, r.lon)), r.names[0]))
+        row = Row(None, names, iso, lat, lon, "PPL", 0, None, nearest.admin)
+        by_name[iso, spelling.fold(names[0])].append(row)
+        out.append(row)
     return out
 
 
@@ -218,7 +247,7 @@ def keys_of(row: Row) -> Iterable[int]:
                 yield spelling.key(rest)
         elif row.feature.startswith("ADM"):
             yield spelling.key(strict, "#")
-        if i == 0 and (vague := spelling.loose(strict)):
+        if i == 0 and (row.geonames or row.country == "UA") and (vague := spelling.loose(strict)):
             yield spelling.key(vague, "~")
 
 
@@ -226,7 +255,7 @@ def write(all_rows: Sequence[Row], divisions: dict[int, int], target: Path) -> N
     """Writes the file anew; sorted inserts, so that its pages are full and its bytes repeat."""
     target.unlink(missing_ok=True)
     db = sqlite3.connect(target)
-    db.executescript("PRAGMA page_size=4096;" + SCHEMA)
+    db.executescript("PRAGMA page_size=8192;" + SCHEMA)
     number = {r.geonames: i for i, r in enumerate(all_rows, start=1) if r.feature.startswith("ADM")}
     places, names = [], set()
     for i, r in enumerate(all_rows, start=1):

@@ -7,13 +7,12 @@ Sentences with one marked verb and its places (maybe none); four fifths train, t
 
 from __future__ import annotations
 
-import json
 import sys
 import zlib
 from pathlib import Path
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
-from tollbook.evaluate.places import score_event_tokens
+from tollbook.evaluate.places import read_events, score_event_tokens
 from tollbook.extract.places import event
 from tollbook.extract.places.candidates import tokens
 from tollbook.extract.places.find import find_mentions
@@ -31,24 +30,7 @@ Sentence = tuple[str, tuple[int, int], list[tuple[int, int]], tuple[PlaceMention
 def sentences(path: Path) -> list[Sentence]:
     """`(text, verb, places, names found)` per sentence with a verb."""
     gazetteer = SqliteGazetteer()
-    out: list[Sentence] = []
-    for line in path.open(encoding="utf-8"):
-        raw = json.loads(line)
-        verbs = [(s["start"], s["end"]) for s in raw["spans"] if s["label"] == "VERB"]
-        if verbs:
-            places = [
-                (s["start"], s["end"]) for s in raw["spans"] if s["label"] == "LOCATION" and aligned(raw["text"], s)
-            ]
-            out.append((raw["text"], verbs[0], places, find_mentions(raw["text"], gazetteer)))
-    return out
-
-
-def aligned(text: str, span: dict[str, int]) -> bool:
-    """Whether a gold span holds whole words; some are empty or cut words."""
-    words = text[span["start"] : span["end"]].strip()
-    before, after = text[span["start"] - 1 : span["start"]], text[span["end"] : span["end"] + 1]
-    cut = (before.isalpha() and words[:1].isalpha()) or (after.isalpha() and words[-1:].isalpha())
-    return bool(words) and not cut
+    return [(e.text, e.trigger, list(e.places), find_mentions(e.text, gazetteer)) for e in read_events(path)]
 
 
 def held_out(text: str) -> bool:

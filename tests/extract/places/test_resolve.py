@@ -216,6 +216,36 @@ def test_unknown_place_lies_in_the_reports_neighbourhood(gazetteer: SqliteGazett
     assert result.lat == pytest.approx(11.8, abs=1) and "not in the gazetteer" in result.reason
 
 
+# text, name, whether a town may be given, why
+PIECES = [
+    ("Police in Rancho Cordova, California, were called to Antelope street.", "Antelope", False, "a street"),
+    ("Two died in the Hilltop section of the city, police in Columbus, Ohio, and Dublin, Ohio, said.", "Hilltop", False,
+     "a part of the city, not a town of that name in another county"),
+    ("SOLDIERS SEIZED ARMS AT LAS LOMITAS CANTON, SAN MIGUEL, EL SALVADOR.", "CANTON", False, "a word for the kind"),
+    ("Soldiers died in Canton, Ohio.", "Canton", True, "the town"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "town", "why"), PIECES)
+def test_a_piece_of_a_longer_name_is_no_town(
+    text: str, name: str, town: bool, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    result = where(text, name, gazetteer)
+    assert (result.geo_precision == 1) is town, (why, result)
+
+
+def test_the_container_after_the_word_for_the_kind(gazetteer: SqliteGazetteer) -> None:
+    result = where("A raid in Khogyani district, Ghazni province, Afghanistan.", "Khogyani", gazetteer)
+    assert result.admin1 == "Ghazni", result
+    unknown = where("A raid in Qwzx district, Laghman province, Afghanistan.", "Qwzx", gazetteer)
+    assert (unknown.admin1, unknown.geo_precision) == ("Laghman", 4)
+
+
+def test_a_capital_whose_country_is_named(gazetteer: SqliteGazetteer) -> None:
+    text = "GEORGETOWN, Ky. (AP) - A student of Georgetown College saw the attack in Paris. France is in mourning."
+    assert where(text, "Paris", gazetteer).country == "FR"
+
+
 def test_an_embassy_stands_abroad(gazetteer: SqliteGazetteer) -> None:
     assert where("A car bomb went off at the Turkish Embassy.", "Turkish Embassy", gazetteer).lat is None
 

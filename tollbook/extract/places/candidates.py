@@ -110,6 +110,7 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
     """All spans worth weighing, in order; those of one chunk may overlap."""
     loud = shouting(text)
     seen: dict[str, tuple[str, ...]] = {}
+    measured = gazetteer if isinstance(gazetteer, Measured) else None
     out: list[Candidate] = []
     for first, last in chunks(text, words, loud):
         longer: list[tuple[int, int]] = []
@@ -119,7 +120,7 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
                     continue
                 name = text[words[i].start : words[j - 1].end]
                 if name not in seen:
-                    seen[name] = known_as(name, gazetteer)
+                    seen[name] = known_as(name, gazetteer, measured)
                 whole = (i, j) == (first, last)
                 building = i == first and words[j - 1].text.lower() in FACILITY and j - i > 1
                 if seen[name] or ((whole or building) and not loud):
@@ -130,14 +131,17 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
     return out
 
 
-def known_as(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Classes of the places of that name, with the reach of the largest town: `("adm1", "town5")`."""
+def known_as(name: str, gazetteer: Gazetteer, measured: Measured | None) -> tuple[str, ...]:
+    """Classes of the places of that name, with the reach of the largest town: `("adm1", "town5")`.
+
+    `measured`: the same gazetteer where it can tell what it has spelt so; asking each time would be slow.
+    """
     folded = fold(name)
     if folded in demonyms():
         return ("demonym",)
     if name in states() and "." in name:
         return ("state",)
-    if isinstance(gazetteer, Measured) and not gazetteer.spelt(name):
+    if measured is not None and not measured.spelt(name):
         return ()
     found = gazetteer.candidates(name)
     kinds = {k for e in found if (k := kind_of(e)) not in ("town", "capital")}

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tollbook.extract.places.candidates import FACILITY, Candidate, Token, candidates, common_words, shouting, tokens
@@ -21,6 +22,8 @@ from tollbook.ports import Gazetteer
 
 #: A span is a place name of any kind from this belief on; and literal where literal is its likeliest kind.
 FOUND: Final = 0.5
+#: Between this and `FOUND` a name that the gazetteer has is doubtful: it tells where the report is, and pins nothing.
+DOUBTFUL: Final = 0.43
 _DATELINE: Final = re.compile(
     r"^[\s,]*(?:[A-Z][\w. ]{0,20},?\s*)?(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|\([A-Z][\w ]+\))"
 )
@@ -39,8 +42,11 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     for candidate in found:
         beliefs = model.probabilities(features(text, words, candidate, seen, loud))
         best = max((i for i in range(len(beliefs)) if i != none), key=lambda i: (beliefs[i], -i))
-        if 1 - beliefs[none] >= FOUND:
-            weighed.append((1 - beliefs[none], candidate, model.classes[best]))
+        place = 1 - beliefs[none]
+        if place >= FOUND:
+            weighed.append((place, candidate, model.classes[best]))
+        elif place >= DOUBTFUL and candidate.known:
+            weighed.append((place, candidate, "metonym"))
     taken: list[tuple[int, int, str]] = []
     used: set[int] = set()
     for _, candidate, kind in sorted(weighed, key=lambda x: (x[1].inside, -x[0], x[1].first, -x[1].last)):
@@ -179,7 +185,7 @@ def _inside(words: list[Token], c: Candidate, name: str, best: str, loud: bool) 
     yield f"last={inner[-1]}"
     yield f"suffix={inner[-1][-3:]}"
     yield f"building={inner[-1] in FACILITY}&{best}"
-    if any(name.startswith(s) for s in states() if "." in s):
+    if name.startswith(_dotted()):
         yield "state"
     if not loud:
         yield f"upper={name.isupper()}&{len(name) <= 4}&{best}"
@@ -188,6 +194,11 @@ def _inside(words: list[Token], c: Candidate, name: str, best: str, loud: bool) 
         if c.last < c.chunk[1]:
             yield f"in chunk before={words[c.last].text.lower()}"
             yield f"chunk ends={words[c.chunk[1] - 1].text.lower()}"
+
+
+@lru_cache(maxsize=1)
+def _dotted() -> tuple[str, ...]:
+    return tuple(s for s in states() if "." in s)
 
 
 def _gap(text: str) -> str:

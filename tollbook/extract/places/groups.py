@@ -19,7 +19,7 @@ from tollbook.ports import Gazetteer, GazetteerEntry
 MOST: Final = 120
 _THE: Final = re.compile(r"^(?:the|The|THE)\s+")
 _LEADING_PART: Final = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western"
+    r"^(?:(?:(?:north|south)-?(?:east|west)|north|south|east|west|central|upper|lower|northern|southern|eastern|western|north-?eastern|north-?western"
     r"|south-?eastern|south-?western|downtown|greater|occupied|mainland)[\s-]+)+",
     re.I,
 )
@@ -47,8 +47,9 @@ class Named:
 def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     """Finds the name inside the mention: whole, without "the", without words for its kind, the capitalised core."""
     quote = mention.text
+    bare = _is_piece(mention, text)
     for start, end in _readings(quote):
-        candidates = lookup(quote[start:end], gazetteer)
+        candidates = () if bare else lookup(quote[start:end], gazetteer)
         if candidates:
             break
     else:
@@ -59,6 +60,21 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     guessed = bool(candidates) and isinstance(gazetteer, Measured) and not known(name, gazetteer)
     inside = () if candidates else embedded(name, gazetteer)
     return Named(mention, name, a, b, candidates, surroundings(text, a, b), guessed, inside)
+
+
+def _is_piece(mention: PlaceMention, text: str) -> bool:
+    """Whether the words are a piece of a longer name: "Antelope" of "Antelope street", "CANTON" of "LOMITAS CANTON"."""
+    if _ROAD.match(text, mention.end):
+        return True
+    before = re.search(r"([^\W\d_]+)\s$", text[max(0, mention.start - 30) : mention.start])
+    return (
+        mention.text in ("CANTON", "HAMLET", "JURISDICTION")
+        and before is not None
+        and before.group(1).lower() not in ("in", "at", "of", "near", "from", "to", "and")
+    )
+
+
+_ROAD: Final = re.compile(r"\s+(?:street|road|avenue|boulevard|lane|drive|highway|parkway)\b", re.I)
 
 
 def known(name: str, gazetteer: Measured) -> bool:
@@ -104,7 +120,8 @@ COMMON: Final = frozenset(
     """Union Central National Royal General Saint King Queen Prince George Park Church Street Road Avenue Hill
     Hills High School College University Hospital Center Centre City Court House Bank Club Station Airport
     Square Bridge Mosque Temple International Institute Academy Museum Hall Tower Market Mall Hotel Camp Base
-    North South East West New Old Great Grand Holy Regional Medical Community County District Police Army
+    North South East West Northeast Northwest Southeast Southwest Northern Southern Eastern Western Central
+    New Old Great Grand Holy Regional Medical Community County District Police Army
     Bank Summit Federal Reserve Local Government Area Chambers Detention Commerce Office
     Mission Independence Republic Freedom Victory Liberty Memorial Palace Garden Gardens Santa Lake Mount
     River Valley Island Beach Bay Port Fort Green White Black Red Blue""".split()

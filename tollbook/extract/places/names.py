@@ -67,7 +67,7 @@ _DIVISION: Final = (
 )
 _SMALL: Final = (
     r"district|neighbou?rhood|suburb|quarter|street|road|avenue|square|market|hospital|school|university|airport|base|camp"
-    r"|refugee camp|crossing|checkpoint|area|mosque|church|bridge|station|port|block|plant|prison"
+    r"|refugee camp|crossing|checkpoint|area|mosque|church|bridge|station|port|block|plant|prison|section"
 )
 _SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
 _WATER: Final = r"sea|ocean|gulf|bay|strait|river|lake|canal|coast"
@@ -177,7 +177,7 @@ def _sort(before: str, name: str, after: str) -> Sort:
         return _which(inside.group(1))
     follow = _AFTER.match(after)
     if follow:
-        return _which(follow.group(0).lstrip("’'s -"))
+        return _which(re.sub(r"^(?:['’]s)?[\s-]+", "", follow.group(0)))
     ahead = _BEFORE.search(before)
     return _which(ahead.group(0).split()[0]) if ahead else ""
 
@@ -191,6 +191,8 @@ def _which(word: str) -> Sort:
 
 
 def _container(after: str) -> tuple[str | None, tuple[str, str] | None]:
+    kind = _AFTER.match(after)  # "Khogyani district, Ghazni province"
+    after = after[kind.end() :] if kind and after[kind.end() : kind.end() + 1] == "," else after
     opening = _CONTAINER.match(after)
     if not opening or opening.end() == 0:
         return None, None

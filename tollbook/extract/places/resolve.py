@@ -17,16 +17,18 @@ from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, probabilities
-from tollbook.extract.places.unknown import at, nothing, unknown
+from tollbook.extract.places.unknown import at, neighbourhood, nothing, unknown
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms
-from tollbook.ports import Gazetteer
+from tollbook.ports import Gazetteer, GazetteerEntry
 
 ROUNDS: Final = 3
 #: Below this belief no pin is drawn: the report does not tell which of the places it means.
 SURE: Final = 0.35
 #: The same where nothing in the report speaks for the place but its size: population is only the last resort.
 ALONE: Final = 0.7
+#: A section, quarter or street called by a town's name is that town only this near the report's other places.
+SECTION_KM: Final = 40.0
 #: Candidates closer than this are one place for a map.
 SAME_KM: Final = 60.0
 
@@ -82,6 +84,8 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     supported = len(group.candidates) == 1 or bool(reasons(group, best, evidence))
     if sum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, gazetteer)
+    if item.around.sort == "small" and _elsewhere(entry, evidence):
+        return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer)
     point = pin(entry, item.around, gazetteer)
     border = item.around.relation == "border" and point.lat is None
     reason = f"{point.words}: {_why(group, best, belief, evidence)}"
@@ -90,6 +94,14 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
         point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
     )  # fmt: skip
+
+
+def _elsewhere(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a town is far from where the report is: "the Hilltop section of the city" is no town elsewhere."""
+    around = neighbourhood(evidence)
+    if kind_of(entry) != "town" or around is None:
+        return False
+    return kilometres(entry.lat, entry.lon, *around) > SECTION_KM
 
 
 def _likely_guess(group: Group, evidence: Evidence) -> bool:
@@ -115,8 +127,9 @@ def _undecided(item: Named, group: Group, belief: Sequence[float], gazetteer: Ga
 _REASONS: Final = (
     ("held", "the text names what holds it"), ("called_division", "the text calls it a division"),
     ("called_town", "the text calls it a settlement"), ("called_water", "the text calls it water"),
-    ("publisher_named", "in the publisher's name"),
-    ("near_30", "beside other places of the report"), ("near_100", "near other places of the report"), ("division_seen", "in a division the report speaks of"),
+    ("publisher_named", "in the publisher's name"), ("near_30", "beside other places of the report"),
+    ("near_100", "near other places of the report"),
+    ("division_seen", "in a division the report speaks of"),
     ("country_top", "in the country the report speaks of most"), ("country_seen", "in a country the report speaks of"),
     ("actor", "in an actor's country"), ("publisher", "in the publisher's country"),
 )  # fmt: skip

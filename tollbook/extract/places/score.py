@@ -158,6 +158,7 @@ def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Ev
     out["country_alone"] = float(share > 0.8)
     out["country_seen"] = float(share > 0.02)
     top = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))[0]
+    out["capital_seen"] = float(kind == "capital" and share > 0.08)
     out["country_top"] = float(bool(top) and top == country)
     if not out["country_seen"] and country in countries():
         near = sum(evidence.countries.get(n, 0.0) for n in countries()[country].neighbours)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 #: Raised with every change of the keys; a file made with another number is refused.
@@ -49,6 +50,7 @@ DIVISION_WORDS: Final = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The strict key: case, accents, hyphens, apostrophes and full stops gone, "St" spelt out.
 
@@ -104,6 +106,7 @@ def division(folded: str) -> str | None:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=16384)
 def key(text: str, kind: str = "") -> int:
     """A 48-bit key of a folded name; `kind` keeps the loose (`~`), bare (`-`) and division (`#`) keys apart."""
     return int.from_bytes(hashlib.blake2b((kind + text).encode(), digest_size=6).digest(), "big")

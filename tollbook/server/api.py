@@ -115,7 +115,8 @@ def spots(
     del who
     asked = parse({k: v for k, v in request.query_params.items() if k in NAMES})
     bounds = tuple(float(x) for x in box.split(",")) if box else None
-    cell = 24.0 / 2**zoom
+    # Forty pixels of a web map at any zoom: larger dots would lie over one another.
+    cell = 56.0 / 2**zoom
     with held.desk() as desk:
         found = desk.store.listing.spots(asked.filter, cell, bounds)  # type: ignore[arg-type]
     return {

@@ -95,7 +95,7 @@ _GLUED: Final = re.compile(r"-[a-z]+$")
 def shouting(text: str) -> bool:
     """Whether the copy is all capitals: most letters are."""
     sample = text[:4000]
-    upper, lower = sum(c.isupper() for c in sample), sum(c.islower() for c in sample)
+    upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     return upper > 3 * lower and upper > 20
 
 

@@ -67,8 +67,28 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType({name: float(value) for _, (name, value, _prior, _why) in table("weights.tsv", 4)})
 
 
-def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
-    """The features of one candidate; those that are 0 are left out."""
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a candidate is ranked among; the same for every candidate of a group."""
+
+    towns: tuple[GazetteerEntry, ...]
+    largest: GazetteerEntry | None
+    country: bool
+    most: int
+
+    @staticmethod
+    def of(group: Group) -> _Field:
+        towns = tuple(c for c in group.candidates if kind_of(c) in ("town", "capital"))
+        return _Field(
+            towns,
+            max(towns, key=lambda c: c.population, default=None),
+            any(kind_of(c) == "country" for c in group.candidates),
+            max((c.population for c in group.candidates), default=0),
+        )
+
+
+def features(group: Group, index: int, evidence: Evidence, among: _Field | None = None) -> dict[str, float]:
+    """The features of one candidate; those that are 0 are left out. `among` is that of the group, where it is known."""
     entry = group.candidates[index]
     kind = kind_of(entry)
     out = {kind: 1.0}
@@ -80,7 +100,7 @@ def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
     _name(out, group, entry)
     meant, firm = usual().get(fold(group.name), (-1, 0.0))
     out["usual"] = firm if meant == (entry.geonames or 0) and (meant or kind == "region") else 0.0
-    _rank(out, group, index, kind)
+    _rank(out, entry, kind, among or _Field.of(group))
     _sort(out, group, entry, kind)
     _holder(out, group, entry)
     _votes(out, entry, kind, evidence)
@@ -96,20 +116,18 @@ def _name(out: dict[str, float], group: Group, entry: GazetteerEntry) -> None:
         out["near_name"] = 1.0
 
 
-def _rank(out: dict[str, float], group: Group, index: int, kind: str) -> None:
-    entry = group.candidates[index]
-    same = [c for c in group.candidates if kind_of(c) in ("town", "capital")]
+def _rank(out: dict[str, float], entry: GazetteerEntry, kind: str, among: _Field) -> None:
     if kind in ("town", "capital"):
-        out["largest_town"] = float(max(same, key=lambda c: c.population) is entry)
-        out["beside_country"] = float(any(kind_of(c) == "country" for c in group.candidates))
-    most = max((c.population for c in group.candidates), default=0)
+        out["largest_town"] = float(among.largest is entry)
+        out["beside_country"] = float(among.country)
     if kind not in ("country", "region"):
-        out["people_gap"] = math.log10(1 + entry.population) - math.log10(1 + most)
+        out["people_gap"] = math.log10(1 + entry.population) - math.log10(1 + among.most)
     if kind == "adm1":
-        out["adm1_with_town"] = float(any(c.country == entry.country for c in same))
-        out["adm1_smaller"] = float(any(c.country != entry.country and c.population > entry.population for c in same))
+        out["adm1_with_town"] = float(any(c.country == entry.country for c in among.towns))
+        larger = (c.country != entry.country and c.population > entry.population for c in among.towns)
+        out["adm1_smaller"] = float(any(larger))
     if kind == "adm2":
-        out["adm2_with_town"] = float(any(c.country == entry.country for c in same))
+        out["adm2_with_town"] = float(any(c.country == entry.country for c in among.towns))
 
 
 def _sort(out: dict[str, float], group: Group, entry: GazetteerEntry, kind: str) -> None:
@@ -190,9 +208,9 @@ def _distance(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence:
 
 def probabilities(group: Group, evidence: Evidence) -> tuple[float, ...]:
     """The belief in each candidate, in their order."""
-    table_ = weights()
+    table_, among = weights(), _Field.of(group)
     scores = [
-        sum(table_.get(k, 0.0) * v for k, v in sorted(features(group, i, evidence).items()))
+        sum(table_.get(k, 0.0) * v for k, v in sorted(features(group, i, evidence, among).items()))
         for i in range(len(group.candidates))
     ]
     if not scores:

@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from training.codes import coarse
-from training.plan import ROOT, SLOTS, Plan, shared
+from training.plan import PARTIAL, ROOT, SLOTS, Plan, shared
 
 Span = tuple[int, int]
 # Words of violence: a document of another corpus that has none of them is taken to hold no claim.
@@ -48,7 +48,10 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class TrainingDocument:
-    """One text. `annotated` says which families of labels are complete in it: `claims`, `attribution`, `none`."""
+    """One text. `annotated` says which families of labels are complete in it: `claims`, `attribution`, `none`.
+
+    What is not marked with a label of `partial` may still be one: only what is marked teaches it.
+    """
 
     id: str
     group: str
@@ -56,6 +59,7 @@ class TrainingDocument:
     annotated: str
     marks: tuple[Mark, ...]
     claims: tuple[GoldClaim, ...]
+    partial: tuple[str, ...] = ()
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -163,7 +167,8 @@ def own_reports() -> list[TrainingDocument]:
     """Reports written for the project, under `training/reports/`, with their text."""
     out = []
     for path in sorted((ROOT / "training/reports").glob("*.jsonl")):
-        out += [claims_document(r, r["text"], r["id"]) for r in lines(path)]
+        partial = PARTIAL.get(path.name[0], ())
+        out += [replace(claims_document(r, r["text"], r["id"]), partial=partial) for r in lines(path)]
     return out
 
 

@@ -6,7 +6,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -162,7 +162,8 @@ def fine_tune(
             factor = min(1.0, share / rise) * (1 - (1 - end) * share)
             for group, rate in zip(opt.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
-            losses = loss_of(net, batch, plan)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.half):
+                losses = loss_of(net, batch, plan)
             torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
             opt.step()
@@ -188,8 +189,9 @@ def train(
 ) -> Network:
     """The trained network, in two phases: one pass over everything, then the claims with a part of PolNeAR.
 
-    The state after the first phase is kept as `warm.pt` and taken up again where it is there, so that a broken
-    run goes on from it; the last as `state.pt`. Each phase has its own seeds.
+    The second phase is run once for each of `plan.runs`, and the mean of their weights is taken. The state after the
+    first phase is kept as `warm.pt`, each run's as `state-N.pt`; what is there is taken up again, so that a broken
+    training goes on.
     """
     torch.set_num_threads(plan.threads)
     tokenizer = load_tokenizer(plan)
@@ -201,16 +203,41 @@ def train(
         rng = random.Random(plan.seed)
         windows = windows_of([*gold, *attribution], tokenizer, plan, rng, vary=True)
         fine_tune(net, [batches(windows, plan, rng)], plan, warm, rise=plan.warm_rise, end=plan.warm_end)
+    states = [out / f"state-{n}.pt" for n, _ in enumerate(plan.runs)]
+    for state, seed in zip(states, plan.runs, strict=True):
+        if not state.exists():
+            second_phase(net, warm, gold, attribution, tokenizer, plan, seed, state)
+    net.load_state_dict(mean_state([torch.load(s, weights_only=True) for s in states]))
+    return net.eval()
+
+
+def second_phase(
+    net: Network,
+    warm: Path,
+    gold: Sequence[corpora.TrainingDocument],
+    attribution: Sequence[corpora.TrainingDocument],
+    tokenizer: Tokenizer,
+    plan: Plan,
+    seed: int,
+    state: Path,
+) -> None:
+    """One run over the claims with a part of PolNeAR, from the first phase's state into the file `state`."""
     net.load_state_dict(torch.load(warm, weights_only=True))
-    torch.manual_seed(plan.seed + 1)
-    rng = random.Random(plan.seed + 1)
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
     part = int(len(attribution) * plan.attribution_share / plan.epochs)
     epochs = []
     for _ in range(plan.epochs):
         windows = windows_of([*gold, *rng.sample(list(attribution), part)], tokenizer, plan, rng, vary=True)
         epochs.append(batches(windows, plan, rng))
-    fine_tune(net, epochs, plan, out / "state.pt", rise=plan.rise, end=0.0)
-    return net
+    unfinished = state.with_suffix(".part")
+    fine_tune(net, epochs, plan, unfinished, rise=plan.rise, end=0.0)
+    unfinished.rename(state)
+
+
+def mean_state(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each weight over runs that began at the same state."""
+    return {k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]}
 
 
 def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpora.TrainingDocument]]:

@@ -173,6 +173,9 @@ def window(document: TrainingDocument, cells: Pieces, at: Span, rng: random.Rand
         if label not in known:
             gold = states[:, n] > 0
             states[:, n] = np.where(gold, states[:, n], IGNORE) if label == "source" else IGNORE
+    for label in document.partial:
+        n = LABELS.index(label)
+        states[:, n] = np.where(states[:, n] > 0, states[:, n], IGNORE)
     states[0, :] = states[-1, :] = IGNORE
     for claim in document.claims:
         for s in claim.sources or ():

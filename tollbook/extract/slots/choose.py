@@ -39,13 +39,14 @@ def choose(
     if resources.mode == "model":
         return _apart(accepted)
     for r in rules:
-        same = next((k for k, f in enumerate(accepted) if r.span.overlap(f.span)), None)
-        if same is not None:
+        same = [f for f in accepted if r.span.overlap(f.span)]
+        if same:
             if r.strong:
-                # "Tochka ballistic missiles", of which the learned reader found the last two words.
-                f = accepted[same]
-                whole = Span(min(f.span.start, r.span.start), max(f.span.end, r.span.end))
-                accepted[same] = replace(f, span=whole)
+                # "Tochka ballistic missiles", of which the learned reader found the last two words, or two pieces.
+                best = max(same, key=lambda f: (f.probability or 0.0, -f.span.start))
+                ends = [r.span, *(f.span for f in same)]
+                whole = Span(min(s.start for s in ends), max(s.end for s in ends))
+                accepted = [f for f in accepted if f not in same] + [replace(best, span=whole)]
             continue
         support = [f.probability or 0.0 for f in learned if f.span.overlap(r.span)]
         if r.strong or policy.always or (support and max(support) >= policy.floor):

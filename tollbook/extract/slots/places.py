@@ -63,7 +63,8 @@ def value(resolved: Resolved | None, words: str) -> PlaceValue:
         return PlaceValue(words)
     return PlaceValue(
         resolved.name,
-        resolved.entry.geonames if resolved.entry else None,
+        # An entry that only stands for a name the gazetteer lacks has no probability: its id is not this place's.
+        resolved.entry.geonames if resolved.entry and resolved.probability > 0 else None,
         resolved.country,
         resolved.admin1,
         resolved.admin2,

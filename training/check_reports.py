@@ -1,6 +1,6 @@
-"""Checks our own annotated reports (`training/reports/*.jsonl`) against the rules of the record.
+"""Checks our own annotated reports (`training/reports` or another folder) against the rules of the record.
 
-`python -m training.check_reports [FILE...]` prints `file:line: id: what is wrong -> how to mend it`, one
+`python -m training.check_reports [FILE or FOLDER...]` prints `file:line: id: what is wrong -> how to mend it`, one
 finding a line, and exits 1 when there is any.
 """
 
@@ -41,7 +41,7 @@ CODED: Final = {
 }
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_ID: Final = re.compile(r"own-[ab]-\d{3}")
+_ID: Final = re.compile(r"own-[ab]-\d{3}|modern-\d{3}")
 
 
 def occurrences(text: str, quote: str) -> int:
@@ -142,7 +142,7 @@ def report_findings(report: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with one report: its own fields, its incidents, its claims and doubles among them."""
     text, headline = report.get("text") or "", report.get("headline") or "\0"
     if not _ID.fullmatch(report.get("id") or ""):
-        yield "the id is not own-a-NNN or own-b-NNN -> rename"
+        yield "the id is not own-a-NNN, own-b-NNN or modern-NNN -> rename"
     if text.split("\n", 1)[0] != headline:
         yield "the headline is not the first line of the text -> copy that line"
     if report.get("published") is not None and not _DAY.fullmatch(report["published"]):
@@ -183,10 +183,11 @@ def check(path: Path, seen: dict[str, str]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Checks the files named, or every file of `training/reports`; 1 when something is wrong."""
+    """Checks the files and folders named, or every file of `training/reports`; 1 when something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path)
-    paths = parser.parse_args().files or sorted(REPORTS.glob("*.jsonl"))
+    parser.add_argument("files", nargs="*", type=Path, help="JSONL files, or folders of them")
+    named = parser.parse_args().files or [REPORTS]
+    paths = [file for path in named for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
     seen: dict[str, str] = {}
     findings = [finding for path in paths for finding in check(path, seen)]
     for finding in findings:

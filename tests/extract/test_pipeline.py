@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from tests.extract.twins import WORLD, Twin, claims, read
 from tollbook.extract.pipeline import STEPS, read_report
 from tollbook.lexicon import load
-from tollbook.model import Report
+from tollbook.model import Report, Toll
 
 TEXT = (
     "Gunmen on motorbikes killed at least 14 people in Maiduguri on 3 March 2021, the governor said.\n\n"
@@ -93,3 +95,15 @@ def test_any_order_of_words_gives_a_record_that_holds_together(words: list[str])
         assert sum(i.main for i in analysis.incidents) <= 1
         for c in analysis.claims:
             assert c.incident in ids and c.quote == c.evidence[0].of(text) != ""
+
+
+def test_words_for_numbers_of_ones_own_reach_the_claims(tmp_path: Path) -> None:
+    (tmp_path / "quantities.csv").write_text(
+        "code,name,qualifier,position,low,high,aliases,note\nno_beneath,not beneath,at_least,before,,,not beneath,\n",
+        "utf-8",
+    )
+    text = "Shelling killed not beneath 14 people in Maiduguri on 3 March 2021."
+    for lexicon, value in ((load(tmp_path), (14, None, "at_least")), (load(), (14, 14, "exact"))):
+        [killed] = [c.value for c in read_report(Report(text), lexicon=lexicon).claims if c.slot == "killed"]
+        assert isinstance(killed, Toll)
+        assert (killed.low, killed.high, killed.qualifier) == value

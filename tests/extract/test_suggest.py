@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tollbook.extract.analysis import Resources
@@ -41,3 +43,19 @@ def test_the_speaker(words: str, said: list[str]) -> None:
     start = TEXT.index(words)
     found = suggest(Report(TEXT), "killed", Span(start, start + len(words)), RESOURCES)
     assert [a.source for a in found.attribution] == said
+
+
+def test_tables_of_ones_own_are_read(tmp_path: Path) -> None:
+    (tmp_path / "times.tsv").write_text("word\tkind\tvalue\tnote\nmartyrs' day\tholiday\t05-06\t\n", "utf-8")
+    (tmp_path / "quantities.csv").write_text(
+        "code,name,qualifier,position,low,high,aliases,note\nflock,a flock,vague,word,30,,a flock of,\n", "utf-8"
+    )
+    text = "A flock of people were killed on Martyrs' Day."
+    report = Report(text, published="2024-05-13")
+    own = Resources(load(tmp_path), None, None, "rules")
+    at = Span(text.index("Martyrs"), len(text) - 1)
+    time, built_in = suggest(report, "time", at, own).value, suggest(report, "time", at, RESOURCES).value
+    assert isinstance(time, TimeValue) and isinstance(built_in, TimeValue)
+    assert (time.start, built_in.start) == ("2024-05-06", None)
+    assert suggest(report, "killed", Span(0, 17), own).value == Toll(30, None, "vague")
+    assert suggest(report, "killed", Span(0, 17), RESOURCES).value != Toll(30, None, "vague")

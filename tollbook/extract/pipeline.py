@@ -17,8 +17,8 @@ from tollbook.text.sentences import document
 
 
 def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
-    del resources
-    return replace(analysis, numbers=find_numbers(analysis.text, speaking(analysis)))
+    found = find_numbers(analysis.text, speaking(analysis), resources.lexicon.quantities)
+    return replace(analysis, numbers=found)
 
 
 def _drafts(analysis: Analysis, resources: Resources) -> Analysis:

@@ -45,7 +45,7 @@ def suggest(report: Report, slot: Slot, span: Span, resources: Resources) -> Sug
     """What the words at `span` state in `slot`, by rule alone; a person decides what of it becomes a claim."""
     ruled = replace(resources, learned=None, mode="rules")
     analysis = Analysis(document(report))
-    analysis = replace(analysis, numbers=find_numbers(analysis.text, speaking(analysis)))
+    analysis = replace(analysis, numbers=find_numbers(analysis.text, speaking(analysis), resources.lexicon.quantities))
     analysis = replace(analysis, sayings=attribution.STEP.run(analysis, ruled).sayings)
     value = _value(slot, span, analysis, ruled)
     said = by_rule(Draft(slot, span, value or Kind(""), "human"), analysis.sayings)
@@ -63,7 +63,8 @@ def _value(slot: Slot, span: Span, analysis: Analysis, resources: Resources) -> 
         found = resources.lexicon.kinds.find(text, span.start, span.end)
         return Kind(found[0].row.code) if found else None
     if slot == "time":
-        return times.value(span, find_times(text, anchor_for(text, analysis.document.report.published)), text)
+        anchor = anchor_for(text, analysis.document.report.published)
+        return times.value(span, find_times(text, anchor, words=lexicon.times), text)
     if slot == "place":
         return _place(span, analysis, resources)
     read: Value | None = _READERS[slot](span, analysis, lexicon)

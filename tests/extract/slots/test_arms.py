@@ -84,6 +84,7 @@ def test_munitions(
         ("Nine were killed by missiles in Aden.", "people are counted"),
         ("On 2 January 2024 a bomb fell.", "a year counts nothing"),
         ("LAHORE, May 12 (AFP) - A bomb fell in Quetta.", "nor does a dateline"),
+        ("Rebels came with more than 30 tanks to Gao.", "what fires is no munition"),
         ("Police found 14 rifles.", "what lies in a cellar was not fired: left to the learned reader"),
     ],
 )
@@ -97,6 +98,8 @@ def test_no_munitions(text: str, why: str) -> None:
     [
         ("a rocket", 1, "exact", "rocket", "one by its article"),
         ("rockets", None, "vague", "rockets", "no number"),
+        ("that bomb", 1, "exact", "bomb", "the one told of"),
+        ("one of the rockets", None, "vague", "rockets", "one of how many is not told"),
         ("fired several rounds", None, "vague", "rounds", "rounds are no weapon of the table, yet are fired"),
     ],
 )
@@ -107,6 +110,24 @@ def test_munitions_found_by_the_learned_reader(
     (draft,) = [d for d in read(text, Twin(tags=(("munitions", words, 0.9),))).drafts if d.slot == "munitions"]
     assert isinstance(draft.value, Munitions), why
     assert (draft.value.low, draft.value.qualifier, draft.value.weapon) == (low, qualifier, weapon), why
+
+
+def test_what_one_of_them_did_counts_it() -> None:
+    text = "Near Gao one of the rockets hit a convoy."
+    twin = Twin(tags=(("munitions", "one of the rockets hit a convoy", 0.9),))
+    (draft,) = [d for d in read(text, twin).drafts if d.slot == "munitions"]
+    assert isinstance(draft.value, Munitions) and (draft.value.low, draft.value.high) == (1, 1)
+
+
+@pytest.mark.parametrize(("belief", "believed"), [(0.95, True), (0.7, False)])
+def test_a_weapon_of_no_table_needs_a_sure_reader(belief: float, believed: bool) -> None:
+    twin = Twin(tags=(("weapon", "roof tiles", belief), ("weapon", "rockets", 0.7)))
+    found = [
+        d.span.of("Near Gao roof tiles and rockets flew.")
+        for d in read("Near Gao roof tiles and rockets flew.", twin).drafts
+        if d.slot == "weapon"
+    ]
+    assert found == (["roof tiles", "rockets"] if believed else ["rockets"])
 
 
 def test_words_without_number_and_weapon_are_dropped() -> None:

@@ -49,7 +49,82 @@ COUNTED: list[Row] = [
     ("On 2 January 2024 a bomb killed nine people.", "killed", 9, 9, "exact", "a year before the verb is nobody"),
     ("At 11 a.m. two people were killed.", "killed", 2, 2, "exact", "a clock time is nobody"),
     ("A boy aged 12 was killed.", "killed", 1, 1, "exact", "an age is nobody"),
+    ("On 20 June , 2005 a bomb killed nine people.", "killed", 9, 9, "exact", "nor is a year after a loose comma"),
+    ("No guards were killed or wounded.", "injured", 0, 0, "exact", "none of both, said of the second"),
+    ("No guards were killed or wounded.", "killed", 0, 0, "exact", "and of the first"),
+    ("There were no reports of injuries to civilians.", "injured", 0, 0, "exact", "no reports of it are none told"),
+    ("Dozens of guards were killed and wounded.", "casualties", 24, None, "vague", "counted together"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Dozens of guards were killed and wounded.", "killed and wounded together are casualties"),
+        ("Nine guards were killed or injured in Gao.", "with a number too"),
+    ],
+)
+def test_counted_together_is_neither(text: str, why: str) -> None:
+    assert not _tolls(text, "killed") and not _tolls(text, "injured"), why
+    assert len(_tolls(text, "casualties")) == 1, "and is told once"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "words", "count", "why"),
+    [
+        ("They recalled the murders of union members.", "killed", "murders of union members", None, "several deeds"),
+        (
+            "They recalled the murders of Ana Ruiz and Pedro Sol.",
+            "killed",
+            "murders of Ana Ruiz and Pedro Sol",
+            2,
+            "named",
+        ),
+        (
+            "It began when Ana Ruiz, former head and founder of the union, was shot dead.",
+            "killed",
+            "Ana Ruiz, former head and founder of the union, was shot dead",
+            1,
+            "what she was is no further person",
+        ),
+    ],
+)
+def test_deeds_and_offices(text: str, slot: str, words: str, count: int | None, why: str) -> None:
+    (toll,) = _tolls(text, slot, Twin(tags=((slot, words, 0.95),)))
+    assert toll.low == count, why
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "why"),
+    [
+        (
+            "Outside, a woman was almost hit by a bullet.",
+            ("injured", "a woman was almost hit", 0.9),
+            "it did not happen",
+        ),
+        (
+            "He was tried for the attempted murder of a guard.",
+            ("killed", "attempted murder of a guard", 0.9),
+            "nor did this",
+        ),
+        (
+            "Some of the gunmen sought refuge in a house.",
+            ("displaced", "Some of the gunmen sought refuge", 0.9),
+            "fighters",
+        ),
+    ],
+)
+def test_short_of_it(text: str, tag: tuple[str, str, float], why: str) -> None:
+    assert not _tolls(text, tag[0], Twin(tags=(tag,))), why
+
+
+def test_how_somebody_fares_is_no_further_person() -> None:
+    text = "A boy was shot in the back. He was rushed to hospital in Gao. Another man was hurt. She was hurt too."
+    tags = [(("injured", w, 0.9)) for w in ("A boy was shot", "He was rushed to hospital", "She was hurt")]
+    analysis = read(text, Twin(tags=tuple(tags)))
+    assert [c.quote for c in claims(analysis, "injured")] == ["A boy was shot", "She was hurt"]
+    alone = read("He was rushed to hospital in Gao.", Twin(tags=(tags[1],)))
+    assert [c.quote for c in claims(alone, "injured")] == ["He was rushed to hospital"], "nobody was hurt before"
 
 
 @pytest.mark.parametrize(("text", "slot", "low", "high", "qualifier", "why"), COUNTED)

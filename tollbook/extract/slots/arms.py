@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
@@ -15,6 +15,7 @@ from tollbook.model import Munitions, Span, Weapon
 from tollbook.model.codes import Fate
 
 WEAPON: Final = Policy(0.6, 0.1)
+_UNKNOWN: Final = 0.9
 MUNITIONS: Final = Policy(0.55, 0.1)
 # Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
 _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "grenade", "mine"})
@@ -22,6 +23,11 @@ _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explos
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
+# "One of the bullets hit a child": what the one did is told, so it is counted.
+_ACTS: Final = re.compile(
+    r"\s+(?:\w+ly\s+|then\s+)?(?:hit|struck|landed|fell|exploded|detonated|crashed|failed|went|tore|slammed|ripped)\b",
+    re.IGNORECASE,
+)
 _MASS: Final = re.compile(
     r"\s*(?:kgs?|kilos?|kilogram\w*|grams?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|mm|millimet\w+|caliber|calibre|cm)\b",
     re.IGNORECASE,
@@ -29,6 +35,8 @@ _MASS: Final = re.compile(
 _LAUNCHER: Final = re.compile(
     r"[\s-]+(?:launch(?:er|ing)|fuz|fuse|tube|factor|depot|cache|expert|squad|disposal)", re.IGNORECASE
 )
+# What fires is no munition, however many stood there.
+_CARRIER: Final = re.compile(r"\b(?:tanks?|howitzers?|guns?|helicopters?|aircraft|jets?|warplanes?)$", re.IGNORECASE)
 _ATTACKS: Final = re.compile(r"\bbombings?$|\blaunchers?$", re.IGNORECASE)
 _EVENT_YEAR: Final = re.compile(rf"\bthe\s+(?:19|20)\d\d$|\b{MONTH}\s+\d{{1,2}}$")
 _UNCOUNTED: Final = re.compile(
@@ -40,13 +48,19 @@ _ROUNDS: Final = re.compile(
 )
 
 
-def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Weapon | None:
-    """The weapon that the words name: the most telling row of the table, else the words with category `other`."""
+def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon, sure: float | None = None) -> Weapon | None:
+    """The weapon that the words name: the most telling row of the table, else the words with category `other`.
+
+    Words that the table does not know are believed where the learned reader is very `sure` of them: what people are
+    hurt with has no end of names, but most words it half believes name no weapon.
+    """
     matches = lexicon.weapons.find(analysis.text, span.start, span.end)
     if matches:
         # A named system says more than a general word beside it ("Tochka ballistic missiles").
         best = max(matches, key=lambda m: (m.row.code is not None, m.span.end - m.span.start))
         return Weapon(best.row.code, tidy(best.span.of(analysis.text)), best.row.category)
+    if sure is not None and sure < _UNKNOWN:
+        return None
     words = tidy(strip(analysis.text, span).of(analysis.text))
     return Weapon(None, words, "other") if any(c.isalpha() for c in words) else None
 
@@ -60,7 +74,9 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
     if numbers:
         n = numbers[0]
-        if _OF_THEM.match(analysis.text, n.core.end, span.end):
+        if _OF_THEM.match(analysis.text, n.core.end, span.end) and not _ACTS.match(
+            analysis.text, _named(weapons, span)
+        ):
             # "one of the downed missiles": how many were downed is not told.
             return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
@@ -68,9 +84,14 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
         return None
     if _UNCOUNTED.search(words):
         return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
-    if re.match(r"\W*(?:an?|one|another|the)\b", words, re.IGNORECASE):
+    if re.match(r"\W*(?:an?|one|another|the|this|that)\b", words, re.IGNORECASE):
         return Munitions(1, 1, "exact", name, _fate(span, analysis, lexicon))
     return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
+
+
+def _named(weapons: Sequence[Match[WeaponRow]], span: Span) -> int:
+    """Where the name of what is counted ends."""
+    return weapons[-1].span.end if weapons else span.end
 
 
 def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
@@ -121,6 +142,8 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             ]
             if _LAUNCHER.match(analysis.text, m.span.end) or _ATTACKS.search(m.span.of(analysis.text)):
                 continue
+            if _CARRIER.search(m.span.of(analysis.text)):
+                continue
             attacks = m.row.category in _FIRED and _ATTACK.search(m.span.of(analysis.text))
             if not near or attacks or _ATTACK.match(analysis.text, m.span.end):
                 continue
@@ -140,7 +163,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     lexicon = resources.lexicon
     out: list[Draft] = []
     for f in choose("weapon", analysis, resources, weapons_by_rule(analysis, lexicon), WEAPON):
-        weapon = weapon_value(f.span, analysis, lexicon)
+        weapon = weapon_value(f.span, analysis, lexicon, f.probability)
         if weapon is not None:
             out.append(Draft("weapon", f.span, weapon, f.origin, f.probability, f.passage))
     for f in choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS):

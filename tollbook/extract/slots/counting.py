@@ -25,6 +25,12 @@ _UNTOLD: Final = re.compile(
     r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
     re.IGNORECASE,
 )
+# Deeds in the plural had several victims, unless one alone is named: "the murders of union members", "the beheadings".
+_DEEDS: Final = re.compile(
+    r"\b(?:murders|killings|assassinations|executions|beheadings|lynchings|kidnappings|abductions)\b"
+    r"(?P<of>\s+of\s+(?P<whom>[^,;:(]+))?",
+    re.IGNORECASE,
+)
 _NOT_PLURAL: Final = re.compile(
     r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
     r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years|weeks"
@@ -126,6 +132,13 @@ _LISTED: Final = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+and\s+{_ITEM}")
 _NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
 _SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
 _LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
+# What a person is or was, after the name: no further person. "Ana Ruiz, founder and former head of the union".
+_OFFICE: Final = re.compile(
+    r"\s*(?:former|ex[-\s]|one-?time|retired)\b|\s*(?!(?:an?|the|his|her|their|its)\b)(?:\w+\s+){0,3}(?:president|founder"
+    r"|leader|director|ambassador|chief|commander|minister|mayor|governor|secretary|owner|chairman|candidate|head|editor"
+    r"|manager|spokesman)\b\s*(?:$|(?:of|for|to)\b)",
+    re.IGNORECASE,
+)
 _CONJUNCT: Final = re.compile(r"\s*[,;](?!\s*\d{1,2}\b)\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+")
 
 
@@ -313,6 +326,9 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
         return listed, listed, "exact"
     if _WAS.search(words) or _ONE_DETERMINER.match(words):
         return 1, 1, "exact"
+    deeds = _DEEDS.search(words)
+    if deeds is not None and (deeds["of"] is None or _many(deeds["whom"].split()[-1])):
+        return None, None, "vague"
     several = _plural(words, lexicon)
     if _WERE.search(words):
         # "a minister and the ambassador were hurt": two, unless a noun says that they are more.
@@ -337,11 +353,16 @@ def _names(words: str, before: str) -> int | None:
         items = [i for i in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", m.group()) if i]
         led = _PREPOSITION.search(f"{before}{plain[: m.start()]}")
         if not led and (len(items) > 2 or all(" " in i for i in items) or _ONE_NAME.search(plain[: m.start()])):
-            return len(items)
+            return _persons(items)
     listed = _LIST.search(words)
     if listed is None:
         return None
-    return len([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
+    return _persons([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
+
+
+def _persons(items: list[str]) -> int:
+    """How many of a list's items are people of their own, and no office of the one before; at least one."""
+    return 1 + sum(not _OFFICE.match(i) for i in items[1:])
 
 
 def _plural(words: str, lexicon: Lexicon) -> bool:

@@ -55,6 +55,35 @@ _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
 )
 _TOO_MANY: Final = 20_000_000
+# What did not happen is no toll: "was almost hit", "the attempted murder of a guard".
+_SHORT_OF_IT: Final = re.compile(
+    r"\b(?:almost|nearly|narrowly)\s+(?:was\s+|were\s+|been\s+|got\s+)?(?:hit|struck|shot|run\s+over)\b", re.IGNORECASE
+)
+_ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
+# "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
+_TOGETHER: Final = re.compile(
+    r"\bkilled\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt)\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b",
+    re.IGNORECASE,
+)
+_NEITHER: Final = re.compile(
+    r"\b(?:no(?:\s+one|body)?|none|neither|without)\b[^.;:,]{0,60}?\b(?:killed|dead|died|deaths?|fatalit\w+|casualt\w+)"
+    r"\s*(?:,|or|nor|and)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt|injur(?:y|ies))\b"
+    r"|\b(?:no|without)\s+(?:\w+\s+){0,2}reports?\s+of\s+(?:any\s+)?(?:\w+\s+)?(?:injur(?:y|ies)|wounded|injured)\b"
+    r"(?:\s+(?:to|among)\s+\w+)?",
+    re.IGNORECASE,
+)
+_DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
+_FEW_WORDS: Final = 24
+# How somebody fares whom the text has just told to be hurt: the same person, said again.
+_FARES: Final = re.compile(
+    r"\W*(?:he|she)\s+(?:was|is|remains?|remained|had\s+been|has\s+been|spent)\s+(?:\w+\s+){0,3}?"
+    r"(?:taken|rushed|transported|airlifted|flown|listed|reported|hospitali[sz]ed|treated|recovering|stable|critical|in\s+the\s+hospital"
+    r"|in\s+(?:critical|serious|stable|fair|good|grave|a)|days)\b",
+    re.IGNORECASE,
+)
+_FARES_REACH: Final = 2
+# Who runs from a fight that they are in is not displaced by it.
+_FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
 
 def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> Toll | None:
@@ -64,6 +93,10 @@ def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> T
     if max(read.low or 0, read.high or 0) > _TOO_MANY:
         return None
     who = _who(analysis, span, read.number, lexicon)
+    if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
+        return None
+    if slot == "displaced" and who in _FIGHTING:
+        return None
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
     return Toll(read.low, read.high, read.qualifier, who, _scope(analysis, span, words))
@@ -94,6 +127,7 @@ def _scope(analysis: Analysis, span: Span, words: str) -> Scope:
 def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """Toll words of the table with the number or noun phrase their frame points at."""
     for sentence in speaking(analysis):
+        yield from _neither(slot, sentence, analysis.text)
         matches = lexicon.tolls.find(analysis.text, sentence.start, sentence.end)
         for k, m in enumerate(matches):
             if m.row.slot != slot:
@@ -107,6 +141,13 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
                 found = m.span
             if found is not None:
                 yield Found(slot, found, None, "toll")
+
+
+def _neither(slot: TollSlot, sentence: Span, text: str) -> Iterator[Found]:
+    """ "No civilians were killed or wounded": both are said, whichever a reader finds first."""
+    for m in _NEITHER.finditer(text, sentence.start, sentence.end):
+        if slot == "injured" or (slot == "killed" and _DEADLY.search(m.group())):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
 
 
 def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
@@ -185,12 +226,40 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 inner = _draft(slot, part, analysis, resources.lexicon)
                 if inner is not None and isinstance(inner.value, Toll):
                     out.append(replace(inner, value=replace(inner.value, scope=_narrowed(draft.value.scope))))
-    return tuple(out)
+    once = [d for k, d in enumerate(out) if not _counted_before(d, out[:k])]
+    return tuple(d for d in once if not _said_again(d, once, analysis))
+
+
+def _said_again(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
+    """Whether the words only tell how somebody fares of whom a sentence shortly before says that they were hurt."""
+    if draft.slot != "injured" or not _FARES.match(draft.span.of(analysis.text)):
+        return False
+    starts = [s.span.start for s in analysis.document.sentences]
+    return any(
+        d.slot == "injured"
+        and isinstance(d.value, Toll)
+        and d.value.low == d.value.high == 1
+        and d.span.end <= draft.span.start
+        and sum(d.span.end <= s <= draft.span.start for s in starts) <= _FARES_REACH
+        for d in drafts
+    )
+
+
+def _counted_before(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether a count of killed and wounded together was found before, as those killed or those wounded."""
+    return draft.slot == "casualties" and any(b.slot == "casualties" and b.span.overlap(draft.span) for b in before)
 
 
 def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -> Draft | None:
     read = value(slot, found.span, analysis, lexicon)
-    return None if read is None else Draft(slot, found.span, read, found.origin, found.probability, found.passage)
+    if read is None:
+        return None
+    if slot in ("killed", "injured") and (read.low or read.high):
+        joined = _TOGETHER.search(analysis.text, found.span.start, found.span.end + _FEW_WORDS)
+        if joined is not None and joined.start() < found.span.end:
+            span = Span(found.span.start, max(found.span.end, joined.end()))
+            return Draft("casualties", span, read, found.origin, found.probability, found.passage)
+    return Draft(slot, found.span, read, found.origin, found.probability, found.passage)
 
 
 def _narrowed(whole: Scope) -> Scope:

@@ -40,7 +40,7 @@ MONTH: Final = (
 )
 _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?i:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid)\s+"
-    rf"|\b{MONTH},?\s+(?:\d{{1,2}},?\s+)?)$"
+    rf"|\b{MONTH}\s?,?\s+(?:\d{{1,2}}\s?,?\s+)?)$"
 )
 _AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}")
 _BEFORE_DAY: Final = re.compile(rf"\b{MONTH}\s+$")

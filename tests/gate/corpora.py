@@ -18,6 +18,7 @@ from tests.reading import ROOT, shared
 from tollbook.evaluate.gold import GoldReport, read_gold
 
 OWN: Final = ROOT / "training" / "reports"
+MODERN: Final = Path(__file__).parent / "modern"
 
 
 class AbsentError(Exception):
@@ -98,3 +99,8 @@ def own_gold(share: float = 0.16) -> Annotated:
     every = [g for file in sorted(OWN.glob("*.jsonl")) for g in read_gold(file)]
     bound = share * 2**32
     return Annotated.of(g for g in every if int(hashlib.sha256(g.id.encode()).hexdigest()[:8], 16) < bound)
+
+
+def modern_gold() -> Annotated:
+    """Our reports of modern wars that nothing is trained or tuned on (`modern/README.md`)."""
+    return Annotated.of(g for file in sorted(MODERN.glob("*.jsonl")) for g in read_gold(file))

@@ -58,6 +58,11 @@ def own_claims() -> Iterator[Measured]:
     return _claims("claims, own", corpora.own_gold())
 
 
+def modern_claims() -> Iterator[Measured]:
+    """Claims on our own reports of modern wars, held out from everything; always there."""
+    return _claims("claims, modern", corpora.modern_gold())
+
+
 def _look(texts: Sequence[str]) -> list[bool]:
     learned = opened().learned
     assert learned is not None
@@ -213,6 +218,7 @@ def contradictions() -> Iterator[Measured]:
 PROBES: Final = (
     Probe("claims on our own reports", own_claims),
     Probe("claims on the shared gold", dev_claims),
+    Probe("claims on modern reports", modern_claims),
     Probe("first look on our own reports", first_look_own),
     Probe("first look on the shared corpora", first_look_dev),
     Probe("first look on general news", first_look_news),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.gate import corpora
+from tests.gate import corpora, counts
 from tests.gate.corpora import Annotated, digest, lines, sample
 from tests.gate.floors import Measured
 from tests.reading import opened, reader
@@ -224,6 +224,8 @@ PROBES: Final = (
     Probe("first look on general news", first_look_news),
     Probe("times", temp_eval),
     Probe("times of incidents", incident_dates),
+    Probe("counts of incidents", counts.many_victims),
+    Probe("counts of press releases", counts.least_killed),
     Probe("places", geo_web_news),
     Probe("places of events", event_places),
     Probe("linking", linking),

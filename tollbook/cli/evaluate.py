@@ -1,4 +1,4 @@
-"""`tollbook evaluate`: scores the reader, or records from a file, against annotated reports."""
+"""`tollbook evaluate`: scores the reader, or records from a file, against annotated reports and other forms of gold."""
 
 from __future__ import annotations
 
@@ -14,9 +14,27 @@ from tollbook.evaluate.claims import Scores, score, table
 from tollbook.evaluate.gold import GoldReport, read_gold
 from tollbook.model import Record
 
+_FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places")
+
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(_FORMS),
+    default="claims",
+    show_default=True,
+    help="What GOLD holds and what is scored (docs/evaluate.md).",
+)
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The reports of the incidents of GOLD (dates, tolls).",
+)
+@click.option(
+    "--most", type=click.IntRange(min=1), help="Score so many documents or incidents at most, always the same."
+)
 @click.option(
     "--texts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -41,6 +59,9 @@ from tollbook.model import Record
 def evaluate(
     ctx: click.Context,
     gold: Path,
+    form: str,
+    reports: Path | None,
+    most: int | None,
     texts: Path | None,
     system: Path | None,
     mode: str,
@@ -49,23 +70,55 @@ def evaluate(
     as_json: bool,
 ) -> None:
     """Score records against the annotated reports of GOLD (JSONL, see docs/evaluate.md)."""
-    reports = read_gold(gold, texts)
-    if not reports:
+    if form != "claims":
+        if texts or system or html:
+            raise click.UsageError(f"--texts, --system and --html are for claims, not for {form}")
+        _other(ctx, form, gold, reports, most, mode, verbose, as_json)
+        return
+    if reports:
+        raise click.UsageError("--reports is for dates and tolls, not for claims")
+    annotated = read_gold(gold, texts)[:most]
+    if not annotated:
         raise InputError("no annotated report with a text", where=str(gold), mend="name the folder with --texts")
     with workspace(ctx, reading=mode) as desk:
-        records = _records(system) if system else (desk.reader.record(g.report) for g in reports)
-        scores = score(reports, records)
+        records = _records(system) if system else (desk.reader.record(g.report) for g in annotated)
+        scores = score(annotated, records)
     if html is not None:
         from tollbook.evaluate.page import errors_page
 
-        html.write_text(errors_page(reports, scores), encoding="utf-8", errors="xmlcharrefreplace")
+        html.write_text(errors_page(annotated, scores), encoding="utf-8", errors="xmlcharrefreplace")
         click.echo(f"{len(scores.errors)} errors in {html}", err=True)
     if as_json:
         line(scores.to_json())
         return
     if verbose:
-        _list(reports, scores)
+        _list(annotated, scores)
     click.echo(table(scores))
+
+
+def _other(
+    ctx: click.Context,
+    form: str,
+    gold: Path,
+    reports: Path | None,
+    most: int | None,
+    mode: str,
+    verbose: bool,
+    as_json: bool,
+) -> None:
+    from tollbook.evaluate.forms import FORMS, Asked
+
+    with workspace(ctx, reading=mode) as desk:
+        reader = desk.reader
+        asked = Asked(gold, reader.record, lambda: reader.gazetteer, reader.lexicon.times, reports, most)
+        found = FORMS[form](asked)
+    if as_json:
+        line(found.to_json())
+        return
+    if verbose:
+        for error in found.errors:
+            click.echo(error)
+    click.echo(found.table())
 
 
 def _records(path: Path) -> Iterator[Record]:

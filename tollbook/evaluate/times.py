@@ -15,6 +15,7 @@ from typing import Final
 
 from tollbook.errors import InputError
 from tollbook.extract.times import Anchor, TimeMention, find_times
+from tollbook.lexicon.time_words import Words
 from tollbook.model import Span
 
 
@@ -125,14 +126,15 @@ def load(path: Path) -> Iterator[TimeDocument]:
             raise InputError(f"not a TIMEX3 document: {e}", where=f"{path.name}:{number}") from e
 
 
-def system(document: TimeDocument) -> tuple[TimeMention, ...]:
-    """What `find_times` finds, each end of a range by itself, as TIMEX3 marks them."""
-    found = find_times(document.text, Anchor.of(document.created))
+def system(document: TimeDocument, words: Words | None = None) -> tuple[TimeMention, ...]:
+    """What `find_times` finds with a table of words (None: the built-in one), each end of a range by itself, as TIMEX3
+    marks them."""
+    found = find_times(document.text, Anchor.of(document.created), words=words)
     return tuple(one for m in found for one in (m.parts or (m,)))
 
 
-def score(documents: Iterable[TimeDocument]) -> TimesScore:
-    """The score over documents.
+def score(documents: Iterable[TimeDocument], words: Words | None = None) -> TimesScore:
+    """The score over documents, `words` as for `system`.
 
     >>> gold = (GoldTime(Span(12, 21), "DATE", "2024-05-11"),)
     >>> score([TimeDocument("d", "2024-05-12", "They fought yesterday.", gold)]).value_f1
@@ -140,7 +142,7 @@ def score(documents: Iterable[TimeDocument]) -> TimesScore:
     """
     gold = made = relaxed = relaxed_gold = strict = value = kind = alike = 0
     for document in documents:
-        found = system(document)
+        found = system(document, words)
         gold += len(document.gold)
         made += len(found)
         taken: set[int] = set()
@@ -158,6 +160,27 @@ def score(documents: Iterable[TimeDocument]) -> TimesScore:
             taken.add(best)
         relaxed_gold += sum(1 for g in document.gold if any(g.span.overlap(m.span) for m in found))
     return TimesScore(gold, made, relaxed, relaxed_gold, strict, value, kind, alike)
+
+
+def errors(document: TimeDocument, words: Words | None = None) -> Iterator[str]:
+    """What is missed, too much or has another value, in the order of the text, one line each; `words` as above."""
+    found = system(document, words)
+    lines: list[tuple[int, str]] = []
+    for g in document.gold:
+        if not any(g.span.overlap(m.span) for m in found):
+            lines.append((g.span.start, f"MISSED  {document.id} {_shown(g.span, document)} gold {g.value}"))
+    for m in found:
+        best = _best(m, document.gold)
+        if best is None:
+            lines.append((m.span.start, f"EXTRA   {document.id} {_shown(m.span, document)} {m.value}"))
+        elif (gold := document.gold[best]).value != m.value:
+            said = f"{m.value}, gold {_shown(gold.span, document)} {gold.value}"
+            lines.append((m.span.start, f"DIFFERS {document.id} {_shown(m.span, document)} {said}"))
+    return (line for _, line in sorted(lines))
+
+
+def _shown(span: Span, document: TimeDocument) -> str:
+    return repr(" ".join(span.of(document.text).split()))
 
 
 def _best(mention: TimeMention, gold: tuple[GoldTime, ...]) -> int | None:

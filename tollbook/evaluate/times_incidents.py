@@ -8,8 +8,8 @@ share of all incidents has a ceiling below 1; `stated` counts the incidents whos
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -50,12 +50,14 @@ class DatedIncident:
 
 @dataclass(frozen=True, slots=True)
 class DatesScore:
-    """Counts of incidents: all, those given a day, those given the right one, those whose day some report says."""
+    """Counts of incidents: all, those given a day, those given the right one, those whose day some report says; and
+    in words those whose day is another or not given."""
 
     incidents: int
     dated: int
     right: int
     stated: int
+    errors: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def of_all(self) -> float:
@@ -82,21 +84,33 @@ def load(incidents: Path, reports: Path) -> tuple[DatedIncident, ...]:
     Raises:
         InputError: a line is not such an object.
     """
-    days = {row["incident_id"]: _day(row, incidents.name) for row in _rows(incidents, ("incident_id", "date"))}
-    told: dict[str, list[Report]] = {}
-    for row in _rows(reports, ("incident_id", "doc_id", "title", "dct", "uri", "content")):
-        if row["dct"] and row["incident_id"] in days:
-            text = f"{row['title']}\n\n{row['content']}"
-            one = Report(text, row["doc_id"], row["title"], published=row["dct"], url=row["uri"])
-            told.setdefault(row["incident_id"], []).append(one)
-    found = (
-        DatedIncident(id, days[id], tuple(sorted(told[id], key=lambda r: (r.published or "", r.ref or ""))))
-        for id in sorted(told)
-    )
+    days = {row["incident_id"]: _day(row, incidents.name) for row in rows(incidents, ("incident_id", "date"))}
+    by = told(reports, days)
+    found = (DatedIncident(id, days[id], by[id]) for id in sorted(by))
     return tuple(i for i in found if i.prompt)
 
 
-def _rows(path: Path, fields: tuple[str, ...]) -> Iterable[dict[str, Any]]:
+def told(path: Path, of: Container[str]) -> dict[str, tuple[Report, ...]]:
+    """The dated reports of the incidents `of`, by incident, oldest first; the file's form is that of `load`.
+
+    Raises:
+        InputError: a line is not such an object.
+    """
+    by: dict[str, list[Report]] = {}
+    for row in rows(path, ("incident_id", "doc_id", "title", "dct", "uri", "content")):
+        if row["dct"] and row["incident_id"] in of:
+            text = f"{row['title']}\n\n{row['content']}"
+            one = Report(text, row["doc_id"], row["title"], published=row["dct"], url=row["uri"])
+            by.setdefault(row["incident_id"], []).append(one)
+    return {id: tuple(sorted(some, key=lambda r: (r.published or "", r.ref or ""))) for id, some in by.items()}
+
+
+def rows(path: Path, fields: tuple[str, ...]) -> Iterable[dict[str, Any]]:
+    """The objects of a JSONL file, each with all of `fields`.
+
+    Raises:
+        InputError: a line is not such an object.
+    """
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip():
             continue
@@ -131,10 +145,16 @@ def day_of(records: Iterable[Record]) -> str | None:
 def score(incidents: Iterable[DatedIncident], read: Callable[[Report], Record]) -> DatesScore:
     """The score over incidents whose reports `read` makes records of."""
     every = dated = right = stated = 0
+    errors = []
     for incident in incidents:
         found = day_of([read(r) for r in incident.reports])
         every += 1
         dated += found is not None
-        right += found == incident.day.isoformat()
-        stated += incident.stated
-    return DatesScore(every, dated, right, stated)
+        said = incident.stated
+        stated += said
+        if found == incident.day.isoformat():
+            right += 1
+        else:
+            why = "" if said else ", which no report says"
+            errors.append(f"{incident.id} {found or 'no day'}, gold {incident.day.isoformat()}{why}")
+    return DatesScore(every, dated, right, stated, tuple(errors))

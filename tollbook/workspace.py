@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Literal
 
 from tollbook import __version__
 from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
@@ -23,7 +23,6 @@ from tollbook.link import rejudge as link_rejudge
 from tollbook.link import remove as link_remove
 from tollbook.model import (
     Claim,
-    ClaimKey,
     Incident,
     Judgement,
     Member,
@@ -32,19 +31,15 @@ from tollbook.model import (
     Report,
     Span,
     Telling,
-    in_force,
 )
 from tollbook.model.codes import Slot
 from tollbook.ports import Fetcher, Gazetteer, LearnedReader
 from tollbook.reading import Failure, Given, read_paths
-from tollbook.review import Item, added, of_incident, queue
+from tollbook.review import Item, Looked, of_incident, standing, upcoming, whole, with_incidents
 from tollbook.review.listing import columns
 from tollbook.review.metadata import updated
 from tollbook.settings import Settings
 from tollbook.text.own import text_tables
-
-# Claims the learned reader believes in less than this come up for review.
-_UNSURE: Final = 0.6
 
 Status = Literal["added", "known", "updated", "new version", "failed"]
 
@@ -219,7 +214,7 @@ class Workspace:
                 changed |= set(self.store.settle(link_remove(shelf, members, judgements).clusters))
                 self.store.drop(report)
             older = self.store.put(record, self.reader.version, seq)
-            changed |= set(self.store.settle(link_add(shelf, cards(record), judgements).clusters))
+            changed |= set(self.store.settle(link_add(shelf, cards(standing(record, judgements)), judgements).clusters))
             # Which version counts may have changed for every report of the address.
             changed |= {h for r in {report, *reached, *self.store.versions(report)} for h in self._homes(r)}
             self._refold(sorted(changed))
@@ -311,11 +306,12 @@ class Workspace:
     def tellings(self, incident: str) -> tuple[Telling, ...]:
         """Each report's telling of an incident."""
         out: list[Telling] = []
+        judgements = self.store.judgements()
         for member in self.store.members(incident):
             record = self.store.record(member.report)
             if record is not None:
                 newer = self.store.newer(member.report)
-                told = (t for t in tellings(record) if t.member == member)
+                told = (t for t in tellings(with_incidents(record, judgements)) if t.member == member)
                 out.extend(replace(t, report=replace(t.report, newer=newer)) if newer else t for t in told)
         return tuple(out)
 
@@ -328,15 +324,37 @@ class Workspace:
             NotFound: it is about something the workspace does not hold.
         """
         made = judgement if judgement.id else judgement.made()
-        about = self._about(made)
-        if not about:
-            raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
         with self.store.transaction():
+            before = self._about(made)
+            homes = {h for m in before if (h := self.store.home(m))}
             self.store.add_judgement(made)
+            changed = homes | self._retell(made)
+            about = tuple(dict.fromkeys((*before, *self._about(made))))
+            if not about:
+                raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
             touched = link_rejudge(SqliteShelf(self.store), about, self.store.judgements())
-            changed = {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
+            changed |= {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
             self._refold(sorted(changed))
         return made
+
+    def _retell(self, judgement: Judgement) -> set[str]:
+        """Links what a report tells anew where a judgement changed it. Returns the incidents that this reached."""
+        judgements = self.store.judgements()
+        undone = next((j for j in judgements if j.id == judgement.undoes), judgement)
+        record = self.store.record(undone.claim.report) if undone.claim else None
+        if record is None or judgement.kind in ("accept", "comment"):
+            return set()
+        shelf, held = SqliteShelf(self.store), self.store.members_of(record.report.id)
+        known = {m: self.store.card(m) for m in held}
+        now = {c.member: c for c in cards(standing(record, judgements))}
+        gone = [m for m in held if m not in now]
+        changed = {h for m in held if (h := self.store.home(m))}
+        if gone:
+            changed |= set(self.store.settle(link_remove(shelf, gone, judgements).clusters))
+        told = [c for m, c in now.items() if c != known.get(m)]
+        if told:
+            changed |= set(self.store.settle(link_add(shelf, told, judgements).clusters))
+        return changed if gone or told else set()
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order they were made."""
@@ -360,8 +378,7 @@ class Workspace:
         if not mark:
             raise NotFound("not a claim's name", where=name, mend="write <report>#<claim>, as `tollbook show` does")
         record = self.record(report)
-        claims = (*record.claims, *added(record, self.store.judgements()))
-        found = next((c for c in claims if c.id == claim), None)
+        found = next((c for c in whole(record, self.store.judgements()).claims if c.id == claim), None)
         if found is None:
             raise NotFound("the report makes no such claim", where=name, mend="`tollbook show REPORT` lists them")
         return record.report.id, found
@@ -374,22 +391,12 @@ class Workspace:
         """
         return tuple(Member(r.id, r.incident) for r in self.show(name).reports)
 
-    def queue(self, most: int = 50) -> tuple[Item, ...]:
-        """What a reviewer looks at next, most urgent first: disputes, then what the machine is unsure of."""
-        judged = [j.claim for j in in_force(self.store.judgements()) if j.kind in ("accept", "reject", "correct")]
-        settled: list[str] = []
-        unsure: list[tuple[str, str, float]] = []
-        incidents: list[Incident] = []
-        for (id,) in self.store.incident_ids():
-            incidents.append(self._fold(id))
-            for telling in self.tellings(id):
-                for c in telling.claims:
-                    ref = f"{telling.report.id}#{c.id}"
-                    if ClaimKey.of(telling.report.id, c) in judged:
-                        settled.append(ref)
-                    elif c.probability is not None and c.probability < _UNSURE:
-                        unsure.append((id, ref, c.probability))
-        return queue(incidents, unsure=unsure, judged=settled)[:most]
+    def queue(self, most: int | None = 50, known: dict[str, Looked] | None = None) -> tuple[Item, ...]:
+        """What a reviewer looks at next, most urgent first: disputes, then what the machine is unsure of.
+
+        `known` is what an earlier call saw, and is filled: of incidents that did not change nothing is folded anew.
+        """
+        return upcoming(self.store, self._fold, self.tellings, known if known is not None else {})[:most]
 
     # Inside
 

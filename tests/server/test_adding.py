@@ -12,8 +12,10 @@ from fastapi.testclient import TestClient
 
 from tests.server.test_app import client, incident, token
 from tests.server.workspaces import AGENCY, CLAIM, HOSTILE, REPORTS, kept
+from tollbook.model import Report
 from tollbook.server import Serving
 from tollbook.settings import Settings
+from tollbook.workspace import Workspace
 
 NAME = REPORTS[0].id.removeprefix("sha256:")[:24]
 BAD = REPORTS[2].id.removeprefix("sha256:")[:24]
@@ -152,3 +154,97 @@ def test_comments_are_shown_and_withdrawn_and_decide_nothing(alone: TestClient) 
     for empty in ("", "  ", "x" * 4001):
         refused = {"kind": "comment", "incident": home["id"], "why": empty}
         assert alone.post("/api/judgements", json=refused).status_code == 400
+
+
+QUIET = (
+    "Shop owner mourned\n\nMourners filled the square of Kirkuk, Iraq, on Thursday for a shop owner. He and two others"
+    " never came home from the market on Monday; the square is closed, the council said."
+)
+
+
+@pytest.fixture
+def quiet(alone: TestClient) -> str:
+    """The id of a report in which the reading finds no attack."""
+    record = alone.post("/api/read", json={"text": QUIET, "published": "2023-05-18", "keep": True}).json()
+    assert record["incidents"] == [] and record["kept_incidents"] == []
+    return str(record["report"]["id"])
+
+
+def made(web: TestClient, report: str, words: str, **more: object) -> dict[str, Any]:
+    start, end = at(words, QUIET)
+    answer = web.post("/api/judgements", json={"kind": "add", "report": report, "span": [start, end], **more})
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def test_an_incident_that_the_reading_did_not_find(alone: TestClient, quiet: str) -> None:
+    before = {i["id"] for i in alone.get("/api/incidents").json()["incidents"]}
+    page = alone.get(f"/reports/{quiet[7:31]}")
+    assert "The reading found no attack" in page.text and "data-add" in page.text
+    start, end = at("never came home from the market", QUIET)
+    asked = alone.get(f"/reports/{quiet[7:31]}/add?from={start}&to={end}&slot=kind").text
+    assert '<option value="new">a new incident' in asked
+    first = made(alone, quiet, "never came home from the market", slot="kind", value={"code": "bombing"})
+    [home] = first["incidents"]
+    assert home not in before
+    made(alone, quiet, "two others", slot="killed", value={"low": 2, "high": 2, "qualifier": "exact"})
+    folded = alone.get(f"/api/incidents/{home}").json()
+    assert folded["tolls"]["killed"]["best"] == 2 and folded["kind"]["code"] == "bombing"
+    [told] = alone.get(f"/api/reports/{quiet}").json()["added_incidents"]
+    assert told["kind"] == "bombing" and told["main"] and told["id"].startswith("h")
+    text = alone.get(f"/reports/{quiet[7:31]}").text
+    assert "human-made" in text and "bombing, explosion" in text
+    assert any(i["id"] == home for i in alone.get("/api/incidents").json()["incidents"])
+    for j in alone.get("/api/judgements").json()[::-1]:
+        assert alone.post("/api/judgements", json={"kind": "undo", "judgement": j["id"]}).status_code == 201
+    assert {i["id"] for i in alone.get("/api/incidents").json()["incidents"]} == before
+    assert "The reading found no attack" in alone.get(f"/reports/{quiet[7:31]}").text
+
+
+def test_a_second_incident_of_a_report(alone: TestClient) -> None:
+    """Also where the reading found one: it goes on, and the new one stands beside it."""
+    start, end = at("A hospital doctor said seven people were killed")
+    body = {"kind": "add", "report": REPORTS[0].id, "span": [start, end], "slot": "killed", "telling": "new"}
+    [*homes] = alone.post("/api/judgements", json=body).json()["incidents"]
+    assert len(homes) == 2
+    tolls = sorted(alone.get(f"/api/incidents/{h}").json()["tolls"]["killed"]["best"] for h in homes)
+    assert tolls[1] == 7
+
+
+def test_linking_sees_what_a_person_added_corrected_and_rejected(alone: TestClient, quiet: str, tmp_path: Path) -> None:
+    made(alone, quiet, "never came home from the market", slot="kind", value={"code": "bombing"})
+
+    def card() -> Any:
+        with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+            [member] = desk.store.members_of(quiet)
+            found = desk.store.card(member)
+            assert found is not None
+            return found
+
+    assert card().spots == () and card().tolls == ()
+    added = made(alone, quiet, "Kirkuk", slot="place")
+    assert [s.name for s in card().spots] == ["kirkuk"]
+    claim = f"{quiet}#{added['snapshot']['id']}"
+    made(alone, quiet, "two others", slot="killed", value={"low": 2, "high": 2, "qualifier": "exact"})
+    assert [t[1:] for t in card().tolls] == [(2, 2)]
+    right = {"kind": "correct", "claim": claim, "value": {"name": "Mosul", "geonames": 99072}}
+    assert alone.post("/api/judgements", json=right).status_code == 201
+    assert [s.name for s in card().spots] == ["mosul"]
+    assert alone.post("/api/judgements", json={"kind": "reject", "claim": claim}).status_code == 201
+    assert card().spots == ()
+
+
+def test_what_a_person_made_outlives_reading_anew_and_goes_with_the_report(
+    alone: TestClient, quiet: str, tmp_path: Path
+) -> None:
+    [home] = made(alone, quiet, "never came home from the market", slot="kind", value={"code": "bombing"})["incidents"]
+    with Workspace(settings=Settings(db=tmp_path / "w.db", reading="rules")) as desk:
+        before = desk.show(home)
+        assert [r.report for r in desk.reread(quiet, every=True)] == [quiet]
+        assert desk.show(home) == before
+        desk.link()
+        assert desk.show(home) == before
+        desk.remove(quiet)
+        assert desk.store.find_incident(home) == ()
+        desk.add_report(Report(QUIET, published="2023-05-18"))
+        assert desk.show(home) == before

@@ -430,6 +430,6 @@ def test_a_figure_that_came_after_the_review_is_in_the_queue(alone: TestClient) 
     assert kept_.json().get("kept") == "added", kept_.text[:500]
     [item] = new()
     assert "injured was 9" in item["words"] and len(item["claims"]) == 1
-    assert "new figure" in alone.get("/queue").text
+    assert "New figure" in alone.get("/queue").text
     assert alone.post("/api/judgements", json={"kind": "accept", "claim": item["claims"][0]}).status_code == 201
     assert new() == [], "seen now"

@@ -11,11 +11,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.server.test_app import client, token
-from tests.server.workspaces import CLAIM, kept
+from tests.server.workspaces import AGENCY, CLAIM, REPORTS, kept
+from tollbook.model import Report
 from tollbook.review import By, accept, comment, correct, reject
 from tollbook.review.reviewers import compare
 from tollbook.server import Serving
 from tollbook.settings import Settings
+from tollbook.workspace import Workspace
 
 
 @pytest.fixture
@@ -94,3 +96,54 @@ def test_the_page_of_reviewers(alone: TestClient) -> None:
     assert "0 of 1 alike" in page and "<b>ben" not in page and "<script>x" not in page
     found = alone.get(f"/api{path}").json()
     assert found["reviewers"] == ["<b>ben", "ana"] and found["matters"][0]["agreed"] is False
+
+
+def links(web: TestClient) -> list[dict[str, Any]]:
+    return [i for i in web.get("/api/queue").json() if i["reason"] == "unsure_link"]
+
+
+def test_a_pair_kept_apart_with_doubt_is_in_the_queue_until_somebody_says(alone: TestClient, tmp_path: Path) -> None:
+    assert links(alone) == []
+    with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+        one, two = (desk.store.members_of(r.id)[0] for r in REPORTS[:2])
+        desk.store.join(one, two, 0.7)
+        homes = {desk.store.home(m) for m in (one, two)}
+    [item] = links(alone)
+    assert {item["incident"], item["other"]} == homes and "kept apart" in item["words"]
+    page = alone.get("/queue").text
+    assert "One incident or two?" in page and 'data-key="y"' in page and 'data-key="n"' in page
+    form = {"csrf": token(alone), "incident": item["incident"], "other": item["other"], "next": "/queue"}
+    for kind, together in (("different", False), ("same", True)):
+        assert alone.post("/judge", data={**form, "kind": kind}).headers["location"] == "/queue"
+        assert links(alone) == []
+        with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+            assert (desk.store.home(one) == desk.store.home(two)) is together
+            last = desk.judgements()[-1].id
+        alone.post("/api/judgements", json={"kind": "undo", "judgement": last})
+        assert len(links(alone)) == 1
+
+
+def test_a_pair_put_together_with_doubt_is_in_the_queue_until_somebody_says(alone: TestClient, tmp_path: Path) -> None:
+    again = AGENCY.replace("police said", "the police chief said") + " Shops nearby stayed shut."
+    with Workspace(settings=Settings(db=tmp_path / "w.db", reading="rules")) as desk:
+        added = desk.add_report(Report(again, publisher="other.example", published="2023-05-16"))
+        one, two = (desk.store.members_of(r)[0] for r in (REPORTS[0].id, str(added.report)))
+        assert desk.store.home(one) == desk.store.home(two), "told alike"
+        desk.store.join(one, two, -0.5)
+    found = links(alone)
+    assert found and found[0]["other"] is None and "put together" in found[0]["words"]
+    member = found[0]["members"][0]["report"]
+    form = {"csrf": token(alone), "incident": found[0]["incident"], "report": member, "next": "/queue"}
+    for kind, together in (("same", True), ("different", False)):
+        alone.post("/judge", data={**form, "kind": kind})
+        assert links(alone) == []
+        with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+            assert (desk.store.home(one) == desk.store.home(two)) is together
+            last = desk.judgements()[-1].id
+        alone.post("/api/judgements", json={"kind": "undo", "judgement": last})
+
+
+def test_the_words_of_the_workspaces_queue_are_those_of_the_page(alone: TestClient, tmp_path: Path) -> None:
+    """One queue for all doors."""
+    with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+        assert [i.words for i in desk.queue()] == [i["words"] for i in alone.get("/api/queue").json()]

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from tollbook.adapters import search_sqlite
 from tollbook.adapters.search_sqlite import Excerpt
+from tollbook.model import Member
 from tollbook.review.listing import COLUMNS, MARK, Filter, Row, row
 
 Order = Literal["newest", "oldest", "toll", "changed", "contested"]
@@ -22,6 +23,16 @@ CREATE INDEX listing_changed ON listing (changed);
 CREATE INDEX listing_counts ON listing (start, kind, killed)
 """
 _MOST_LOOKED_INTO: Final = 12
+_DOUBT: Final = """
+WITH here AS (SELECT id FROM listing ORDER BY changed DESC LIMIT ?),
+  known AS (SELECT a.report, a.incident, a.home, to_report, to_incident, b.home AS to_home, odds
+    FROM here JOIN cards a ON a.home = here.id JOIN pairs p ON p.report = a.report AND p.incident = a.incident
+    JOIN cards b ON b.report = to_report AND b.incident = to_incident)
+SELECT report, incident, home, to_report, to_incident, to_home, max(odds) AS best FROM known
+  WHERE home <> to_home GROUP BY min(home, to_home), max(home, to_home) HAVING best >= ?
+UNION ALL SELECT report, incident, home, to_report, to_incident, to_home, max(odds) AS best FROM known
+  WHERE home = to_home GROUP BY report, incident HAVING best < ?
+"""
 _INTO: Final = (
     f"INSERT OR REPLACE INTO listing ({', '.join(COLUMNS)}, changed) "
     f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
@@ -162,6 +173,16 @@ class Listing:
                     out[incident] = found
                     break
         return out
+
+    def doubtful(self, least: float, most: float, looked_at: int) -> tuple[tuple[Member, str, Member, str, float], ...]:
+        """Tellings that linking may have got wrong: `(one, its incident, the other, its incident, log odds)`.
+
+        Kept apart although the surest pair of both incidents has at least `least`; or put together although the
+        surest pair that one of them has within the incident is under `most`. Only the `looked_at` incidents that were
+        changed last are looked at.
+        """
+        found = self._db.execute(_DOUBT, (looked_at, least, most))
+        return tuple((Member(r, i), h, Member(to, n), home, odds) for r, i, h, to, n, home, odds in found)
 
     def arrived(self, incident: str) -> Mapping[str, str]:
         """When each report of an incident was kept, ISO 8601 in UTC; those from before this was noted are left out."""

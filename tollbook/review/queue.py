@@ -19,11 +19,17 @@ _WEIGHT: Final[dict[str, float]] = {
 
 _NEW_FIGURE: Final = 0.8
 """What somebody reviewed and is no longer so goes before most of what nobody has seen."""
+_LINK: Final = 0.55
+"""The most that a doubt of linking is worth: after what reports contradict each other in, before single claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at: `urgency` 0 to 1, the `incident`, its claims or members, and why in words."""
+    """One thing to look at: `urgency` 0 to 1, the `incident`, its claims or members, and why in words.
+
+    `members` are two tellings that linking is unsure of: of `incident` and `other`, or both of `incident` when it is
+    None, the first of them being the one that may not belong there. `about` names slot and type of a contradiction.
+    """
 
     urgency: float
     reason: Reason
@@ -31,11 +37,17 @@ class Item:
     claims: tuple[str, ...]
     members: tuple[Member, ...]
     words: str
+    other: str | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two tellings with the probability that they are of one incident, the incidents they are in, and why."""
+    """Two tellings with the probability that they are of one incident, looked at alone, and the incidents they are in.
+
+    Where both are in one incident, `b` is what `a` is most alike there. `why` and `against` say what speaks for one
+    incident and what does not.
+    """
 
     a: Member
     b: Member
@@ -43,6 +55,7 @@ class Pair:
     incident_a: str
     incident_b: str
     why: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 def queue(
@@ -64,22 +77,31 @@ def queue(
         for c in incident.contradictions:
             if not settled & set(c.claims):
                 urgency = round(_WEIGHT[c.type] * (0.5 + 0.5 * harm), 4)
-                items.append(Item(urgency, "contradiction", incident.id, c.claims, (), c.explanation))
+                about = f"{c.slot} {c.type}"
+                items.append(Item(urgency, "contradiction", incident.id, c.claims, (), c.explanation, about=about))
         if incident.independent.publishers == 1 and harm > 0.5:
             items.append(
                 Item(round(0.4 * harm, 4), "single_source", incident.id, (), (), "a high toll from one source")
             )
     for n in new:
         items.append(Item(_NEW_FIGURE, "new_figure", n.incident, n.claims, (), n.words))
-    for p in pairs:
-        doubt = round(1 - 2 * abs(p.probability - 0.5), 4)
-        words = f"{p.probability:.0%} sure that two reports tell of one incident"
-        words += f": {', '.join(p.why)}" if p.why else ""
-        items.append(Item(round(0.8 * doubt, 4), "unsure_link", p.incident_a, (), (p.a, p.b), words))
+    items += [_doubtful(p) for p in pairs]
     for id, claim, probability in unsure:
         doubt = round(0.6 * (1 - 2 * abs(probability - 0.5)), 4)
         items.append(Item(doubt, "unsure_claim", id, (claim,), (), f"read with a probability of {probability:.0%}"))
     return tuple(sorted(items, key=lambda i: (-i.urgency, i.incident, i.reason, i.claims, i.members)))
+
+
+def _doubtful(p: Pair) -> Item:
+    """Kept apart and alike, or together and not: the more the numbers speak against what was done, the more urgent."""
+    apart = p.incident_a != p.incident_b
+    words = (
+        f"{'kept apart' if apart else 'put together'}, though the two alone are {p.probability:.0%} likely one incident"
+    )
+    words += f"; alike: {', '.join(p.why)}" if p.why else ""
+    words += f"; not alike: {', '.join(p.against)}" if p.against else ""
+    urgency = round(_LINK * (p.probability if apart else 1 - p.probability), 4)
+    return Item(urgency, "unsure_link", p.incident_a, (), (p.a, p.b), words, p.incident_b if apart else None)
 
 
 def _harm(incident: Incident) -> float:

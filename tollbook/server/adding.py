@@ -11,9 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from tollbook.errors import InputError
 from tollbook.model import Record, Span
 from tollbook.model.codes import CERTAINTIES, SOURCE_KINDS
+from tollbook.review import whole
 from tollbook.server.context import Form, Held, Sent, Who
 from tollbook.server.deciding import Asked, decide
-from tollbook.server.marked import whole
 from tollbook.server.missed import GROUPS, WORDS, Missed, choices, fields_of, places, slot_of, span_of
 from tollbook.server.pages import incident_path, local
 from tollbook.server.values import form_fields, from_form

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tollbook.model import Policy
 from tollbook.reading import Given
-from tollbook.review import added, speaker
+from tollbook.review import added, speaker, whole
 from tollbook.review.listing import COLUMNS, Row, split
 from tollbook.review.reviewers import compare
 from tollbook.server.comparing import side_by_side
@@ -62,13 +62,15 @@ class ToJudge(BaseModel):
     value: dict[str, Any] | None = Field(None, description="For add: read from the words by rule when left out")
     slot: str | None = None
     other: str | None = Field(None, description="The other incident, for same; for different instead of reports")
-    reports: list[str] = Field([], description="The reports that tell of another incident, for different")
+    reports: list[str] = Field([], description="Reports of the incident: of another one (different), of this (same)")
     judgement: str | None = Field(None, description="What is undone")
     why: str = Field("", description="The reason; for comment, what is said")
     seen: int | None = None
     report: str | None = Field(None, description="For add: the report that states the claim")
     span: tuple[int, int] | None = Field(None, description="For add: the stating words, code points, end exclusive")
-    telling: str | None = Field(None, description="For add: the report's own incident (i1); the main one if left out")
+    telling: str | None = Field(
+        None, description="For add: the report's own incident (i1), or new; the main one if left out"
+    )
     attribution: list[Speaker] | None = Field(
         None, description="For add: who says it, outermost first; [] is the publisher; read by rule when left out"
     )
@@ -216,11 +218,17 @@ def reports(
 
 @router.get("/reports/{name}")
 def report(held: Held, who: Who, name: str) -> dict[str, Any]:
-    """The record of one report; `added` are the claims that people added to it."""
+    """The record of one report; `added` are the claims that people added to it, `added_incidents` what they made."""
     del who
     with held.desk() as desk:
         record = desk.record(name)
-        return {**record.to_json(), "added": [c.to_json() for c in added(record, desk.judgements())]}
+        people = desk.judgements()
+        made = whole(record, people).incidents[len(record.incidents) :]
+        return {
+            **record.to_json(),
+            "added": [c.to_json() for c in added(record, people)],
+            "added_incidents": [i.to_json() for i in made],
+        }
 
 
 @router.get("/queue")
@@ -232,7 +240,7 @@ def the_queue(held: Held, who: Who, most: Annotated[int, Query(ge=1, le=500)] = 
     return [
         {
             "urgency": i.urgency, "reason": i.reason, "incident": i.incident, "claims": list(i.claims),
-            "members": [m.to_json() for m in i.members], "words": i.words,
+            "members": [m.to_json() for m in i.members], "other": i.other, "words": i.words,
         }
         for i in items
     ]  # fmt: skip

@@ -17,9 +17,8 @@ from fastapi import Depends, Request
 
 from tollbook.adapters.sessions_sqlite import SessionFile
 from tollbook.errors import InputError, NotFound, TollbookError, WorkspaceError
-from tollbook.model import Incident, Record, Report
-from tollbook.review import By
-from tollbook.review.news import News
+from tollbook.model import Record, Report
+from tollbook.review import By, Looked
 from tollbook.server.security import ROLES, Limiter, Role
 from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
@@ -58,17 +57,6 @@ class Serving:
     secure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """An incident as the queue saw it when it was last folded anew (`changed`), with its claims that are unsure."""
-
-    changed: str
-    incident: Incident
-    unsure: tuple[tuple[str, str, float], ...]
-    settled: tuple[str, ...]
-    news: News | None = None
-
-
 class State:
     """What one running server holds. The reader is shared; each request opens the workspace file anew."""
 
@@ -83,7 +71,7 @@ class State:
         self.per_host = Limiter(60, 300.0)
         self.reads = Limiter(60, 60.0)
         self.previews = Previews()
-        self.looked_at: dict[str, LookedAt] = {}
+        self.looked_at: dict[str, Looked] = {}
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:

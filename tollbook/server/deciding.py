@@ -10,10 +10,9 @@ from tollbook.errors import InputError, NotFound
 from tollbook.model import Judgement, Member
 from tollbook.model.codes import SLOTS, TOLL_SLOTS
 from tollbook.model.value import value_to_json
-from tollbook.review import By, accept, comment, correct, different, lock, reject, same, undo
+from tollbook.review import By, accept, comment, correct, different, lock, reject, same, undo, whole
 from tollbook.server import missed
 from tollbook.server.context import Conflict, State, Visitor
-from tollbook.server.marked import whole
 from tollbook.server.values import checked, estimate
 from tollbook.workspace import Workspace
 
@@ -92,17 +91,14 @@ def _judgement(state: State, desk: Workspace, by: By, asked: Asked) -> Judgement
                 return reject(report, claim, by)
             known = value_to_json(claim.value)
             return correct(report, claim, checked(claim.slot, {**known, **(asked.value or {})}), by)
+        case "same" if asked.reports:
+            return same(*_parted(desk, asked), by)
         case "same":
             return same(desk.members(asked.incident or ""), desk.members(asked.other or ""), by)
         case "different" if asked.other:
             return different(desk.members(asked.incident or ""), desk.members(asked.other), by)
         case "different":
-            members = desk.members(asked.incident or "")
-            ids = {desk.record(name).report.id for name in asked.reports}
-            apart, rest = [m for m in members if m.report in ids], [m for m in members if m.report not in ids]
-            if not apart or not rest:
-                raise InputError("it needs some, but not all, of the incident's reports", mend="choose again")
-            return different(apart, rest, by)
+            return different(*_parted(desk, asked), by)
         case "lock":
             if asked.slot not in SLOTS:
                 raise InputError("no such slot", where=str(asked.slot)[:40])
@@ -116,6 +112,16 @@ def _judgement(state: State, desk: Workspace, by: By, asked: Asked) -> Judgement
             return undo(found[0], by)
         case _:
             raise InputError("no such judgement", where=asked.kind[:40], mend=", ".join(KINDS))
+
+
+def _parted(desk: Workspace, asked: Asked) -> tuple[list[Member], list[Member]]:
+    """The incident's tellings that stand in the chosen reports, and the others."""
+    members = desk.members(asked.incident or "")
+    ids = {desk.record(name).report.id for name in asked.reports}
+    chosen, rest = [m for m in members if m.report in ids], [m for m in members if m.report not in ids]
+    if not chosen or not rest:
+        raise InputError("it needs some, but not all, of the incident's reports", mend="choose again")
+    return chosen, rest
 
 
 def _homes(desk: Workspace, asked: Asked, made: Judgement) -> tuple[str, ...]:

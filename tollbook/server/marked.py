@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tollbook.export.marking import segments
 from tollbook.export.words import code, in_words, speaker, value_words
 from tollbook.model import Claim, ClaimKey, Judgement, Record
 from tollbook.model.judgement import in_force
 from tollbook.model.value import value_to_json
-from tollbook.review import added, is_human
+from tollbook.review import is_human
 
 _STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added"}
 
@@ -84,15 +84,6 @@ def paragraphs(record: Record) -> tuple[Paragraph, ...]:
         )
         out.append(Paragraph(tuple(pieces), code(part.kind) if part else None, silent))
     return tuple(out)
-
-
-def whole(record: Record, judgements: Sequence[Judgement]) -> Record:
-    """The record with the claims that people added to it, in the order of the text where there are any."""
-    more = added(record, judgements)
-    if not more:
-        return record
-    claims = sorted((*record.claims, *more), key=lambda c: c.evidence[0].start if c.evidence else 0)
-    return replace(record, claims=tuple(claims))
 
 
 def shown(record: Record, judgements: Sequence[Judgement]) -> tuple[Shown, ...]:

@@ -13,7 +13,7 @@ from tollbook.extract.suggest import Suggestion
 from tollbook.model import Attribution, Judgement, Record, Span
 from tollbook.model.codes import CERTAINTIES, SLOTS, Slot, SourceKind
 from tollbook.model.value import value_to_json
-from tollbook.review import By, add, speaker
+from tollbook.review import NEW, By, add, speaker
 from tollbook.server.context import State
 from tollbook.server.values import checked
 
@@ -33,8 +33,9 @@ GROUPS: Final[tuple[tuple[str, tuple[Slot, ...]], ...]] = (
 class Missed:
     """A claim to add, as asked for. What is None is suggested by rule from the words at `span`.
 
-    `telling` is the report's own incident. `said_by` is `OWN`, `SUGGESTED`, `WORDS` or a claim's id, whose speaker
-    it shares; with `WORDS`, `speaker_words` name the speaker as the text does. `attribution` goes before all that.
+    `telling` is the report's own incident, or `NEW`. `said_by` is `OWN`, `SUGGESTED`, `WORDS` or a claim's id, whose
+    speaker it shares; with `WORDS`, `speaker_words` name the speaker as the text does. `attribution` goes before
+    all that.
     """
 
     report: str
@@ -75,7 +76,7 @@ def judgement(state: State, record: Record, by: By, asked: Missed) -> Judgement:
     if certainty not in CERTAINTIES:
         raise InputError("no such certainty", where=certainty[:40], mend=", ".join(CERTAINTIES))
     chain = asked.attribution if asked.attribution is not None else _chain(record, found, where, asked)
-    telling = asked.telling or next((i.id for i in record.incidents if i.main), "")
+    telling = asked.telling or next((i.id for i in record.incidents if i.main), NEW)
     return add(record, telling, slot, value, where, by, chain, certainty)
 
 

@@ -3,107 +3,124 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tollbook.errors import InputError, TollbookError
-from tollbook.model import Judgement, Member, Record
+from tollbook.model import Incident, IncidentReport, Judgement, Member, Record, Span
 from tollbook.reading import Failure, Given
-from tollbook.review import Item, of_incident, queue
-from tollbook.review.listing import Filter
-from tollbook.review.news import news
-from tollbook.server.context import Busy, Form, Held, LookedAt, State, Visitor, Who
+from tollbook.review import Item, of_incident, whole
+from tollbook.server.context import Busy, Form, Held, State, Visitor, Who
 from tollbook.server.deciding import Asked, decide, decisions
-from tollbook.server.marked import Shown, paragraphs, shown, whole
+from tollbook.server.marked import Shown, paragraphs, shown
 from tollbook.server.pages import incident_path, local, web
 from tollbook.server.values import from_form
-from tollbook.server.views import bare, page
+from tollbook.server.views import bare, headline, page, title
 from tollbook.workspace import Workspace
 
 router: Final = APIRouter(include_in_schema=False)
-_LOOKED_AT: Final = 300
-_UNSURE: Final = 0.6
 PER_PAGE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One item of the queue with its claims at hand, and how many judgements the incident has."""
+class Side:
+    """One telling of a pair that linking was unsure of: its incident and report, and the words around its trigger."""
 
-    item: Item
+    incident: Incident
+    title: str
+    report: IncidentReport
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Items of one incident and kind, with their claims at hand, and how many judgements the incident has.
+
+    `sides` are the two tellings of a doubtful pair, the one that may be amiss first.
+    """
+
+    items: tuple[Item, ...]
     claims: tuple[tuple[str, Shown], ...]
     seen: int
     title: str
+    headline: str | None
+    sides: tuple[Side, ...]
+
+    @property
+    def item(self) -> Item:
+        """The most urgent."""
+        return self.items[0]
 
 
 @router.get("/queue")
-def the_queue(request: Request, held: Held, who: Who) -> HTMLResponse:
+def the_queue(
+    request: Request, held: Held, who: Who, number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1
+) -> HTMLResponse:
     """What to look at next, and why."""
     with held.desk() as desk:
-        items = queued(held, desk)
+        groups = grouped(queued(held, desk))
+        pages = max(1, -(-len(groups) // PER_PAGE))
+        number = min(number, pages)
         judgements = desk.judgements()
-        entries = [_entry(held, desk, item, judgements) for item in items[:PER_PAGE]]
-    return page(request, who, "queue.html", entries=entries, total=len(items))
-
-
-def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
-    """The queue. Only incidents that the list shows as contested, deadly or newly changed are folded.
-
-    What was folded is held until the incident changes, so that the next decision finds the queue at once.
-    """
-    listing = desk.store.listing
-    found = [
-        *listing.versions(Filter(contested=True), "contested", _LOOKED_AT),
-        *listing.versions(Filter(toll_min=26), "toll", _LOOKED_AT // 3),
-        *listing.versions(Filter(), "changed", _LOOKED_AT // 3),
-        *listing.versions(Filter(reviewed=True), "changed", _LOOKED_AT // 3),
-    ]
-    known, judgements = held.looked_at, desk.judgements()
-    now = {}
-    for id, changed in dict(found).items():
-        before = known.get(id)
-        now[id] = before if before and before.changed == changed else _look(desk, id, changed, judgements)
-    held.looked_at = now
-    return queue(
-        [x.incident for x in now.values()],
-        unsure=[u for x in now.values() for u in x.unsure],
-        judged=[ref for x in now.values() for ref in x.settled],
-        new=[x.news for x in now.values() if x.news is not None],
+        shown_now = groups[(number - 1) * PER_PAGE : number * PER_PAGE]
+        entries = [_entry(held, desk, items, judgements) for items in shown_now]
+    here = f"/queue?page={number}" if number > 1 else "/queue"
+    return page(
+        request, who, "queue.html", entries=entries, total=len(groups), number=number, pages=pages, next_page=here
     )
 
 
-def _look(desk: Workspace, id: str, changed: str, judgements: tuple[Judgement, ...]) -> LookedAt:
-    incident = desk.show(id)
-    members = {Member(r.id, r.incident) for r in incident.reports}
-    settled, unsure = [], []
-    for report in dict.fromkeys(r.id for r in incident.reports):
-        for one in shown(whole(desk.record(report), judgements), judgements):
-            ref = f"{report}#{one.claim.id}"
-            if Member(report, one.claim.incident) not in members:
-                continue
-            if one.judgement is not None and one.judgement.kind != "add":
-                settled.append(ref)
-            elif (p := one.claim.probability) is not None and p < _UNSURE:
-                unsure.append((id, ref, p))
-    new = None
-    if incident.judgements:
-        new = news(id, desk.tellings(id), judgements, of_incident(judgements, incident), desk.store.listing.arrived(id))
-    return LookedAt(changed, incident, tuple(unsure), tuple(settled), new)
+def queued(held: State, desk: Workspace) -> tuple[Item, ...]:
+    """The queue; what was folded is held until the incident changes, so that after a decision it is there at once."""
+    known = dict(held.looked_at)
+    items = desk.queue(None, known)
+    held.looked_at = known
+    return items
 
 
-def _entry(held: State, desk: Workspace, item: Item, judgements: tuple[Judgement, ...]) -> Entry:
-    found = []
-    for ref in item.claims:
+def grouped(items: Sequence[Item]) -> list[tuple[Item, ...]]:
+    """Contradictions of one type about one slot of an incident stand together, at the place of the most urgent one."""
+    out: dict[object, list[Item]] = {}
+    for n, item in enumerate(items):
+        out.setdefault((item.incident, item.about) if item.about else n, []).append(item)
+    return [tuple(g) for g in out.values()]
+
+
+def _entry(held: State, desk: Workspace, items: tuple[Item, ...], judgements: tuple[Judgement, ...]) -> Entry:
+    first = items[0]
+    found: list[tuple[str, Shown]] = []
+    for ref in dict.fromkeys(ref for item in items for ref in item.claims):
         report, _, claim = ref.rpartition("#")
         found += [(ref, s) for s in shown(whole(desk.record(report), judgements), judgements) if s.claim.id == claim]
     # Another request may have put a newer look in its place.
-    seen = held.looked_at.get(item.incident)
-    incident = seen.incident if seen is not None else desk.show(item.incident)
-    title = next((r.headline for r in incident.reports if r.headline), None)
-    return Entry(item, tuple(found), decisions(of_incident(judgements, incident)), title or item.incident)
+    seen = held.looked_at.get(first.incident)
+    incident = seen.incident if seen is not None else desk.show(first.incident)
+    other = desk.show(first.other) if first.other else incident
+    sides = tuple(_side(desk, i, m) for i, m in zip((incident, other), first.members, strict=False))
+    return Entry(
+        items, tuple(found), decisions(of_incident(judgements, incident)), title(incident), headline(incident), sides
+    )
+
+
+def _side(desk: Workspace, incident: Incident, member: Member) -> Side:
+    report = next(r for r in incident.reports if Member(r.id, r.incident) == member)
+    record = whole(desk.record(member.report), desk.judgements())
+    told = next((i for i in record.incidents if i.id == member.incident), None)
+    trigger = told.triggers[0] if told and told.triggers else None
+    return Side(incident, title(incident), report, around(record.report.text, trigger) if trigger else None)
+
+
+def around(text: str, span: Span, most: int = 220) -> str:
+    """The words around a place, in one line."""
+    start, end = max(0, span.start - most // 2), min(len(text), span.end + most // 2)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
+    cut = " ".join(text[start:end].split())
+    return ("…" if start else "") + cut + ("…" if end < len(text) else "")
 
 
 @router.post("/judge")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import Request
@@ -11,6 +15,7 @@ from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
 from tollbook.export.words import code, count, estimate, in_words, name, value_words
+from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
 from tollbook.server.context import Visitor
@@ -60,6 +65,39 @@ def span_of(low: int | None, best: int | None, high: int | None) -> str:
     return f"{middle} ({'…' if low is None else f'{low:,}'}–{'…' if high is None else f'{high:,}'})"
 
 
+def title(incident: Incident) -> str:
+    """An incident in a few words: what, where, when."""
+    kind, place, time = (getattr(incident.chosen(s), "value", None) for s in ("kind", "place", "time"))
+    parts = [kind_name(kind.code) if isinstance(kind, Kind) else "attack"]
+    if isinstance(place, PlaceValue):
+        parts.append(place.name)
+    day = time.start[:10] if isinstance(time, TimeValue) and time.start else "day not known"
+    return f"{', '.join(parts)} – {day}"
+
+
+def headline(incident: Incident) -> str | None:
+    """A headline of one of its reports, if any has one."""
+    return next((r.headline for r in incident.reports if r.headline), None)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    text = (files("tollbook.lexicon") / "tables" / "kinds.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(text))}
+
+
+def kind_name(text: str | None) -> str:
+    """A kind as the table of kinds names it, within a line.
+
+    >>> kind_name("shelling_missile"), kind_name(None)
+    ('shelling, rocket or missile attack', 'attack')
+    """
+    if text in (None, "attack"):
+        return "attack"
+    name = _kinds().get(text or "") or code(text)
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("tollbook.server"),
@@ -71,10 +109,11 @@ def _environment() -> Environment:
     made.filters |= {
         "shown": lambda text: Markup(shown(text or "")),
         "inline": lambda text: Markup(inline(text or "")),
-        "by_human": by_human, "code": code, "bare": bare, "claim_path": claim_path, "split": split,
+        "kind_name": kind_name, "by_human": by_human, "code": code, "bare": bare, "claim_path": claim_path,
+        "split": split,
         "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
-    made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS}
+    made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS, "title_of": title}
     return made
 
 

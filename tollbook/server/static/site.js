@@ -32,7 +32,7 @@
     switch (event.key) {
       case "j": go(at + 1); break;
       case "k": go(at - 1); break;
-      case "a": case "r": case "c": case "u": press(event.key); break;
+      case "a": case "r": case "c": case "u": case "y": case "n": press(event.key); break;
       case "m": { const write = items[at] && items[at].querySelector("[data-key=m]"); if (write) { event.preventDefault(); write.parentElement.open = true; write.parentElement.querySelector("textarea").focus(); } break; }
       case "w": { const why = items[at] && items[at].querySelector(".why"); if (why) { event.preventDefault(); why.focus(); } break; }
       case "/": { const search = document.querySelector('[data-key="/"]'); if (search) { event.preventDefault(); search.focus(); } break; }

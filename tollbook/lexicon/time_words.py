@@ -18,8 +18,8 @@ from tollbook.errors import TableError
 TIMES: Final = "times.tsv"
 KINDS: Final = frozenset(
     """month month? month. weekday weekdays weekday? day night part hour unit units season seasons last this next
-    that ago earlier later few past_ref present_ref future_ref set every about more less early mid late edge the a
-    num tens ord fiscal full stretch zone holiday off""".split()
+    that ago earlier later few past_ref present_ref future_ref year_end set every about more less early mid late edge
+    the a num tens ord fiscal full stretch zone holiday off""".split()
 )
 # Small words the grammar names itself.
 SMALL: Final = frozenset(

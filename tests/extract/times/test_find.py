@@ -85,6 +85,16 @@ RESOLVED = [
     ("in the full year 2014", "2014-01-01", "2014-12-31", 5, "the year named as one"),
     ("a week or so ago", "2024-05-06", "2024-05-06", 3, "weeks only come near a day"),
     ("by the year two thousand", "2000-01-01", "2000-12-31", 5, "a year in words"),
+    ("It will be closed for repairs in June.", "2024-06-01", "2024-06-30", 4, "what will be done is no past"),
+    ("It goes on if the case is heard in June.", "2024-06-01", "2024-06-30", 4, "a condition looks ahead"),
+    ("They extended the curfew through Friday.", "2024-05-17", "2024-05-17", 1, "what is extended ends ahead"),
+    ("They have searched through Friday.", "2024-05-10", "2024-05-10", 1, "what has been is not"),
+    ("Until Friday, they had not fired.", None, "2024-05-10", None, "what a sentence opens with is over where it had"),
+    ("Until Friday, nobody may leave.", None, "2024-05-17", None, "and ahead where it had not"),
+    ("by year-end", "2024-01-01", "2024-12-31", 5, "the end of a year is no day of it"),
+    ("since year's end", "2023-01-01", None, None, "the year before"),
+    ("in the first half of 2023", "2023-01-01", "2023-06-30", 5, "six months"),
+    ("in the second half of the year", "2024-07-01", "2024-12-31", 5, "of the anchor's year"),
     ("On Labor Day", "2023-09-04", "2023-09-04", 1, "first Monday of September"),
 ]  # fmt: skip
 
@@ -98,6 +108,10 @@ NULL = [
     ("during Ramadan", "its day is set by sighting"),
     ("every Friday", "no single day"),
     ("recently", "no day at all"),
+    ("the recent attacks", "no day at all"),
+    ("the current truce", "no day at all"),
+    ("in recent weeks", "no day at all"),
+    ("They will one day return.", "a day to come, no length of time"),
 ]
 
 # text, why: no time expression at all
@@ -114,6 +128,8 @@ NOTHING = [
     ("three-quarters of the houses", "a share"),
     ("more than a quarter of the town", "a share"),
     ("as soon as they came", "no time by itself"),
+    ("He was hanged soon after being caught.", "nearness to another event"),
+    ("It grew by 20% annually.", "a rate"),
     ("", "nothing"),
 ]
 
@@ -187,6 +203,9 @@ COUNTED = [
     ("Sixty died in the first quarter. A year earlier it was two.", "2023-01-01", "quarters against quarters"),
     ("Sixty died in the first quarter, two in the year-ago quarter.", "2023-01-01", "the same quarter"),
     ("Sixty died in the first quarter, two in the 2021 quarter.", "2021-01-01", "the same quarter of another year"),
+    ("Sixty died in the first quarter, two in the quarter a year ago.", "2023-01-01", "the same quarter"),
+    ("Sixty died in the first quarter. The latest period was worse.", "2024-01-01", "the quarter it is about"),
+    ("Sixty died in the first quarter, none in the year-earlier nine months.", None, "a length, not that quarter"),
     ("Sixty died. A year earlier it was two.", None, "counted from what no words date"),
 ]  # fmt: skip
 

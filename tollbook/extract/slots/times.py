@@ -35,12 +35,13 @@ def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue
 
 
 def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[Found]:
-    """Dates and times of the day in running reporting; durations, sets and the dateline date no incident."""
+    """Dates and times of the day in running reporting; durations, sets, the dateline and words like "recent" and "now"
+    date no incident."""
     line = dateline(analysis.text)
     for sentence in speaking(analysis):
         for m in mentions:
-            dated = line is not None and line.span.overlap(m.span)
-            if sentence.holds(m.span) and m.type in ("DATE", "TIME") and not dated:
+            dateless = m.value.endswith("_REF") or (line is not None and line.span.overlap(m.span))
+            if sentence.holds(m.span) and m.type in ("DATE", "TIME") and not dateless:
                 yield Found("time", m.span, None, "time")
 
 

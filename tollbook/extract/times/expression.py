@@ -91,6 +91,14 @@ class Quarter:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """The first or second half of a year, of the anchor's year without one."""
+
+    nth: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Likewise:
     """The same time of another year as the one the text speaks of: "the 1988 period", "the year-ago quarter".
 
@@ -165,6 +173,7 @@ Base = (
     | Week
     | Season
     | Quarter
+    | Half
     | Likewise
     | Decade
     | Amount

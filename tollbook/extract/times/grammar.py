@@ -109,6 +109,8 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("the full year", "the? (last=(last)|this=(this)|next=(next))? (full|full? fiscal) u=(u) year=(year)?", n.full),
     ("last year's quarter", "(last=(last)|this=(this)|next=(next)) y=(u) tick poss (u|stretch)", n.likewise_last),
     ("the same period last year", "(the|that)? stretch _of? (last=(last)|next=(next)) y=(u)", n.likewise_last),
+    ("the quarter a year ago", "(the)? (u=(u)|stretch) a y=(u) (ago|earlier)", n.likewise_ago),
+    ("the latest period", "(the)? last=(last) stretch=(stretch)", n.latest),
     ("the 1988 quarter", "(the)? year=(year) (u=(u)|stretch=(stretch))", n.likewise),
     ("the 1988 third quarter", "(the)? year=(year) fiscal? ord=(ord) dash? u=(u)", n.quarter),
     ("the year 2014", "the? u year=(year)", d.year),
@@ -118,6 +120,8 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("in summer", "_in season=(season)", n.season_in),
     ("third quarter", "(the|last)? fiscal? dash? ord=(ord) dash? u=(u) (_of? (fiscal)? year=(year))?", n.quarter),
     ("last year's third quarter", "(last=(last)|this=(this)|next=(next)) y=(u) tick poss ord=(ord) u=(u)", n.quarter),
+    ("first half of 1989", "(the)? (ord=(ord)|last=(last)) half=(num) (_of)? (year=(year)|the u=(u))", n.half),
+    ("year-end", "(the)? year_end", n.year_end),
     ("fiscal 1989", "fiscal u? year=(year)", d.year),
     ("Christmas", "(last=(last)|this=(this)|next=(next))? holiday=(holiday) year=(year)?", n.feast),
     # Amounts
@@ -131,6 +135,7 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("a year and a half", "APPROX N uu=(uu) _and n2=(num)", n.amount),
     ("two or three days", "n0=(num|a) (_or|_to|dash) N dash? uu=(uu)", n.amount),
     ("the past three months", "(the|this)? (last=(last)|next=(next)) APPROX N dash? uu=(uu)", n.stretch),
+    ("the year-earlier nine months", "(the)? y=(u) dash (ago|earlier) N uu=(uu)", n.amount),
     ("the first nine months", "the? (ord|last) N uu=(uu)", n.amount),
     ("past weeks", "(the)? (last=(last)|next=(next)|this=(this)) us=(us)", n.vague_stretch),
     ("recent years", "few=(few) us=(us)", n.vague_stretch),
@@ -198,7 +203,7 @@ def _class(name: str, codes: Codes) -> str:
 # Kinds without one of which nothing is a time expression, and how many tokens may stand before it.
 _BEARING: Final = (
     "month month? month. weekday weekdays weekday? day night part hour unit units season seasons set holiday zone "
-    "past_ref present_ref future_ref iso slash clock decade year nth hhmm hh0 oclock last"
+    "past_ref present_ref future_ref year_end iso slash clock decade year nth hhmm hh0 oclock last"
 ).split()
 _REACH: Final = 9
 # Where most tokens of a text are: none of the rules begins with one of these.

@@ -12,13 +12,15 @@ _WINDOW: Final = 300
 _AHEAD: Final = 120
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going\s+to|scheduled|slated|set\s+(?:to|for)|plan(?:s|ned|ning)?\s+(?:to|for|a|an|another)|expect(?:ed|s)"
+    r"\b(?:(?:will|shall)(?:\s+(?:not|also|then|now|formally|officially))?\s+be\s+\w+(?:ed|en|ld|nt)\b|will|shall|going\s+to|scheduled|slated|set\s+(?:to|for)|plan(?:s|ned|ning)?\s+(?:to|for|a|an|another)|expect(?:ed|s)"
     r"|upcoming|forthcoming|due\s+(?:on|in|for|back|to\s+(?:be|begin|start|meet|arrive|appear|leave|hold|visit|return))|"
-    r"is\s+to|are\s+to|supposed\s+to|hop(?:es?|ing)\s+to|intends?\s+to|payable|won't|'ll|ahead\s+of|deadline|agreed\s+to|as\s+(?:soon|early)\s+as|would\s+(?!have\b)|to\s+be\s+\w+ed)\b",
+    r"(?:when|if|once)\s+(?:\w+\s+){1,4}?(?:is|are)\s+\w+(?:ed|en|ld|rd|nt)|is\s+to|are\s+to|supposed\s+to|hop(?:es?|ing)\s+to|intends?\s+to|payable|won't|'ll|ahead\s+of|deadline|agreed\s+to|as\s+(?:soon|early)\s+as|would\s+(?!have\b)|to\s+be\s+\w+ed)\b",
     re.IGNORECASE,
 )
 # A deadline looks ahead, but only where nothing has happened yet: "12 had died by Friday" looks back.
 _DEADLINE = re.compile(r"\b(?:until|by)(?:\s+\w+)?\s*$", re.IGNORECASE)
+# "Until Thursday, they had not called": what a sentence opens with is over where it goes on so.
+_HAD = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?!united\b|hundred\b|indeed\b|need\b|armed\b|(?:succ|proc|exc|sp|bl|br|gr)eed\b)(?:\w{2,}ed|was|were|had|did|came|took|left|hit|shot|fell|broke|"
     r"went|held|struck|died|began|blew|saw|set\s+off|burst|gave|made|found|fought|led|lost|met|rose|sent|won|has|have|"
@@ -30,7 +32,7 @@ _SAID = re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)
 # "postponed until Tuesday", "has given them until Friday": what has been set ends ahead.
 _EXTENDED = re.compile(
     r"\b(?:postpon|extend|delay|adjourn|suspend|defer|impos|remand|clos|put\s+off|giv|gave|have|has|had|given)\w*\b"
-    r"[^.;]{0,80}\b(?:until|till)(?:\s+\w+)?\s+$|\beffective\s+(?:on\s+)?$",
+    r"[^.;]{0,80}\b(?:until|till)(?:\s+\w+)?\s+$|\b(?:extend|impos|suspend|clos)\w*\b[^.;]{0,80}\bthrough(?:\s+\w+)?\s+$|\beffective\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "Wednesday's ruling", whatever will be done about it.
@@ -64,9 +66,9 @@ def lean_of(text: str, start: int, span: Span) -> Lean | None:
     ]
     if future or past:
         return "future" if future and future[-1][1] > (past or [-1])[-1] else "past"
-    if _DEADLINE.search(before):
-        return "future"
     after = re.split(r"[.!?;\n]", text[span.end : span.end + _AHEAD], maxsplit=1)[0]
+    if _DEADLINE.search(before):
+        return "past" if _DEADLINE.fullmatch(before.strip() + " ") and _HAD.search(after) else "future"
     ahead, behind = _FUTURE.search(after), _PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
         return "future"

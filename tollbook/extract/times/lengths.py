@@ -13,6 +13,7 @@ from tollbook.extract.times.expression import (
     DayShift,
     Expression,
     Feast,
+    Half,
     Likewise,
     Period,
     Quarter,
@@ -74,6 +75,37 @@ def likewise_last(f: Found) -> Expression | None:
 def likewise(f: Found) -> Expression | None:
     """ "the 1988 quarter": the one the text speaks of, in another year."""
     return f.says(Likewise(0, f.number("year", "num"))) if f.unit("u") == "Q" or f.has("stretch") else None
+
+
+def likewise_ago(f: Found) -> Expression | None:
+    """ "the quarter a year ago"."""
+    return f.says(Likewise(-1)) if f.unit("y") == "Y" and f.unit("u") in ("Q", None) else None
+
+
+def latest(f: Found) -> Expression | None:
+    """ "the latest period": the quarter the text is about."""
+    token = f.token("last")
+    return f.says(Likewise(0)) if token and f.text[token.start : token.end].lower() == "latest" else None
+
+
+def half(f: Found) -> Expression | None:
+    """ "the first half of 1989", "the second half of the year"."""
+    token = f.token("half")
+    n = 2 if f.has("last") else f.number("ord", "ord")
+    if token is None or f.text[token.start : token.end].lower() != "half" or n not in (1, 2):
+        return None
+    if f.has("last") and f.value("last", "last") != "-1":
+        return None
+    return f.says(Half(n, f.number("year", "num"))) if f.has("year") or f.unit("u") == "Y" else None
+
+
+_SINCE: Final = re.compile(r"\bsince\s+$", re.IGNORECASE)
+
+
+def year_end(f: Found) -> Expression | None:
+    """ "by year-end" is the end of this year, "since year-end" that of the last."""
+    before = f.text[max(0, f.span.start - 10) : f.span.start]
+    return replace(f.says(Period("Y", -1 if _SINCE.search(before) else 0)), mod="END")
 
 
 def weekend(f: Found) -> Expression | None:
@@ -189,6 +221,10 @@ def vague_away(f: Found) -> Expression | None:
     return f.says(Away(Amount(None, unit), sign, from_text=not f.has("ago"))) if unit else None
 
 
+# "will one day be", "may one day return": a day to come, no length of time.
+_SOME_DAY: Final = re.compile(r"\b(?:will|would|could|may|might|shall)\s+$", re.IGNORECASE)
+
+
 def amount(f: Found) -> Expression | None:
     value = _amount(f)
     n = f.token("n")
@@ -196,6 +232,8 @@ def amount(f: Found) -> Expression | None:
         return None
     if n is not None and "a" in n.values and "num" not in n.values and value.unit in ("S", "N"):
         return None
+    if f.span.of(f.text).lower() == "one day" and _SOME_DAY.search(f.text[max(0, f.span.start - 24) : f.span.start]):
+        return f.says(Vague("FUTURE_REF"))
     return f.says(value)
 
 
@@ -209,8 +247,8 @@ def vague_stretch(f: Found) -> Expression | None:
     if unit is None:
         return None
     if f.has("few"):
-        word = f.value("few", "few") and f.text[f.span.start : f.span.end].lower().startswith("recent")
-        return f.says(Stretch(Amount(None, unit), -1)) if word else f.says(Amount(None, unit))
+        recent = f.text[f.span.start : f.span.end].lower().startswith("recent")
+        return f.says(Vague("PAST_REF") if recent else Amount(None, unit))  # "recent" is no length, whatever follows
     return f.says(Stretch(Amount(None, unit), f.which or -1))
 
 
@@ -224,6 +262,9 @@ def vague_amount(f: Found) -> Expression | None:
 
 
 def repeat(f: Found) -> Expression | None:
+    """How often; "20% annually" and "four daily" count or weigh something and are no time."""
+    if _RATE.search(f.text[max(0, f.span.start - 30) : f.span.start]):
+        return None
     return f.says(Repeat(f.value("set", "set") or ""))
 
 
@@ -261,12 +302,15 @@ def weekdays(f: Found) -> Expression | None:
     return f.says(Repeat(f"XXXX-WXX-{f.number('wds', 'weekdays')}" + (f"T{part}" if part else "")))
 
 
+_SOON_AFTER: Final = re.compile(r"soon\s+(?:after|before|thereafter|afterwards?)\b", re.IGNORECASE)
 _AS: Final = re.compile(r"\bas\s+$", re.IGNORECASE)
 
 
 def vague(f: Found) -> Expression | None:
     if f.text[f.span.end : f.span.end + 4].strip() == "as" and _AS.search(f.text[: f.span.start][-6:]):
         return None  # "as soon as"
+    if _SOON_AFTER.match(f.text, f.span.start):
+        return None
     return f.says(Vague(f.value("ref", "past_ref", "present_ref", "future_ref") or "PAST_REF"))
 
 

@@ -14,6 +14,7 @@ from tollbook.extract.times.expression import (
     DayShift,
     Decade,
     Feast,
+    Half,
     Likewise,
     Period,
     Quarter,
@@ -28,6 +29,7 @@ from tollbook.extract.times.expression import (
 )
 from tollbook.extract.times.periods import (
     decade_moment,
+    half_moment,
     likewise_moment,
     period_moment,
     quarter_moment,
@@ -71,6 +73,8 @@ def _moment(base: Base, c: Context) -> Moment:
             return season_moment(base, c)
         case Quarter():
             return quarter_moment(base, c)
+        case Half():
+            return half_moment(base, c)
         case Likewise():
             return likewise_moment(base, c)
         case Decade(prefix):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tollbook.extract.times import calendar as cal
-from tollbook.extract.times.expression import Likewise, Period, Quarter, Season
+from tollbook.extract.times.expression import Half, Likewise, Period, Quarter, Season
 from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, span_moment
 
 
@@ -101,6 +101,15 @@ def quarter_moment(base: Quarter, c: Context) -> Moment:
         if base.year_shift is None and c.lean != "future" and (c.anchor.month - 1) // 3 + 1 < base.nth:
             year -= 1
     return _quarter_of(base.nth, year, base.year is None)
+
+
+def half_moment(base: Half, c: Context) -> Moment:
+    """ "the second half of 1989": six months."""
+    year = base.year or (c.anchor.year if c.anchor else None)
+    if year is None:
+        return Moment("DATE", f"XXXX-H{base.nth}")
+    first, last = date(year, 6 * base.nth - 5, 1), cal.month_span(year, 6 * base.nth)[1]
+    return span_moment(f"{year:04d}-H{base.nth}", first, last, f"{first}/{last}", base.year is None)
 
 
 def likewise_moment(base: Likewise, c: Context) -> Moment:

@@ -62,6 +62,18 @@ def test_classes_are_summed_where_no_whole_is_given(make: Any) -> None:
     assert "summed" in toll.rule
 
 
+def test_the_people_of_one_list_are_summed(make: Any) -> None:
+    """A guard, a driver and two nurses are four; a cook told of elsewhere is in no list with them."""
+    rows = (("a guard", None, 1, 0), ("a driver", None, 1, 9), ("two nurses", "medic", 2, 24), ("a cook", None, 1, 90))
+    claims = [
+        make.claim("killed", make.toll(n, who=who, scope="part"), **POLICE, at=at, quote=words)
+        for words, who, n, at in rows
+    ]
+    assert fold("x", [make.telling("a", *claims)]).toll("killed").estimate.best == 4
+    whole = make.claim("killed", make.toll(3), **POLICE, at=200)
+    assert fold("x", [make.telling("a", *claims, whole)]).toll("killed").estimate.best == 3, "a whole goes before"
+
+
 def test_wider_scope_stands_apart(make: Any) -> None:
     """A campaign's toll is not the incident's."""
     own = make.claim("killed", make.toll(2), **POLICE)

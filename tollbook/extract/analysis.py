@@ -61,7 +61,8 @@ class Found:
 class Draft:
     """A value grounded in its words, before speaker, certainty and incident are known.
 
-    `heads` is what the learned reader says of the words, empty where no passage holds them.
+    `heads` is what the learned reader says of the words, empty where no passage holds them. `listed` are the members
+    of one list of people: parts of what the list counts, whatever a reader of their words alone says of their scope.
     """
 
     slot: Slot
@@ -72,6 +73,7 @@ class Draft:
     passage: int = -1
     evidence: tuple[Span, ...] = ()
     heads: Heads = field(default_factory=dict, compare=False, repr=False)
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    there is no other, and "several" sets nothing.
 5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that tells how many were hurt
    and of no dead is a vote for no dead, in `best` alone.
-6. Where nobody counts the whole, classes that cannot overlap are summed within one report and speaker, as a bound;
-   where there are no classes either, a part of the killed is the least it can be.
+6. Where nobody counts the whole, classes that cannot overlap are summed within one report and speaker, as a bound,
+   and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
+   the killed is the least it can be.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded", "injured" or "others" of
@@ -34,6 +35,8 @@ from tollbook.fold.statements import Statement
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
 
+_LIST_GAP: Final = 9
+"""Code points between two people of one list: a comma, "and", a possessive."""
 _ROLES: Final[frozenset[VictimClass]] = frozenset(
     {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
 )
@@ -143,7 +146,7 @@ def _summed(standing: Sequence[Figure]) -> list[Figure]:
     """Rule 6. Children, women and men do not overlap, nor do civilians, soldiers and other callings."""
     told: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in standing:
-        if f.toll.who is not None and f.toll.scope != "wider" and f.low is not None:
+        if f.toll.scope != "wider" and f.low is not None and (f.toll.who is not None or f.toll.scope == "part"):
             told[f.by.report.id, f.by.speaker].append(f)
     out = []
     for figures in told.values():
@@ -151,7 +154,10 @@ def _summed(standing: Sequence[Figure]) -> list[Figure]:
         for f in figures:
             if f.toll.who is not None:
                 most[f.toll.who] = max(most.get(f.toll.who, 0), f.low or 0)
-        total = max(*(sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)), *most.values())
+        apart = [sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
+        total = max(*apart, *most.values(), *(sum(f.low or 0 for f in one) for one in _lists(figures)))
+        if not total:
+            continue
         first = min(figures, key=lambda f: f.by.order)
         exact = all(f.exact for f in figures)
         out.append(
@@ -163,6 +169,21 @@ def _summed(standing: Sequence[Figure]) -> list[Figure]:
             )
         )
     return sorted(out, key=lambda f: f.by.order)
+
+
+def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures that stand in one list: parts whose words follow one another with no more than a comma or "and"."""
+    lists: list[list[Figure]] = []
+    end = -_LIST_GAP - 1
+    for f in sorted(figures, key=lambda f: f.by.place):
+        if f.toll.scope != "part" or not f.by.claim.evidence:
+            continue
+        if lists and 0 <= f.by.place - end <= _LIST_GAP:
+            lists[-1].append(f)
+        else:
+            lists.append([f])
+        end = f.by.claim.evidence[0].end
+    return [one for one in lists if len(one) > 1]
 
 
 def _shot(folded: dict[TollSlot, FoldedToll], said: Sequence[Statement]) -> dict[TollSlot, FoldedToll]:

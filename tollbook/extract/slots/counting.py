@@ -159,8 +159,9 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
         return Count(0, 0, "exact")
     people = _people(analysis, span)
     added = _added_up(text, span, people, lexicon)
-    if added is not None:
-        return added
+    if added:
+        total = sum(m.many for m in added)
+        return Count(total, total, "exact")
     number = _chosen(text, span, people) or _further(analysis, span, lexicon)
     if number is not None:
         return Count(number.low, number.high, number.qualifier, number)
@@ -244,15 +245,22 @@ def _further(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Some:
+class Some:
     """A member of a list of people: where, and how many."""
 
     span: Span
     many: int
 
 
-def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> Count | None:
-    """ "A woman and two children", "a father and his two sons": the members of a list of people, added up.
+def listed(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]:
+    """The members of the list of people that the words at `span` count, in text order; empty where they list nobody."""
+    if _DENIED.search(span.of(analysis.text)):
+        return ()
+    return tuple(_added_up(analysis.text, span, _people(analysis, span), lexicon))
+
+
+def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
+    """ "A woman and two children", "a father and his two sons": the members of a list of people.
 
     Only where the list is what the words count, not a part of it ("five people, including a woman and a child"), and
     where at least one member has no number: two numbers joined are two statements.
@@ -260,7 +268,7 @@ def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> 
     aside = _PARTS.search(text, span.start, span.end)
     end = aside.start() if aside else span.end
     members = _members(text, Span(span.start, end), people, lexicon)
-    chain: list[_Some] = []
+    chain: list[Some] = []
     for m in members:
         if not chain or _JOIN.fullmatch(text, chain[-1].span.end, m.span.start):
             chain.append(m)
@@ -270,27 +278,26 @@ def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> 
             chain = [m]
     joined = len(chain) > 1 and _AND.search(text, chain[0].span.end, chain[-1].span.start)
     if not joined or all(any(n.core.start == m.span.start for n in people) for m in chain):
-        return None
+        return []
     if any(n.core.end <= chain[0].span.start for n in people):
         # "three people, a man and two women": the number before them is their sum.
-        return None
-    total = sum(m.many for m in chain)
-    return Count(total, total, "exact")
+        return []
+    return chain
 
 
-def _members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[_Some]:
+def _members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
     named = (m.span for m in lexicon.victims.find(text, span.start, span.end))
     kin = (Span(m.start(), m.end()) for m in _FAMILY.finditer(text, span.start, span.end))
     found = sorted({*named, *kin})
-    out: list[_Some] = []
+    out: list[Some] = []
     for m in _COUPLE.finditer(text, span.start, span.end):
-        out.append(_Some(Span(m.start(), m.end()), 2))
+        out.append(Some(Span(m.start(), m.end()), 2))
     for n in people:
         if n.low is None or n.low != n.high or n.qualifier != "exact" or n.span.start < span.start:
             continue
         heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and "," not in text[n.core.end : f.start]]
         end = heads[0].end if heads else n.core.end
-        out.append(_Some(Span(n.core.start, max(end, n.core.end)), n.low))
+        out.append(Some(Span(n.core.start, max(end, n.core.end)), n.low))
     for m in _MEMBER.finditer(text, span.start, span.end):
         if any(s.span.holds(Span(m.start(), m.end())) or s.span.start == m.end() for s in out):
             continue
@@ -301,7 +308,7 @@ def _members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> l
                 if f.start - last.end <= 1:
                     last = f
             if not _many(last.of(text)) and not any(s.span.overlap(Span(m.end(), last.end)) for s in out):
-                out.append(_Some(Span(m.start(), last.end), 1))
+                out.append(Some(Span(m.start(), last.end), 1))
     return sorted(out, key=lambda s: s.span.start)
 
 

@@ -16,7 +16,15 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Heads, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.counting import count, counts_people, has_number, with_members, with_number
+from tollbook.extract.slots.counting import (
+    Some,
+    count,
+    counts_people,
+    has_number,
+    listed,
+    with_members,
+    with_number,
+)
 from tollbook.extract.slots.parts import parts
 from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
@@ -189,6 +197,7 @@ def _indefinite(text: str, room: Span, word: Span, passive: bool) -> Span | None
     return None
 
 
+_LINKED: Final = re.compile(r"\s*(?:,|,?\s*and)\s+(?:also\s+)?(?:(?:his|her|their)\s+)?", re.IGNORECASE)
 _ELLIPTIC: Final = re.compile(
     r"\b(?:more|others?|another)\b|^\W*(?:at\s+least\s+|more\s+than\s+|some\s+|about\s+)?[\w,-]+\s+(?:were\s+|was\s+)?\w+ed\W*$"
     r"|^\W*\w+(?:ed|ing)\s+(?:at\s+least\s+|more\s+than\s+)?[\w,-]+\W*$",
@@ -215,6 +224,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
         for bare in chosen:
             found = replace(bare, span=with_number(bare.span, analysis))
+            members = listed(found.span, analysis, resources.lexicon)
+            if members:
+                out += _members(slot, found, members, analysis, resources.lexicon)
+                continue
             draft = _draft(slot, found, analysis, resources.lexicon)
             if draft is None:
                 continue
@@ -262,6 +275,20 @@ def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -
     return Draft(slot, found.span, read, found.origin, found.probability, found.passage)
 
 
+def _members(
+    slot: TollSlot, found: Found, members: Sequence[Some], analysis: Analysis, lexicon: Lexicon
+) -> Iterator[Draft]:
+    """ "A guard and two of his sons were killed": one claim each, as each has a class of its own."""
+    for k, m in enumerate(members):
+        span = Span(
+            found.span.start if k == 0 else m.span.start, m.span.end if k < len(members) - 1 else found.span.end
+        )
+        who = lexicon.victims.classify(m.span.of(analysis.text))
+        scope = _narrowed(_scope(analysis, span, span.of(analysis.text)))
+        value = Toll(m.many, m.many, "exact", who, scope)
+        yield Draft(slot, span, value, found.origin, found.probability, found.passage, listed=True)
+
+
 def _narrowed(whole: Scope) -> Scope:
     """The scope of a part: a part of a campaign's toll is still the campaign's."""
     return "wider" if whole == "wider" else "part"
@@ -269,9 +296,26 @@ def _narrowed(whole: Scope) -> Scope:
 
 def weigh(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     """Victim class and scope with the learned reader's say: it knows the sentence, the rules only the words."""
-    heard = [replace(d, value=_weigh(d.value, d.heads)) if isinstance(d.value, Toll) else d for d in drafts]
+    heard = [replace(d, value=_weigh(d.value, d.heads, d.listed)) if isinstance(d.value, Toll) else d for d in drafts]
     tolls = [d for d in heard if isinstance(d.value, Toll)]
-    return (*_elliptic(tolls, analysis), *(d for d in heard if not isinstance(d.value, Toll)))
+    return (*_elliptic(_joined(tolls, analysis), analysis), *(d for d in heard if not isinstance(d.value, Toll)))
+
+
+def _joined(drafts: Sequence[Draft], analysis: Analysis) -> list[Draft]:
+    """ "Killed a guard, a driver and his wife", found one by one: the first of them is a part, as the others are."""
+    out = sorted(drafts, key=lambda d: (d.slot, d.span.start, d.span.end))
+    for k in range(len(out) - 2, -1, -1):
+        one, following = out[k], out[k + 1]
+        between = analysis.text[one.span.end : following.span.start]
+        if (
+            one.slot == following.slot
+            and isinstance(one.value, Toll)
+            and isinstance(following.value, Toll)
+            and (one.value.low, one.value.high, one.value.scope, following.value.scope) == (1, 1, "incident", "part")
+            and _LINKED.fullmatch(between)
+        ):
+            out[k] = replace(one, value=replace(one.value, scope="part"))
+    return out
 
 
 def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
@@ -298,11 +342,11 @@ def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     return tuple(out)
 
 
-def _weigh(read: Toll, said: Heads) -> Toll:
+def _weigh(read: Toll, said: Heads, listed: bool = False) -> Toll:
     who, sure = likeliest(said, "who")
     if read.who is None and who is not None and sure >= BELIEVE_WHO:
         read = replace(read, who=next((c for c in VICTIM_CLASSES if c == who), None))
     scope, sure = likeliest(said, "scope")
-    if scope is not None and sure >= BELIEVE_SCOPE:
+    if scope is not None and sure >= BELIEVE_SCOPE and not (listed and scope == "incident"):
         read = replace(read, scope=next((c for c in SCOPES if c == scope), read.scope))
     return read

@@ -72,7 +72,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One report as a list shows it; `newer` is the id of its newer version."""
+    """One report as a list shows it; `newer` is the id of its newer version, `headline` its first words if it has none.
+
+    `told` are its incidents in words: kind, place, day.
+    """
 
     id: str
     publisher: str | None
@@ -81,6 +84,7 @@ class Line:
     newer: str | None
     incidents: tuple[str, ...]
     excerpt: Excerpt | None = None
+    told: tuple[tuple[str | None, str | None, str | None], ...] = ()
 
 
 def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
@@ -208,8 +212,8 @@ class Listing:
         ).fetchall()
         return tuple(
             Line(
-                id, by, on, head, newer, self._homes(id),
-                search_sqlite.excerpt(id, json.loads(body)["text"], text) if text else None,
+                id, by, on, head or _opening(json.loads(body)["text"]), newer, self._homes(id),
+                search_sqlite.excerpt(id, json.loads(body)["text"], text) if text else None, self._told(id),
             )
             for id, by, on, head, newer, body in found
         )  # fmt: skip
@@ -219,6 +223,14 @@ class Listing:
         where, values = _with_words(text)
         (many,) = self._db.execute(f"SELECT count(*) FROM reports{where}", values).fetchone()
         return int(many)
+
+    def _told(self, report: str) -> tuple[tuple[str | None, str | None, str | None], ...]:
+        found = self._db.execute(
+            "SELECT kind, place, substr(start, 1, 10) FROM listing WHERE id IN"
+            " (SELECT home FROM cards WHERE report = ?) ORDER BY id",
+            (report,),
+        )
+        return tuple(found.fetchall())
 
     def _homes(self, report: str) -> tuple[str, ...]:
         found = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
@@ -238,6 +250,12 @@ class Listing:
             )
             self._sought = found
         return _where(asked)
+
+
+def _opening(text: str) -> str | None:
+    """The first words of a text, for a report without a headline."""
+    first = " ".join(next(iter(text.lstrip()[:400].splitlines()), "").split())
+    return (first if len(first) <= 90 else first[:90].rpartition(" ")[0] + " …") or None
 
 
 def _with_words(text: str) -> tuple[str, list[Any]]:

@@ -19,7 +19,7 @@ from tollbook.review.reviewers import compare
 from tollbook.server.context import Held, Who
 from tollbook.server.deciding import decisions
 from tollbook.server.pages import incident_path
-from tollbook.server.views import page
+from tollbook.server.views import page, title
 from tollbook.workspace import Workspace
 
 router: Final = APIRouter(include_in_schema=False)
@@ -131,11 +131,7 @@ def comparing(
         for n, p in (("A", _place(one)), ("B", _place(two)))
         if p is not None and p.lat is not None and p.lon is not None
     ]
-    return page(request, who, "compare.html", found=found, seen=seen, spots=spots, titles=(_title(one), _title(two)))
-
-
-def _title(incident: Incident) -> str:
-    return next((r.headline for r in incident.reports if r.headline), incident.id)
+    return page(request, who, "compare.html", found=found, seen=seen, spots=spots, titles=(title(one), title(two)))
 
 
 @router.get("/incidents/{name}/reviewers")
@@ -149,5 +145,5 @@ def reviewers(
     everybody = compare(history).who
     found: Any = compare(history, [w for w in only or () if w in everybody])
     return page(
-        request, who, "reviewers.html", incident=incident, found=found, everybody=everybody, title=_title(incident)
+        request, who, "reviewers.html", incident=incident, found=found, everybody=everybody, title=title(incident)
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from tollbook.model import Incident, Judgement, Member, Policy, Report, claim_ref
+from tollbook.export.words import name as name_of
+from tollbook.model import FoldedToll, Incident, Judgement, Member, Policy, Report, Speaker, TollPoint, claim_ref
 from tollbook.model.codes import TOLL_SLOTS
 from tollbook.review import is_human, whole
 from tollbook.review.listing import Filter
@@ -24,6 +28,11 @@ from tollbook.workspace import Workspace
 
 router: Final = APIRouter(include_in_schema=False)
 PER_PAGE: Final = 50
+POLICIES: Final = (
+    ("range", "all that is said"), ("latest", "what was said last"), ("majority", "what most say"),
+    ("source_hierarchy", "who says it"),
+)  # fmt: skip
+"""How figures are folded, in words that go on from "put together by"."""
 
 
 @router.get("/")
@@ -67,14 +76,51 @@ def incident(
             if j.claim is not None and j.snapshot is not None and is_human(j.snapshot):
                 quotes[claim_ref(j.claim.report, j.snapshot.id)] = j.snapshot.quote
         near = _near(desk, found)
+        names = {r.id: name_of(kept.report) for r in found.reports if (kept := desk.store.record(r.id)) is not None}
     charts = [c for slot, _ in found.tolls if (c := toll_chart(found, slot)) is not None]
     return page(
         request, who, "incident.html",
         incident=found, matrix=matrix(found), charts=charts, history=history, seen=decisions(history), quotes=quotes,
         reports=_in_order(found), near=near, toll_slots=TOLL_SLOTS, place=found.chosen("place"),
-        policies=("range", "latest", "majority", "source_hierarchy"),
+        policies=POLICIES, leads={slot: _lead(toll) for slot, toll in found.tolls},
+        names={r.id: r.id[:20] for r in found.reports} | names, speaker_name=lambda s: _speaker(s, names),
         contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The claims that state a toll's figures, None where none does."""
+
+    low: str | None
+    best: str | None
+    high: str | None
+
+
+def _lead(toll: FoldedToll) -> Lead:
+    """The latest claim that says just this figure; for the best one that none says, the latest that allows it."""
+    said = [p for p in reversed(toll.history) if p.who is None]
+    e = toll.estimate
+
+    def first(fits: Callable[[TollPoint], bool]) -> str | None:
+        return next((p.said.claim for p in said if p.superseded_by is None and fits(p)), None) or next(
+            (p.said.claim for p in said if fits(p)), None
+        )
+
+    best = None
+    if e.best is not None:
+        n = e.best
+        best = first(lambda p: p.low == n == p.high) or first(lambda p: n in (p.low, p.high))
+        best = best or first(lambda p: (p.low or 0) <= n and (p.high is None or n <= p.high))
+    low = first(lambda p: p.low == e.low) if e.low is not None else None
+    return Lead(low, best, first(lambda p: p.high == e.high) if e.high is not None else None)
+
+
+def _speaker(speaker: Speaker, names: Mapping[str, str]) -> str:
+    """Who says it; a publisher that is not known goes by its report's headline."""
+    mark = re.fullmatch(r"unnamed publisher \(report (\w+)\)", speaker.name)
+    found = next((n for r, n in names.items() if mark and r.removeprefix("sha256:").startswith(mark[1])), None)
+    return f"“{found[:40]}{'…' if len(found) > 40 else ''}”" if found else speaker.name
 
 
 def _near(desk: Workspace, incident: Incident) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -11,6 +12,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tollbook.errors import InputError, TollbookError
+from tollbook.export.words import name
 from tollbook.model import Incident, IncidentReport, Judgement, Member, Record, Span
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, whole
@@ -24,6 +26,17 @@ from tollbook.workspace import Workspace
 
 router: Final = APIRouter(include_in_schema=False)
 PER_PAGE: Final = 20
+AROUND: Final = 110
+"""Code points on each side of a claim's words in the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words of a report in their sentence or so: before, the words, after."""
+
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,8 @@ class Side:
     incident: Incident
     title: str
     report: IncidentReport
-    words: str | None
+    name: str
+    words: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ class Entry:
     """
 
     items: tuple[Item, ...]
-    claims: tuple[tuple[str, Shown], ...]
+    claims: tuple[tuple[str, Shown, Context], ...]
     seen: int
     title: str
     headline: str | None
@@ -92,10 +106,16 @@ def grouped(items: Sequence[Item]) -> list[tuple[Item, ...]]:
 
 def _entry(held: State, desk: Workspace, items: tuple[Item, ...], judgements: tuple[Judgement, ...]) -> Entry:
     first = items[0]
-    found: list[tuple[str, Shown]] = []
+    found: list[tuple[str, Shown, Context]] = []
     for ref in dict.fromkeys(ref for item in items for ref in item.claims):
         report, _, claim = ref.rpartition("#")
-        found += [(ref, s) for s in shown(whole(desk.record(report), judgements), judgements) if s.claim.id == claim]
+        record = whole(desk.record(report), judgements)
+        text = record.report.text
+        found += [
+            (ref, s, context(text, s.claim.evidence[0] if s.claim.evidence else None))
+            for s in shown(record, judgements)
+            if s.claim.id == claim
+        ]
     # Another request may have put a newer look in its place.
     seen = held.looked_at.get(first.incident)
     incident = seen.incident if seen is not None else desk.show(first.incident)
@@ -111,16 +131,30 @@ def _side(desk: Workspace, incident: Incident, member: Member) -> Side:
     record = whole(desk.record(member.report), desk.judgements())
     told = next((i for i in record.incidents if i.id == member.incident), None)
     trigger = told.triggers[0] if told and told.triggers else None
-    return Side(incident, title(incident), report, around(record.report.text, trigger) if trigger else None)
+    return Side(
+        incident, title(incident), report, name(record.report), context(record.report.text, trigger, 2 * AROUND)
+    )
 
 
-def around(text: str, span: Span, most: int = 220) -> str:
-    """The words around a place, in one line."""
-    start, end = max(0, span.start - most // 2), min(len(text), span.end + most // 2)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
-    cut = " ".join(text[start:end].split())
-    return ("…" if start else "") + cut + ("…" if end < len(text) else "")
+def context(text: str, span: Span | None, most: int = AROUND) -> Context:
+    """The words at a place with up to `most` code points on each side, in one line.
+
+    >>> context("A bomb killed three people in the market.", Span(14, 26), 8)
+    Context(before='…killed ', words='three people', after=' in the…')
+    """
+    if span is None:
+        return Context("", "", "")
+    start, end = max(0, span.start - most), min(len(text), span.end + most)
+    start = text.find(" ", start, span.start) + 1 if start else 0
+    end = max(span.end, text.rfind(" ", span.end, end)) if end < len(text) else end
+    before, words, after = text[start : span.start], span.of(text), text[span.end : end]
+    return Context(
+        ("…" if start else "") + _line(before), _line(words), _line(after) + ("…" if end < len(text) else "")
+    )
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 @router.post("/judge")
@@ -178,13 +212,13 @@ def read(request: Request, held: Held, who: Who, form: Form) -> HTMLResponse:
 
 def _preview(request: Request, held: State, who: Visitor, record: Record) -> HTMLResponse:
     session = who.session.name if who.session else ""
-    name = held.previews.hold(session, record)
+    preview = held.previews.hold(session, record)
     with held.desk() as desk:
         known = desk.store.has(record.report.id)
     return page(
         request, who, "report.html",
         record=record, report=record.report, paragraphs=paragraphs(record), claims=shown(record, ()),
-        homes={}, seen={}, web=web(record.report), kept=False, preview=name, known=known,
+        homes={}, seen={}, web=web(record.report), kept=False, preview=preview, known=known,
     )  # fmt: skip
 
 

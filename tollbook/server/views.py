@@ -98,6 +98,20 @@ def kind_name(text: str | None) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
+def rule_words(rule: str) -> str:
+    """A folding rule in words that a newcomer follows.
+
+    >>> rule_words("range, parts only"), rule_words("locked"), rule_words("source_hierarchy")
+    ('all that is said, parts only', 'set by a reviewer', 'by who says it')
+    """
+    first, comma, rest = rule.partition(",")
+    known = {
+        "range": "all that is said", "latest": "what was said last", "majority": "what most say",
+        "source_hierarchy": "by who says it", "locked": "set by a reviewer",
+    }  # fmt: skip
+    return known.get(first, code(first)) + comma + rest
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("tollbook.server"),
@@ -113,7 +127,13 @@ def _environment() -> Environment:
         "split": split,
         "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
-    made.globals |= {"span_of": span_of, "in_words": in_words, "slots": SLOTS, "title_of": title}
+    made.globals |= {
+        "span_of": span_of,
+        "in_words": in_words,
+        "slots": SLOTS,
+        "title_of": title,
+        "rule_words": rule_words,
+    }
     return made
 
 

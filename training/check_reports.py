@@ -41,7 +41,7 @@ CODED: Final = {
 }
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_ID: Final = re.compile(r"own-[ab]-\d{3}|modern-\d{3}")
+_ID: Final = re.compile(r"own-[a-z]-\d{3}|modern-\d{3}")
 
 
 def occurrences(text: str, quote: str) -> int:

@@ -61,8 +61,8 @@ class Found:
 class Draft:
     """A value grounded in its words, before speaker, certainty and incident are known.
 
-    `heads` is what the learned reader says of the words, empty where no passage holds them. `listed` are the members
-    of one list of people: parts of what the list counts, whatever a reader of their words alone says of their scope.
+    `heads` is what the learned reader says of the words, empty where no passage holds them. `scoped` says that
+    the words settle a toll's scope, as in a list of people, whatever a reader of each by itself says of it.
     """
 
     slot: Slot
@@ -73,7 +73,7 @@ class Draft:
     passage: int = -1
     evidence: tuple[Span, ...] = ()
     heads: Heads = field(default_factory=dict, compare=False, repr=False)
-    listed: bool = False
+    scoped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,21 @@ def test_words_found_by_the_learned_reader(
         ),
         ("Israel denied involvement.", "Israel denied involvement", "Israel", "denies_responsibility", "a denial"),
         ("The ELN acknowledged that it had fired.", "ELN acknowledged", "ELN", "acknowledges", "an admission"),
+        (
+            "Israel said it had struck a depot.",
+            "Israel said it had struck",
+            "Israel",
+            "acknowledges",
+            "a state says that it did it",
+        ),
+        ("The ELN said it had fired.", "ELN said it had fired", "ELN", "claims", "a group says so"),
+        (
+            "The ELN said its fighters did not fire.",
+            "ELN said its fighters did not fire",
+            "ELN",
+            "denies_responsibility",
+            "and here that it did not",
+        ),
     ],
 )
 def test_responsibility(text: str, quote: str, actor: str | None, position: str, why: str) -> None:
@@ -155,3 +170,15 @@ def test_responsibility(text: str, quote: str, actor: str | None, position: str,
 def test_no_responsibility(text: str, why: str) -> None:
     found = [d.span.of(text) for d in read(text).drafts if d.slot == "responsibility"]
     assert found == [], why
+
+
+def test_who_denies_in_a_relative_clause_stands_before_it() -> None:
+    text = "Police blamed the ELN, which denied it."
+    twin = Twin(tags=(("responsibility", "which denied it", 0.9),))
+    (draft,) = [d for d in read(text, twin).drafts if d.slot == "responsibility"]
+    assert draft.value == Responsibility("ELN", "denies_responsibility")
+
+
+def test_neither_claimed_nor_denied_is_no_position() -> None:
+    text = "Police waited. The ELN has neither claimed nor denied responsibility."
+    assert not [d for d in read(text).drafts if d.slot == "responsibility"]

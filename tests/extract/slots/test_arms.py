@@ -112,11 +112,13 @@ def test_munitions_found_by_the_learned_reader(
     assert (draft.value.low, draft.value.qualifier, draft.value.weapon) == (low, qualifier, weapon), why
 
 
-def test_what_one_of_them_did_counts_it() -> None:
-    text = "Near Gao one of the rockets hit a convoy."
-    twin = Twin(tags=(("munitions", "one of the rockets hit a convoy", 0.9),))
-    (draft,) = [d for d in read(text, twin).drafts if d.slot == "munitions"]
-    assert isinstance(draft.value, Munitions) and (draft.value.low, draft.value.high) == (1, 1)
+@pytest.mark.parametrize(
+    ("words", "low"), [("one of the rockets hit a convoy", 1), ("58 of the drones were shot down", 58)]
+)
+def test_what_some_of_them_did_counts_them(words: str, low: int) -> None:
+    twin = Twin(tags=(("munitions", words, 0.9),))
+    (draft,) = [d for d in read(f"Near Gao {words}.", twin).drafts if d.slot == "munitions"]
+    assert isinstance(draft.value, Munitions) and (draft.value.low, draft.value.high) == (low, low)
 
 
 @pytest.mark.parametrize(("belief", "believed"), [(0.95, True), (0.7, False)])

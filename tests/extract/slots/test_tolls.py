@@ -197,6 +197,10 @@ LEARNED = [
     ("killing Helen, Maria and Ana Ruiz", 3, 3, "exact", "names of one word in a list of three"),
     ("killing his family", None, None, "vague", "a family without a number"),
     ("the woman was not killed", 0, 0, "exact", "a verb denied counts nobody"),
+    ("the 22 crew members are well", 0, 0, "exact", "who is well is not hurt"),
+    ("the fourth clerk to be killed this year", 4, 4, "exact", "the last of four, so four"),
+    ("a fourth clerk was killed", 1, 1, "exact", "one more, so one"),
+    ("killing pupils, most under the age of ten", None, None, "vague", "an age counts nobody"),
 ]
 
 
@@ -345,3 +349,15 @@ def test_people_found_one_by_one_in_a_list_are_parts() -> None:
     heads = {w: {"scope": {"incident" if w.startswith("k") else "part": 0.9}} for _, w, _ in tags}
     found = claims(read(text, Twin(tags=tags, heads=heads)), "killed")
     assert [(c.value.low, c.value.scope) for c in found if isinstance(c.value, Toll)] == [(1, "part")] * 3
+
+
+def test_the_last_of_many_is_of_wider_scope() -> None:
+    words = "the fourth clerk to be killed this year"
+    twin = Twin(tags=(("killed", words, 0.9),), heads={words: {"scope": {"incident": 0.9}}})
+    (toll,) = _tolls(f"Near Gao he was {words}.", "killed", twin)
+    assert (toll.low, toll.scope) == (4, "wider")
+
+
+def test_the_hurt_are_not_the_dead() -> None:
+    text = "The ministry spoke of 79 injured."
+    assert not _tolls(text, "killed", Twin(tags=(("killed", "79 injured", 0.9),)))

@@ -33,8 +33,12 @@ _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
     (
         "denies_responsibility",
         re.compile(
-            r"\bnot\s+guilty\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve|carr(?:y|ied)|"
-            r"behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir)|\bdenial\s+of\s+(?:responsib|involve)",
+            r"\bnot\s+guilty\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve"
+            r"|carr(?:y|ied)|behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir|shell|str(?:ik|uck)"
+            r"|launch|bomb|finding)|\bdenial\s+of\s+(?:responsib|involve)|\b(?:den(?:y|ies|ied))\s+(?:it|this|that)\W*$"
+            r"|\b(?:did|had|have|has|was|were|is|are|do|does)(?:\s+not|n['’]t)\b.{0,40}\b(?:responsib|involve|carr|behind|attack|target"
+            r"|kill|hit|fir|shell|str[iu]|launch|bomb)|\bnothing\s+to\s+do\s+with\b"
+            r"|\bcall(?:s|ed)\b.{0,60}\b(?:lies?|absurd|baseless|false|fabricat\w+|slander\w*|nonsense)\b",
             re.I | re.S,
         ),
     ),
@@ -56,6 +60,18 @@ _CLAIMED: Final = re.compile(
     r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind)",
     re.IGNORECASE,
 )
+# What somebody says of their own forces: "the army said its troops did not fire", "said it had struck a command post".
+_OF_ONESELF: Final = re.compile(
+    r"\s+(?:(?:later|also|today|on\s+\w+day)\s+)*(?:said|says|say|insist\w*|announced|stated|confirmed)\s+"
+    r"(?:on\s+\w+day\s+)?(?:that\s+)?(?:it|they|its|their)(?:\s+own)?(?:\s+(?:forces|troops|fighters|soldiers|men|members|army|jets"
+    r"|warplanes|planes|aircraft|air\s+force|units|gunners|drones))?\s+(?:had\s+|have\s+|has\s+)?"
+    r"(?:(?P<not>(?:did|had|have|has|was|were|been|do|does)?\s*(?:not|n['’]t|never|nothing)\b.{0,40}?)?"
+    r"(?:responsib\w+|involved|behind|carried\s+out|carry\s+out|carrying\s+out|attack\w*|target\w*|kill\w*|hit(?:ting)?\b|fir(?:ed|ing|e)\b"
+    r"|shell\w*|str(?:ike|iking|uck)|launch\w*|bomb\w*|do\s+with))",
+    re.IGNORECASE,
+)
+_NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
+_WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
 _BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
@@ -142,12 +158,15 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     text = analysis.text
     words = span.of(text)
     position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
-    if position is None:
+    if position is None or _NEITHER.search(words):
         return None
     if _NO_ONE.search(words):
         return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
     actors = lexicon.actors.find(text, span.start, span.end)
     if actors:
+        if position == "claims" and actors[0].row.kind in ("state", "state_forces") and _OF_ONESELF.search(words):
+            # A government's word that it struck is no boast: it acknowledges.
+            position = "acknowledges"
         return Responsibility(tidy(actors[0].span.of(text)), position)
     lead = re.match(
         r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|both|today|eventually)",
@@ -155,10 +174,22 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         re.S,
     )
     name = tidy(lead["who"]) if lead else None
+    if name is not None and _WHICH.match(name):
+        name = _antecedent(span, analysis, lexicon)
     if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
         # "denied reports": nobody who could have done it is named, and nothing is said about who did.
         return None
     return Responsibility(name if name and not _BACK.match(name) else None, position)
+
+
+def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The actor named right before a relative clause: "the Taliban, which denied it"."""
+    sentence = analysis.document.sentence_at(span.start)
+    start = sentence.span.start if sentence else span.start
+    before = lexicon.actors.find(analysis.text, start, span.start)
+    if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
+        return tidy(before[-1].span.of(analysis.text))
+    return None
 
 
 def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -199,6 +230,9 @@ def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Fou
             if m.start() - start <= 110:
                 yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
         for actor in lexicon.actors.find(text, sentence.start, sentence.end):
+            own = _OF_ONESELF.match(text, actor.span.end, sentence.end)
+            if own and actor.row.kind not in ("civilian", "protesters"):
+                yield Found("responsibility", Span(actor.span.start, own.end()), None, "responsibility", strong=True)
             said = _DENIED.match(text, actor.span.end, sentence.end)
             if said and actor.row.kind not in ("civilian", "protesters"):
                 end = _DANGLES.search(text, said.start(), said.end())

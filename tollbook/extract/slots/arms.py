@@ -25,7 +25,7 @@ _OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
 # "One of the bullets hit a child": what the one did is told, so it is counted.
 _ACTS: Final = re.compile(
-    r"\s+(?:\w+ly\s+|then\s+)?(?:hit|struck|landed|fell|exploded|detonated|crashed|failed|went|tore|slammed|ripped)\b",
+    r"\s+(?:\w+ly\s+|then\s+)?(?:were|was|had|have|hit|struck|landed|fell|exploded|detonated|crashed|failed|went|tore|slammed|ripped)\b",
     re.IGNORECASE,
 )
 _MASS: Final = re.compile(

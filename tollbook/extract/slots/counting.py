@@ -8,6 +8,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
+from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members
 from tollbook.extract.slots.words import is_date
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
@@ -18,7 +19,6 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
-_PLURAL_ENDS: Final = ("s", "men", "people", "children")
 _UNTOLD: Final = re.compile(
     r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|majority|most|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
@@ -58,7 +58,8 @@ _NONE: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:been\s+|be\s+|seriously\s+)?(?:kill|injur|hurt|wound|harm|hit|struck|shot|arrest"
-    r"|detain|captur)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b",
+    r"|detain|captur)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b"
+    r"|\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?(?:well|safe|fine|okay)\b",
     re.IGNORECASE,
 )
 _NONE_BEFORE: Final = re.compile(r"\b(?:no|without)\s+(?:\w+\s+){0,2}(?:of\s+|from\s+)?$", re.IGNORECASE)
@@ -71,7 +72,24 @@ _AGE: Final = re.compile(
 _AGE_END: Final = re.compile(r"\s*(?:[,.;)–—]|$|was\b|were\b|and\b)")
 _THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
 _UNDER_AGE: Final = re.compile(
-    r"\b(?:persons?|people|children|those|anyone|boys?|girls?)\s+(?:(?:aged?|are|were|is)\s+)?$", re.IGNORECASE
+    r"\b(?:persons?|people|children|those|anyone|boys?|girls?|all|most|many|some|half|them|both)\s+(?:(?:aged?|are|were|is)\s+)?$",
+    re.IGNORECASE,
+)
+_AGE_OF: Final = re.compile(r"\bages?\s+of\s+$", re.IGNORECASE)
+_ORDINALS: Final = {
+    w: n
+    for n, w in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth".split(),
+        2,
+    )
+}
+# "The fourth reporter to be killed this year" counts four; "a fourth reporter was killed" tells of one more.
+_NTH: Final = re.compile(
+    rf"(?:\bthe|['’]s?)\s+(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,4}}(?:st|nd|rd|th))\s+"
+    r"(?:(?:(?!was\b|were\b|is\b|has\b|had\b|who\b|to\b)[\w'’-]+\s+){1,6}(?:to\s+(?:be\s+\w+|die)|killed|slain|murdered|assassinated)"
+    r"|(?:homicide|murder|killing)\b)",
+    re.IGNORECASE,
 )
 _PARENT: Final = re.compile(
     r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
@@ -93,30 +111,11 @@ _VERB: Final = re.compile(
 )
 _RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now|pass\w*|top\w*)\b", re.IGNORECASE)
 _HEADING: Final = 110
-_PARTS: Final = re.compile(
-    r"\b(?:including|include[sd]?|among\s+(?:them|whom|those)|of\s+(?:them|whom)|one\s+of\s+them)\b", re.IGNORECASE
-)
-_FAMILY: Final = re.compile(
-    r"\b(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|cousin|nephew|niece|grandmother|grandfather"
-    r"|grandson|granddaughter|companion|colleague|friend|neighbou?r|fianc[eé]e?|girlfriend|boyfriend|cook|driver"
-    r"|interpreter|bodyguard|partner|baby|toddler|infant|assistant|aide|associate|partner|accomplice|escort)\b",
-    re.IGNORECASE,
-)
-_MEMBER: Final = re.compile(
-    r"\b(?:an?|another|his|her|their|the)\s+(?=\w)|(?<=and\s)(?=\w)|(?<=,\s)(?=\w)", re.IGNORECASE
-)
-_JOIN: Final = re.compile(
-    r"(?:\s*,)?(?:\s*\(?\d{1,3}\)?\s*,?)?\s*(?:,\s*(?:and\s+)?|\band\s+|\bas\s+well\s+as\s+|\balong\s+with\s+|\bplus\s+)"
-    r"(?:also\s+|then\s+)?(?:(?:his|her|their|its|the)\s+)?",
-    re.IGNORECASE,
-)
 _ONE_OF_LIST: Final = r"\b(?:an?|another|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+"
 _BEFORE: Final = re.compile(
     rf"{_ONE_OF_LIST}(?:\s*,\s*{_ONE_OF_LIST})*\s*,?\s+and\s+(?:(?:his|her|their)\s+)?$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(rf"\s+and\s+{_ONE_OF_LIST}", re.IGNORECASE)
-_AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
-_COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(
     r"\b(?:in|at|near|from|between|on|to|by|with|for|outside|around|inside|across|against|named?|called)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -157,8 +156,11 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     text, words = analysis.text, span.of(analysis.text)
     if _DENIED.search(words):
         return Count(0, 0, "exact")
+    nth = ordinal(words)
+    if nth is not None:
+        return Count(nth, nth, "exact")
     people = _people(analysis, span)
-    added = _added_up(text, span, people, lexicon)
+    added = members(text, span, people, lexicon)
     if added:
         total = sum(m.many for m in added)
         return Count(total, total, "exact")
@@ -168,6 +170,19 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     if _NONE.search(words) or _NONE_BEFORE.search(text, max(0, span.start - 30), span.start):
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
+
+
+def ordinal(words: str) -> int | None:
+    """How many the words count as they name the last of them; None where they do not.
+
+    >>> ordinal("the fourth reporter to be murdered"), ordinal("the city's 17th homicide"), ordinal("a fourth man died")
+    (4, 17, None)
+    """
+    found = _NTH.search(words)
+    if found is None:
+        return None
+    said = found["nth"].lower()
+    return _ORDINALS.get(said) or int(re.sub(r"\D", "", said))
 
 
 def counts_people(text: str, n: Number, span: Span) -> bool:
@@ -186,6 +201,8 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
             return False
         bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
         if bounded and n.qualifier in ("fewer_than", "more_than"):
+            return False
+        if _AGE_OF.search(text, max(0, n.core.start - 12), n.core.start):
             return False
     if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
         return False
@@ -244,82 +261,11 @@ def _further(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:
     return rising[0] if rising else (later[0] if later else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
-    """A member of a list of people: where, and how many."""
-
-    span: Span
-    many: int
-
-
 def listed(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]:
     """The members of the list of people that the words at `span` count, in text order; empty where they list nobody."""
     if _DENIED.search(span.of(analysis.text)):
         return ()
-    return tuple(_added_up(analysis.text, span, _people(analysis, span), lexicon))
-
-
-def _added_up(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
-    """ "A woman and two children", "a father and his two sons": the members of a list of people.
-
-    Only where the list is what the words count, not a part of it ("five people, including a woman and a child"), and
-    where at least one member has no number: two numbers joined are two statements.
-    """
-    aside = _PARTS.search(text, span.start, span.end)
-    end = aside.start() if aside else span.end
-    members = _members(text, Span(span.start, end), people, lexicon)
-    chain: list[Some] = []
-    for m in members:
-        if not chain or _JOIN.fullmatch(text, chain[-1].span.end, m.span.start):
-            chain.append(m)
-        elif len(chain) > 1:
-            break
-        else:
-            chain = [m]
-    joined = len(chain) > 1 and _AND.search(text, chain[0].span.end, chain[-1].span.start)
-    if not joined or all(any(n.core.start == m.span.start for n in people) for m in chain):
-        return []
-    if any(n.core.end <= chain[0].span.start for n in people):
-        # "three people, a man and two women": the number before them is their sum.
-        return []
-    return chain
-
-
-def _members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
-    named = (m.span for m in lexicon.victims.find(text, span.start, span.end))
-    kin = (Span(m.start(), m.end()) for m in _FAMILY.finditer(text, span.start, span.end))
-    found = sorted({*named, *kin})
-    out: list[Some] = []
-    for m in _COUPLE.finditer(text, span.start, span.end):
-        out.append(Some(Span(m.start(), m.end()), 2))
-    for n in people:
-        if n.low is None or n.low != n.high or n.qualifier != "exact" or n.span.start < span.start:
-            continue
-        heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and "," not in text[n.core.end : f.start]]
-        end = heads[0].end if heads else n.core.end
-        out.append(Some(Span(n.core.start, max(end, n.core.end)), n.low))
-    for m in _MEMBER.finditer(text, span.start, span.end):
-        if any(s.span.holds(Span(m.start(), m.end())) or s.span.start == m.end() for s in out):
-            continue
-        heads = [f for f in found if m.end() <= f.start <= m.end() + 40 and _bare(text[m.end() : f.start])]
-        if heads and not _many(heads[0].of(text)):
-            last = heads[0]
-            for f in heads[1:]:
-                if f.start - last.end <= 1:
-                    last = f
-            if not _many(last.of(text)) and not any(s.span.overlap(Span(m.end(), last.end)) for s in out):
-                out.append(Some(Span(m.start(), last.end), 1))
-    return sorted(out, key=lambda s: s.span.start)
-
-
-def _bare(words: str) -> bool:
-    """Whether words before a noun only describe it: "young ", "15-year-old ", no comma, no "and"."""
-    return len(words.split()) <= 4 and re.search(r"[,;:.]|\band\b|\bof\b", words) is None
-
-
-def _many(words: str) -> bool:
-    lower = words.lower()
-    return lower.endswith(_PLURAL_ENDS) and not lower.endswith("ss")
+    return tuple(members(analysis.text, span, _people(analysis, span), lexicon))
 
 
 def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
@@ -334,7 +280,7 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     if _WAS.search(words) or _ONE_DETERMINER.match(words):
         return 1, 1, "exact"
     deeds = _DEEDS.search(words)
-    if deeds is not None and (deeds["of"] is None or _many(deeds["whom"].split()[-1])):
+    if deeds is not None and (deeds["of"] is None or many(deeds["whom"].split()[-1])):
         return None, None, "vague"
     several = _plural(words, lexicon)
     if _WERE.search(words):
@@ -377,13 +323,13 @@ def _plural(words: str, lexicon: Lexicon) -> bool:
     if _PEOPLE.search(words):
         return True
     people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
-    if any(m.span.of(words).lower().endswith(_PLURAL_ENDS) and not _not_many(m.span, words) for m in people):
+    if any(m.span.of(words).lower().endswith(PLURAL_ENDS) and not _notmany(m.span, words) for m in people):
         return True
     if any(c.islower() for c in words):
         return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
     return False
 
 
-def _not_many(span: Span, words: str) -> bool:
+def _notmany(span: Span, words: str) -> bool:
     """Whether the words are a possessive or a name that only looks like a plural: "the rebels' leader"."""
     return words[span.end : span.end + 1] in ("'", "’") or words[span.start : span.end].lower().endswith(("us", "ss"))

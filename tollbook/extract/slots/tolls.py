@@ -17,14 +17,15 @@ from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.counting import (
-    Some,
     count,
     counts_people,
     has_number,
     listed,
+    ordinal,
     with_members,
     with_number,
 )
+from tollbook.extract.slots.lists import Some
 from tollbook.extract.slots.parts import parts
 from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
@@ -82,6 +83,7 @@ _NEITHER: Final = re.compile(
 )
 _DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
 _FEW_WORDS: Final = 24
+_HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 # How somebody fares whom the text has just told to be hurt: the same person, said again.
 _FARES: Final = re.compile(
     r"\W*(?:he|she)\s+(?:was|is|remains?|remained|had\s+been|has\s+been|spent)\s+(?:\w+\s+){0,3}?"
@@ -105,6 +107,10 @@ def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> T
         return None
     if slot == "displaced" and who in _FIGHTING:
         return None
+    if slot == "killed" and _HURT.fullmatch(words):
+        return None
+    if ordinal(words) is not None:
+        return Toll(read.low, read.high, read.qualifier, who, "wider")
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
     return Toll(read.low, read.high, read.qualifier, who, _scope(analysis, span, words))
@@ -272,7 +278,8 @@ def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -
         if joined is not None and joined.start() < found.span.end:
             span = Span(found.span.start, max(found.span.end, joined.end()))
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
-    return Draft(slot, found.span, read, found.origin, found.probability, found.passage)
+    nth = ordinal(found.span.of(analysis.text)) is not None
+    return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=nth)
 
 
 def _members(
@@ -286,7 +293,7 @@ def _members(
         who = lexicon.victims.classify(m.span.of(analysis.text))
         scope = _narrowed(_scope(analysis, span, span.of(analysis.text)))
         value = Toll(m.many, m.many, "exact", who, scope)
-        yield Draft(slot, span, value, found.origin, found.probability, found.passage, listed=True)
+        yield Draft(slot, span, value, found.origin, found.probability, found.passage, scoped=True)
 
 
 def _narrowed(whole: Scope) -> Scope:
@@ -296,7 +303,7 @@ def _narrowed(whole: Scope) -> Scope:
 
 def weigh(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     """Victim class and scope with the learned reader's say: it knows the sentence, the rules only the words."""
-    heard = [replace(d, value=_weigh(d.value, d.heads, d.listed)) if isinstance(d.value, Toll) else d for d in drafts]
+    heard = [replace(d, value=_weigh(d.value, d.heads, d.scoped)) if isinstance(d.value, Toll) else d for d in drafts]
     tolls = [d for d in heard if isinstance(d.value, Toll)]
     return (*_elliptic(_joined(tolls, analysis), analysis), *(d for d in heard if not isinstance(d.value, Toll)))
 
@@ -342,11 +349,11 @@ def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     return tuple(out)
 
 
-def _weigh(read: Toll, said: Heads, listed: bool = False) -> Toll:
+def _weigh(read: Toll, said: Heads, scoped: bool = False) -> Toll:
     who, sure = likeliest(said, "who")
     if read.who is None and who is not None and sure >= BELIEVE_WHO:
         read = replace(read, who=next((c for c in VICTIM_CLASSES if c == who), None))
     scope, sure = likeliest(said, "scope")
-    if scope is not None and sure >= BELIEVE_SCOPE and not (listed and scope == "incident"):
+    if scope is not None and sure >= BELIEVE_SCOPE and not (scoped and scope == "incident"):
         read = replace(read, scope=next((c for c in SCOPES if c == scope), read.scope))
     return read

@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: help demo test check gate bench format docs train verify-weights clean
+.PHONY: help demo test check gate bench bench-server format docs train verify-weights clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -43,8 +43,12 @@ format: $(STAMP)  ## rewrites the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(STAMP)  ## regenerates the examples in README and docs
+bench-server: $(STAMP)  ## the pages under load over the network, 10,000 incidents; SIZE=100000 takes minutes
+	$(BIN)/python -m benchmarks.server_load $(SIZE)
+
+docs: $(STAMP)  ## regenerates the examples in README and docs, and the pictures of the pages where there is a Chromium
 	$(BIN)/python -m tests.docs.regenerate
+	$(BIN)/python -m tests.docs.screenshots --if-possible
 
 TRAINER = $(VENV)/.trainer
 

@@ -1,7 +1,8 @@
 """`python -m benchmarks [WORD]`: every benchmark of this folder whose name holds WORD, as one table.
 
 A benchmark is a module here with `measure()`, giving `Figure`s, and if it needs something that may be absent,
-`missing()`, saying what. New ones are found by themselves.
+`missing()`, saying what. New ones are found by themselves. One that says so (`APART`) is left out unless WORD is its
+name.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def main() -> int:
         if name == "__main__":
             continue
         module = import_module(f"benchmarks.{name}")
-        if not hasattr(module, "measure"):
+        if not hasattr(module, "measure") or (getattr(module, "APART", False) and word != name):
             continue
         reason = module.missing() if hasattr(module, "missing") else None
         if reason:

@@ -108,6 +108,7 @@ class Listing:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._sought = ""
+        self._common = False
 
     def rows(self, asked: Filter, order: Order = "newest", most: int = 50, after: int = 0) -> tuple[Row, ...]:
         """The rows that fit, from the one at `after`, at most `most`; a negative `most` gives all."""
@@ -221,7 +222,9 @@ class Listing:
     def count_reports(self, text: str = "") -> int:
         """How many reports have all that `text` asks."""
         where, values = _with_words(text)
-        (many,) = self._db.execute(f"SELECT count(*) FROM reports{where}", values).fetchone()
+        # The index counts by itself, without going to the reports.
+        counted = "SELECT count(*) FROM search WHERE search MATCH ?" if values else f"SELECT count(*) FROM reports{where}"
+        (many,) = self._db.execute(counted, values).fetchone()
         return int(many)
 
     def _told(self, report: str) -> tuple[tuple[str | None, str | None, str | None], ...]:
@@ -237,19 +240,25 @@ class Listing:
         return tuple(h for (h,) in found if h)
 
     def _where(self, asked: Filter) -> tuple[str, list[Any]]:
-        """The condition. What has the words is looked up once, into a table of this connection's own."""
+        """The condition. What has the words is looked up once, into a table of this connection's own.
+
+        Where most reports have them it is what does not that is held: then the list goes in its order until a page is
+        full, and counting tests against few rows.
+        """
         found, words = search_sqlite.match(asked.text), [" ".join(p.words) for p in search_sqlite.phrases(asked.text)]
         if found is not None and self._sought != found:
+            # The words of the row are looked through only where no report has what is asked.
             known = " AND ".join("instr(words, ?) > 0" for _ in words)
+            test = "id IN (SELECT home FROM told WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?))"
+            self._common = search_sqlite.common(self._db, found)
             self._db.execute("DROP TABLE IF EXISTS temp.sought")
             self._db.execute("CREATE TEMP TABLE sought (row INTEGER PRIMARY KEY)")
             self._db.execute(
-                f"INSERT INTO temp.sought SELECT rowid FROM listing WHERE ({known}) OR id IN"
-                " (SELECT home FROM told WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?))",
-                (*words, found),
+                f"INSERT INTO temp.sought SELECT rowid FROM listing WHERE {'NOT ' * self._common}({test} OR ({known}))",
+                (found, *words),
             )
             self._sought = found
-        return _where(asked)
+        return _where(asked, self._common)
 
 
 def _opening(text: str) -> str | None:
@@ -267,7 +276,7 @@ def _with_words(text: str) -> tuple[str, list[Any]]:
     return " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)", [found]
 
 
-def _where(asked: Filter) -> tuple[str, list[Any]]:
+def _where(asked: Filter, common: bool = False) -> tuple[str, list[Any]]:
     """The condition, with its values apart: nothing that is asked becomes part of the statement."""
     tests: list[str] = []
     values: list[Any] = []
@@ -278,7 +287,8 @@ def _where(asked: Filter) -> tuple[str, list[Any]]:
 
     if asked.text.strip():
         # Nothing that is only signs is anywhere.
-        add("listing.rowid IN (SELECT row FROM temp.sought)" if search_sqlite.phrases(asked.text) else "0")
+        inside = f"listing.rowid {'NOT ' * common}IN (SELECT row FROM temp.sought)"
+        add(inside if search_sqlite.phrases(asked.text) else "0")
     if asked.since:
         add("(end >= ?)", asked.since)
     if asked.until:

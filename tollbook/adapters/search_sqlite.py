@@ -65,6 +65,13 @@ def make(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def common(db: sqlite3.Connection, asked: str) -> bool:
+    """Whether most reports have what is asked, in the index's language."""
+    (hits,) = db.execute("SELECT count(*) FROM search WHERE search MATCH ?", (asked,)).fetchone()
+    (every,) = db.execute("SELECT count(*) FROM reports").fetchone()
+    return 2 * int(hits) > int(every)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that stand together; `begins` when the last may go on (`bomb*`)."""

@@ -57,14 +57,26 @@
   }
 
   const layer = L.layerGroup().addTo(map);
-  let asked = 0;
+  let asked = 0, early = null;
+  // What to ask for a map that stands so; a little more than is in sight.
+  const question = (center, zoom, whole) => {
+    const query = new URLSearchParams(box.dataset.query);
+    query.set("zoom", String(Math.min(12, zoom)));
+    if (!whole && zoom > 3) {
+      const at = map.project(center, zoom), half = map.getSize().multiplyBy(0.55);
+      const [sw, ne] = [map.unproject([at.x - half.x, at.y + half.y], zoom), map.unproject([at.x + half.x, at.y - half.y], zoom)];
+      query.set("box", [sw.lat, sw.lng, ne.lat, ne.lng].map((x) => x.toFixed(2)).join(","));
+    }
+    return "/api/map?" + query;
+  };
+  const ask = (address) => fetch(address, { headers: { accept: "application/json" } }).then((r) => r.json());
   const load = (fit) => {
     const mine = (asked += 1);
-    const b = map.getBounds();
-    const query = new URLSearchParams(box.dataset.query);
-    query.set("zoom", String(Math.min(12, map.getZoom())));
-    if (!fit && map.getZoom() > 3) query.set("box", [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()].map((x) => x.toFixed(4)).join(","));
-    fetch("/api/map?" + query, { headers: { accept: "application/json" } }).then((r) => r.json()).then(({ spots }) => {
+    const address = question(map.getCenter(), map.getZoom(), fit);
+    const meant = early && early.zoom === map.getZoom() && map.project(early.center).distanceTo(map.project(map.getCenter())) < 8;
+    const answer = meant ? early.answer : ask(address);
+    early = null;
+    answer.then(({ spots }) => {
       if (mine !== asked) return;
       layer.clearLayers();
       for (const s of spots) {
@@ -85,5 +97,10 @@
   };
   map.setView([25, 20], 1);
   map.once("moveend", () => map.on("moveend", () => load(false)));
+  // Asked while the map still moves to its new size: the dots are there when it stands.
+  map.on("zoomanim", ({ center, zoom }) => {
+    early = { center, zoom, answer: ask(question(center, zoom, false)) };
+    early.answer.catch(() => {});
+  });
   load(true);
 })();

@@ -82,4 +82,4 @@ def test_press_releases(tmp_path: Path) -> None:
     assert (found.share(0), found.given, len(found.counted)) == (1.0, 1.0, 3)
     path.write_text('{"text": "x"}\n', "utf-8")
     with pytest.raises(InputError, match=r"releases\.jsonl:1"):
-        load_releases(path, lambda text, ref: None)
+        load_releases(path, lambda text, ref: Report(text, ref))

@@ -36,6 +36,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "toponyms": [{"name": "Mosul", "start": 15, "lat": 36.33, "lon": 43.12, "geonamesID": "99072"}],
         }
     ],
+    "attributions": [
+        {
+            "doc_id": "d1",
+            "text": "Two people were killed, police said.",
+            "attributions": [{"source": [[24, 30, "police"]], "cue": [[31, 35, "said"]], "content": [[0, 22, ""]]}],
+        }
+    ],
     "event-places": [
         {
             "text": "Rebels attacked Mosul.",
@@ -92,6 +99,13 @@ def test_press_releases(folder: Path) -> None:
 def test_places(folder: Path) -> None:
     assert "exact GeoNames entry           1.000  of 1" in run(folder / "toponyms.jsonl", "--as", "toponyms")
     assert "tokens: recall     1.000  of 1" in run(folder / "event-places.jsonl", "--as", "event-places")
+
+
+def test_attributions(folder: Path) -> None:
+    with pytest.raises(InputError, match="no learned reader"):
+        run(folder / "attributions.jsonl", "--as", "attributions", "--mode", "rules")
+    told = json.loads(run(folder / "attributions.jsonl", "--as", "attributions", "--json"))
+    assert told["source: F1"]["of"] == told["cue: F1"]["of"] == 1
 
 
 def test_a_few_are_always_the_same(folder: Path) -> None:

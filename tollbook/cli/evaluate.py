@@ -14,7 +14,7 @@ from tollbook.evaluate.claims import Scores, score, table
 from tollbook.evaluate.gold import GoldReport, read_gold
 from tollbook.model import Record
 
-_FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places")
+_FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places", "attributions")
 
 
 @click.command()
@@ -110,7 +110,9 @@ def _other(
 
     with workspace(ctx, reading=mode) as desk:
         reader = desk.reader
-        asked = Asked(gold, reader.record, lambda: reader.gazetteer, reader.lexicon.times, reports, most)
+        asked = Asked(
+            gold, reader.record, lambda: reader.gazetteer, reader.lexicon.times, reader.learned, reports, most
+        )
         found = FORMS[form](asked)
     if as_json:
         line(found.to_json())

@@ -113,10 +113,10 @@ class CountedRelease:
     least: int
 
 
-def load_releases(path: Path, report: Callable[[str, str], Report | None]) -> tuple[CountedRelease, ...]:
+def load_releases(path: Path, report: Callable[[str, str], Report]) -> tuple[CountedRelease, ...]:
     """The press releases of a file: lines with `text` and `gold.min_killed`.
 
-    `report` makes the report of a text and of its line's number, which is its `ref`; None leaves the line out.
+    `report` makes the report of a text and of its line's number, which is its `ref`.
 
     Raises:
         InputError: a line is not such an object.
@@ -131,9 +131,7 @@ def load_releases(path: Path, report: Callable[[str, str], Report | None]) -> tu
             text, least = str(row["text"]), row["gold"]["min_killed"]
         except (ValueError, KeyError, TypeError) as e:
             raise InputError(f"not a press release: {e}", where=where) from e
-        made = report(text, str(number))
-        if made is not None:
-            out.append(CountedRelease(made, _number(least, where)))
+        out.append(CountedRelease(report(text, str(number)), _number(least, where)))
     return tuple(out)
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from tollbook.errors import InputError
-from tollbook.evaluate import counts, places, times, times_incidents
+from tollbook.evaluate import attributions, counts, places, times, times_incidents
 from tollbook.extract.places.event import places_of_event
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.lexicon.time_words import Words
 from tollbook.model import Record, Report
-from tollbook.ports import Gazetteer
+from tollbook.ports import Gazetteer, LearnedReader
 from tollbook.reading import Given, plain_report
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ class Asked:
     read: Callable[[Report], Record]
     gazetteer: Callable[[], Gazetteer]
     times: Words
+    learned: LearnedReader | None = None
     reports: Path | None = None
     most: int | None = None
 
@@ -184,6 +185,25 @@ def event_places(asked: Asked) -> Outcome:
     return Outcome(figures)
 
 
+def attributed(asked: Asked) -> Outcome:
+    """Sources, cues and contents, exact spans of the learned reader."""
+    if asked.learned is None:
+        raise InputError("no learned reader to score", where=str(asked.gold), mend="leave out --mode rules")
+    documents = asked.few(list(attributions.load(asked.gold)), lambda d: d.id)
+    found = attributions.score(documents, asked.learned)
+    return Outcome(
+        tuple(
+            figure
+            for role, spans in found.items()
+            for figure in (
+                Figure(f"{role}: precision", spans.precision, spans.system),
+                Figure(f"{role}: recall", spans.recall, spans.gold),
+                Figure(f"{role}: F1", spans.f1, spans.gold),
+            )
+        )
+    )
+
+
 FORMS: Final[Mapping[str, Callable[[Asked], Outcome]]] = {
     "timex": timex,
     "dates": dates,
@@ -191,5 +211,6 @@ FORMS: Final[Mapping[str, Callable[[Asked], Outcome]]] = {
     "releases": releases,
     "toponyms": toponyms,
     "event-places": event_places,
+    "attributions": attributed,
 }
 """What `tollbook evaluate --as` scores besides claims."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,6 +56,18 @@ ROWS: list[tuple[str, str, Any, dict[str, Any], Any, dict[str, Any], list[str]]]
     ("a part within the whole", "killed", (3, 3, "exact", "child", "part"), {}, 21, {}, []),
     ("five fighters, or five civilians", "killed", (5, 5, "exact", "militant"), {}, (5, 5, "exact", "civilian"), {},
      ["scope"]),
+    ("of others, a part is no part of the whole", "injured", 4, {}, (6, 6, "exact", None, "part"),
+     {"quote": "the other six"}, []),
+    ("no one dead, and a class of the dead, from another", "killed", 0, {"quote": "no deaths"},
+     (2, 2, "exact", "woman", "part"), {}, []),
+    ("bodies found so far", "killed", 23, {"quote": "23 bodies were recovered"}, 28, {}, []),
+    ("more were treated than another counts", "injured", 61, {"quote": "they treated 61"}, 40, {}, ["numbers"]),
+    ("people shot, taken for dead", "killed", 6, {"quote": "six people were shot"}, 2, {}, []),
+    ("a group of a state in general and by name", "perpetrator", Perpetrator("Colombian rebels", "rebel_group", "CO"),
+     {}, Perpetrator("FARC", "rebel_group", "CO"), {}, []),
+    ("who made the weapon fired nothing", "perpetrator", Perpetrator("Iran", "state", "IR"),
+     {"quote": "an Iranian-made rocket"}, Perpetrator("Hezbollah", "rebel_group", "LB"), {}, []),
+    ("one name, two towns", "place", KYIV, {}, replace(ODESA, name="Kyiv"), {}, []),
     ("fighters are counted apart", "killed", (40, 40, "exact", "militant"), {}, 9, {}, []),
 ]  # fmt: skip
 
@@ -113,6 +126,7 @@ DENIALS = [
     ("Damascus", None, None, "Syrian Foreign Ministry", True, "a capital for its state"),
     ("armed men", "unknown", None, "the 400 Mawozo gang", False, "words that name no one"),
     ("Tavria brigade", None, None, "Tavria brigade", True, "a name that no table knows"),
+    ("at least five attackers", "unknown", None, "the five gangs", False, "a number is no name"),
 ]
 
 
@@ -133,6 +147,39 @@ def test_no_one_denies_what_they_say_themselves(make: Any) -> None:
     denies = make.telling("b", make.claim("perpetrator", Perpetrator("Armenia", "state", "AM"), by="Azerbaijani side",
                                           certainty="denied"))  # fmt: skip
     assert not fold("x", [blames, denies]).contradictions
+
+
+@pytest.mark.parametrize("certainty", ["asserted", "denied"])
+def test_who_denies_without_being_named_denies_for_themselves(make: Any, certainty: str) -> None:
+    """ "It denied shelling", said by the army; that the claim is marked as denied says the same again."""
+    blames = make.telling("a", make.claim("perpetrator", Perpetrator("Ethiopian federal troops", "state_forces", "ET"),
+                                          by="residents", kind="resident"))  # fmt: skip
+    denies = make.telling("b", make.claim("responsibility", Responsibility(None, "denies"), by="the government",
+                                          certainty=certainty))  # fmt: skip
+    own = make.telling("b", make.claim("responsibility", Responsibility(None, "denies"), certainty=certainty))
+    assert [c.type for c in fold("x", [blames, denies]).contradictions] == ["denial"]
+    assert not fold("x", [blames, own]).contradictions, "the publisher denies nothing of itself"
+
+
+def test_denials_of_one_accusation_are_one_dispute(make: Any) -> None:
+    blames = make.telling("a", make.claim("perpetrator", Perpetrator("Russia", "state", "RU"), **A))
+    one = make.telling("b", make.claim("responsibility", Responsibility("Russia", "denies"), by="the Kremlin"))
+    two = make.telling("c", make.claim("responsibility", Responsibility("Moscow", "denies"), by="its envoy"))
+    found = fold("x", [blames, one, two]).contradictions
+    assert [(c.type, c.claims) for c in found] == [("denial", ("a#c0", "b#c0", "c#c0"))]
+
+
+def test_those_who_give_one_whole_are_one_dispute_with_a_larger_part(make: Any) -> None:
+    wholes = [make.telling(r, make.claim("killed", make.toll(21), by=f"Mr {r.upper()}olov")) for r in "ab"]
+    part = make.telling("c", make.claim("killed", make.toll(37, scope="part"), **B))
+    found = fold("x", [*wholes, part]).contradictions
+    assert [(c.type, c.claims) for c in found] == [("scope", ("a#c0", "b#c0", "c#c0"))]
+
+
+def test_a_body_and_its_spokesman_are_one_voice(make: Any) -> None:
+    one = make.telling("a", make.claim("killed", make.toll(2), by="the Alturas police", kind="police"))
+    two = make.telling("b", make.claim("killed", make.toll(4), by="Alturas police spokesman T. Reyes", kind="police"))
+    assert not fold("x", [one, two]).contradictions
 
 
 def test_denied_responsibility(make: Any) -> None:

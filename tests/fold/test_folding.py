@@ -234,6 +234,50 @@ def test_a_part_of_the_killed_is_the_least(make: Any) -> None:
     assert best(fold("x", [told]), "killed") == 1
 
 
+def test_a_report_that_counts_the_dead_lends_none_of_them_to_the_hurt(make: Any) -> None:
+    """ "Five shot, two dead" is three wounded, before the reports vote; one that counts no dead is left as it is."""
+    one = make.telling(
+        "a",
+        make.claim("injured", make.toll(5), quote="five people were shot"),
+        make.claim("killed", make.toll(2), quote="two dead", at=40),
+    )
+    two = make.telling("b", make.claim("injured", make.toll(3), quote="three were wounded"))
+    three = make.telling("c", make.claim("injured", make.toll(5), quote="five others were shot"),
+                         make.claim("killed", make.toll(2), quote="two dead", at=40))  # fmt: skip
+    assert best(fold("x", [one]), "injured") == 3
+    assert best(fold("x", [one, two]), "injured") == 3
+    assert best(fold("x", [three]), "injured") == 5, "the others are not the dead"
+
+
+def test_each_report_that_counts_no_whole_is_summed(make: Any) -> None:
+    """Two reports list three policemen dead; that a third tells of one dead does not leave theirs out."""
+    listing = [make.telling(r, make.claim("killed", make.toll(3, who="police"), quote="three officers dead"))
+               for r in ("a", "b")]  # fmt: skip
+    counting = make.telling("c", make.claim("killed", make.toll(1), quote="one dead"))
+    toll = fold("x", [*listing, counting]).toll("killed")
+    assert toll is not None and toll.estimate == Estimate(1, 3, 3) and "summed" in toll.rule
+
+
+def test_a_dead_man_may_be_the_perpetrator(make: Any) -> None:
+    """A man and the suspect, each told of as dead, are not two for that."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(1, who="man"), quote="a man dead"),
+        make.claim("killed", make.toll(1, who="perpetrator"), quote="the suspect was killed", at=40),
+    )
+    assert best(fold("x", [told]), "killed") == 1
+
+
+def test_a_single_bullet_counts_no_one(make: Any) -> None:
+    """The one with "a single gunshot wound" is not counted: she may be the one who died."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(1), quote="one dead"),
+        make.claim("injured", make.toll(1), quote="a woman with a single gunshot wound", at=40),
+    )
+    assert best(fold("x", [told]), "injured") == 0
+
+
 def best(incident: Any, slot: Any) -> Any:
     toll = incident.toll(slot)
     return toll.estimate.best if toll else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _OWNS: Final = ("claims", "acknowledges")
 _DENIES: Final = ("denies", "denies_responsibility", "alternative_explanation")
 _SPOKESMEN: Final = ("official", "military", "police")
 _FOR_STATES: Final = ("official", "military")
+_MADE: Final = re.compile(r"\w[-–](?:made|built|supplied|designed|produced)\b", re.IGNORECASE)
+"""Who made a weapon is not for that said to have fired it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def accused(said: Sequence[Statement]) -> list[Named]:
         if s.claim.certainty not in ("asserted", "hedged"):
             continue
         if isinstance(v, Perpetrator):
+            if _MADE.search(s.claim.quote):
+                continue
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
         elif isinstance(v, Responsibility) and v.actor and v.position in _OWNS:
             out.append(Named(s, v.actor, side(v.actor), v.actor))
@@ -100,15 +105,19 @@ def _claims(n: Named) -> bool:
 
 def denials(said: Sequence[Statement]) -> list[Contradiction]:
     """What someone denies and someone else asserts: an actor's part in it, a toll, damage, or a cause."""
-    facing: dict[tuple[str, ...], tuple[set[str], str]] = {}
+    facing: list[tuple[set[str], set[str], str]] = []
     blamed = accused(said)
     for denial in _denying(said):
         against = [b for b in blamed if not _same_voice(denial, b) and _faces(denial, b, blamed)]
         if against:
-            key = tuple(sorted({b.by.ref for b in against}))
+            blames, own = {b.by.ref for b in against}, {denial.by.ref}
             words = f"{against[0].by.speaker.name} names {against[0].name}; {denial.by.speaker.name} denies it"
-            facing.setdefault(key, (set(key), words))[0].add(denial.by.ref)
-    found = [Contradiction("denial", "perpetrator", tuple(sorted(refs)), words) for refs, words in facing.values()]
+            # Denials of accusations that are the same in part are one dispute.
+            for other in [f for f in facing if f[0] & blames]:
+                facing.remove(other)
+                blames, own, words = blames | other[0], own | other[1], other[2]
+            facing.append((blames, own, words))
+    found = [Contradiction("denial", "perpetrator", tuple(sorted(b | own)), words) for b, own, words in facing]
     slots: tuple[Slot, ...] = (*TOLL_SLOTS, "damage", "cause")
     for slot in slots:
         no = [s for s in said if s.claim.slot == slot and s.claim.certainty == "denied"]
@@ -125,8 +134,11 @@ def _denying(said: Sequence[Statement]) -> list[Named]:
     out = []
     for s in said:
         v = s.claim.value
-        if isinstance(v, Responsibility) and v.actor and v.position in _DENIES and s.claim.certainty != "denied":
-            out.append(Named(s, v.actor, side(v.actor), v.actor))
+        if isinstance(v, Responsibility) and v.position in _DENIES and (v.actor or s.claim.attribution):
+            # The position says that it is denied; a certainty of "denied" says so again. Who denies without being
+            # named ("his men were not firing") denies for themselves.
+            actor = v.actor or s.speaker.name
+            out.append(Named(s, actor, side(actor), actor))
         elif isinstance(v, Perpetrator) and s.claim.certainty == "denied":
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
     return out

@@ -75,7 +75,9 @@ def _places(said: Sequence[Statement]) -> list[Contradiction]:
     for a, b in combinations(sorted(fine), 2):
         pairs = [(x, y) for x in fine[a] for y in fine[b]]
         far = [km for (_, x), (_, y) in pairs if (km := kilometres(x, y)) is not None]
-        if len(far) == len(pairs) and min(far) > FAR_KM:
+        # One name resolved to two towns is the machine's doubt, no one's word against another's.
+        named = {x.name for _, x in fine[a]} & {y.name for _, y in fine[b]}
+        if len(far) == len(pairs) and min(far) > FAR_KM and not named:
             (s, x), (t, y) = pairs[0]
             sides.setdefault((min(x.name, y.name), max(x.name, y.name)), set()).update({s.ref, t.ref})
     return [

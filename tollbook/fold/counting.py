@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from tollbook.fold.figures import Figure, figure, ordinal, superseded
+from tollbook.fold.speakers import one_body
 from tollbook.fold.statements import Statement
 from tollbook.model import Contradiction
 from tollbook.model.codes import TollSlot, VictimClass
@@ -23,6 +24,12 @@ _LATER: Final = re.compile(
     r"\bto|now\s+(?:stands?|at)|earlier|at\s+first|initial\w*|originally|previous\w*|preliminary|first\s+(?:said|put|reported))\b",
     re.IGNORECASE,
 )
+_SO_FAR: Final = re.compile(
+    r"\b(?:treat(?:ed|ing|s)?|receiv(?:ed|ing)|admitted|hospital\w*|recover(?:ed|ing)|retrieved|pulled|found|discovered"
+    r"|(?:at|on)\s+the\s+(?:scene|spot))\b",
+    re.IGNORECASE,
+)
+"""Words of those who count whom they treated, received or found: there may be more."""
 _OF_SOME: Final = re.compile(
     r"\b(?:else|others?|further|additional|more|none\s+of|no\s+\w+\s+(?:members?|staff|crew)|(?:its|their)\s+(?:staff|crew))\b",
     re.IGNORECASE,
@@ -33,7 +40,8 @@ Conflict = Literal["numbers", "update"]
 
 def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> list[Contradiction]:
     """What the figures of a slot contradict; `dead` are the most killed that anyone counts, for "five were shot"."""
-    figures = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
+    spoken = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
+    figures = [f for f in spoken if not f.only_hit]
     told = [f for f in figures if not f.vague and f.toll.scope == "incident"]
     found = []
     standing: list[Figure] = []
@@ -54,13 +62,17 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
     """What numbers a figure can stand for; "about" widened, open ends infinite.
 
     "At least seven" is 7 to infinity, so it does not contradict nine; nor does a single person told of without being
-    counted ("he was shot"). Of those who were shot the `dead` may be left out by another.
+    counted ("he was shot"). Of those who were shot, or taken to a hospital, the `dead` may be left out by another.
+    Who counts whom they treated or found ("her team treated 61", "23 bodies were recovered") counts at least those.
     """
     low, high = float(f.low or 0), float("inf") if f.high is None else float(f.high)
     if not f.counted:
         return 1.0, float("inf")
-    if f.hit:
+    so_far = bool(low and _SO_FAR.search(f.by.claim.quote))
+    if f.hit or (so_far and f.by.claim.slot == "injured"):
         low = max(0.0, low - dead)
+    if so_far:
+        high = float("inf")
     if f.toll.qualifier == "about":
         return low * (1 - ABOUT), high * (1 + ABOUT)
     return low, high
@@ -114,7 +126,7 @@ def _conflicts(slot: TollSlot, who: str | None, line: Sequence[Figure], dead: in
     """Standing figures of different speakers that cannot both hold: one for each pair of figures."""
     pairs: dict[tuple[str, str], tuple[Conflict, set[str], str]] = {}
     for a, b in combinations(sorted(line, key=lambda f: f.by.order), 2):
-        if a.by.speaker == b.by.speaker or not _apart(a, b, dead):
+        if a.by.speaker == b.by.speaker or one_body(a.by.speaker, b.by.speaker) or not _apart(a, b, dead):
             continue
         day_a, day_b = ordinal(a.by.day), ordinal(b.by.day)
         grown = day_a is not None and day_b is not None and day_b > day_a and bounds(b, dead)[0] > bounds(a, dead)[1]
@@ -165,8 +177,8 @@ def _scopes(
     give one number, to each a class that excludes the other's ("five militants", "five civilians").
     """
     found: list[Contradiction] = []
-    largest: dict[tuple[object, str], Figure] = {}
-    wholes = [f for f in standing if f.toll.who is None and f.counted and f.high is not None]
+    largest: dict[tuple[object, int | None], tuple[Figure, set[str]]] = {}
+    wholes = [f for f in standing if f.toll.who is None and f.counted and f.high]
     parts = [
         f
         for f in figures
@@ -176,20 +188,25 @@ def _scopes(
     for part in parts:
         if part.toll.who in FIGHT or (part.toll.scope == "incident" and part.toll.who is None):
             continue
+        if _OF_SOME.search(part.by.claim.quote):
+            # "The other six" are those that the whole leaves out, not some of it.
+            continue
         for whole in wholes:
             if part.by.speaker == whole.by.speaker or _before(whole, part) or bounds(part)[0] <= bounds(whole, dead)[1]:
                 continue
             same = {f.by.ref for f in figures if f.point == part.point}
             if any(whole.by.ref in refs and refs & same for refs in disputed):
                 continue
-            known_part = largest.get((part.by.speaker, whole.by.ref))
-            if known_part is None or (part.point or 0) > (known_part.point or 0):
-                largest[part.by.speaker, whole.by.ref] = part
+            # Several who give one whole are one dispute with whoever gives the part.
+            line = (part.by.speaker, whole.point)
+            first, refs = largest.get(line, (part, set()))
+            refs.add(whole.by.ref)
+            largest[line] = (part if (part.point or 0) > (first.point or 0) else first, refs)
     by_ref = {f.by.ref: f for f in wholes}
-    for (_, ref), part in largest.items():
-        whole = by_ref[ref]
+    for part, refs in largest.values():
+        whole = min((by_ref[r] for r in refs), key=lambda f: f.by.order)
         words = f"{slot}: {whole.by.speaker.name} says {_words(whole)} in all, {part.by.speaker.name} {_words(part)}"
-        found.append(Contradiction("scope", slot, tuple(sorted({part.by.ref, ref})), words))
+        found.append(Contradiction("scope", slot, tuple(sorted({part.by.ref, *refs})), words))
     for a, b in combinations([f for f in parts if f.toll.scope == "incident" and f.exact], 2):
         if a.by.speaker != b.by.speaker and a.point == b.point and {a.toll.who, b.toll.who} == {"civilian", "militant"}:
             words = f"{slot}: {a.by.speaker.name} says {_words(a)} {a.toll.who}, {b.by.speaker.name} {b.toll.who}"

@@ -26,9 +26,14 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 )  # fmt: skip
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
 
-_ONE: Final = re.compile(r"\b(?:one|single|only|1)\b", re.IGNORECASE)
+_ONE: Final = re.compile(r"\b(?:one|only|1|single(?!\s+(?:gun\s?)?(?:shot|bullet|wound|round)))\b", re.IGNORECASE)
 _ELSE: Final = re.compile(r"\b(?:else|others?|further|additional|more|another)\b", re.IGNORECASE)
 HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+_DEAD: Final = re.compile(
+    r"\b(?:dea[dt]\w*|die[ds]?|dying|kill\w*|fatal\w*|slain|slay\w*|murder\w*|homicid\w*|lives|life|bod(?:y|ies)|execut\w+"
+    r"|massacr\w+|gunned\s+down|suicide|late)\b",
+    re.IGNORECASE,
+)
 _HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
 
 
@@ -66,6 +71,12 @@ class Figure:
         """Whether its words are of people hit, the dead among them ("five people were shot")."""
         quote = self.by.claim.quote
         return self.by.claim.slot == "injured" and bool(HIT.search(quote)) and not _HURT.search(quote)
+
+    @property
+    def only_hit(self) -> bool:
+        """Whether a figure of killed is in words that tell of people shot and of no death: it is one of injured."""
+        quote = self.by.claim.quote
+        return self.by.claim.slot == "killed" and self.counted and bool(HIT.search(quote)) and not _DEAD.search(quote)
 
     @property
     def point(self) -> int | None:

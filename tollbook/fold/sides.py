@@ -35,6 +35,10 @@ _COMMON: Final = frozenset(
     crimi bandi gover regim state secur""".split()
 )
 """Words, cut to five letters, that many actors share and that so tell none."""
+_COUNTED: Final = frozenset(
+    "least most about nearly two three four five six seven eight nine ten eleve twelv dozen sever many some few".split()
+)
+"""Words, cut to five letters, that say how many they were ("at least five attackers")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Side:
     """A side in a conflict, as a name tells it.
 
     `key` is the actor table's code where the name is in it and names someone; `words` the telling words; `named`
-    whether the name means someone in particular; `back` whether it only points back ("his men").
+    whether the name means someone in particular; `back` whether it only points back ("his men"); `general` whether
+    it is a state's name before a general word ("Colombian rebels"), which any such group of that state may be.
     """
 
     key: str | None
@@ -51,6 +56,7 @@ class Side:
     kind: str | None
     named: bool
     back: bool
+    general: bool = False
 
     @property
     def state(self) -> bool:
@@ -83,7 +89,7 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
     rows = [m.row for m in load().actors.find(bare)]
     row = max(rows, key=lambda r: (r.named and r.kind != "state", r.named, r.country is not None), default=None)
     parsed = parse(bare, "other")
-    words = frozenset(w[:5] for w in (parsed.person[-1:] or parsed.body)) - {w[:5] for w in _COMMON}
+    words = frozenset(w[:5] for w in (parsed.person[-1:] or parsed.body)) - {w[:5] for w in _COMMON} - _COUNTED
     back = bool(_BACK.match(name.strip()))
     if _FOR_STATE.search(name):
         return Side(None, words, None, "state_forces", True, back)
@@ -96,7 +102,8 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
         return Side(None, words, country, kind, named, back)
     if not row.named:
         return Side(None, words, None, row.kind, False, back)
-    return Side(row.key, words, row.country or country, row.kind, True, back)
+    general = load().actors.table.get(row.key) is None
+    return Side(row.key, words, row.country or country, row.kind, True, back, general)
 
 
 def _proper(name: str) -> bool:
@@ -109,10 +116,14 @@ def one(a: Side, b: Side) -> bool:
 
     >>> one(side("leftist guerrillas"), side("FARC")), one(side("Russia"), side("the Russian army"))
     (True, True)
+    >>> one(side("Colombian rebels"), side("FARC")), one(side("Colombian rebels"), side("the Colombian army"))
+    (True, False)
     >>> one(side("the Sudanese army"), side("Rapid Support Forces")), one(side("rebels"), side("the army"))
     (False, False)
     """
     if a == b or (a.key is not None and a.key == b.key):
+        return True
+    if a.general != b.general and a.country == b.country and a.state == b.state:
         return True
     if a.key is not None and b.key is not None and not (a.state and b.state):
         return False

@@ -31,6 +31,7 @@ _EMPTY: Final = frozenset(
     official authority spokesman spokeswoman spokesperson source department statement officer medium new report
     reports office member named unnamed anonymous s""".split()
 )
+_SPOKESMAN: Final = re.compile(r"\bspokes(?:man|men|woman|women|person|people)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 _CUT: Final = re.compile(r"\s(?:of|for|from|with|at|in|who|told|on behalf)\s", re.IGNORECASE)
 
@@ -74,6 +75,27 @@ def _person(piece: str) -> tuple[str, ...]:
     if last < 0 and (len(kept) < 2 or piece.isupper()):
         return ()
     return tuple(w.strip(".").lower().removesuffix("'s").removesuffix("’s") for w in kept[-3:])
+
+
+def one_body(a: Speaker, b: Speaker) -> bool:
+    """Whether one is the spokesman of the body that the other is, so that both are one voice.
+
+    >>> one_body(Speaker("Alturas police spokesman T. Reyes", "police"), Speaker("the Alturas police", "police"))
+    True
+    >>> one_body(Speaker("hospital spokeswoman A. Sand", "medic"), Speaker("the Alturas police", "police"))
+    False
+    """
+    bodies = [
+        frozenset(parse(s.name[: m.start()] if (m := _SPOKESMAN.search(s.name)) else s.name, s.kind or "other").body)
+        for s in (a, b)
+    ]
+    spoken = any(_SPOKESMAN.search(s.name) for s in (a, b))
+    return (
+        spoken
+        and a.kind == b.kind
+        and bool(min(bodies, key=len))
+        and (bodies[0] <= bodies[1] or bodies[1] <= bodies[0])
+    )
 
 
 def own_voice(report: ReportLine) -> Speaker:

@@ -10,13 +10,14 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    there is no other, and "several" sets nothing.
 5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that tells how many were hurt
    and of no dead is a vote for no dead, in `best` alone.
-6. Where nobody counts the whole, classes that cannot overlap are summed within one report and speaker, as a bound,
+6. Where a report counts no whole, classes that cannot overlap are summed within it and one speaker, as a bound,
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
    the killed is the least it can be.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
-8. "Five were shot" counts the dead too: where reports tell of dead and no one says "wounded", "injured" or "others" of
-   the figure, the dead come off it, down to none. Someone told of as hurt, uncounted, is taken for the one who died.
+8. "Five were shot" counts the dead too. Where its report counts them they come off its figure ("five shot, two dead":
+   three); else, where other reports tell of dead and no one says "wounded", "injured" or "others" of the figure, they
+   come off the best, down to none. Someone told of as hurt, uncounted, is taken for the one who died.
 9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
    beside a count of the same report.
 10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
@@ -26,11 +27,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.fold.figures import HIT, Figure, estimate, figure, superseded
+from tollbook.fold.figures import Figure, estimate, figure, superseded
 from tollbook.fold.statements import Statement
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
@@ -40,25 +41,22 @@ _LIST_GAP: Final = 9
 _ROLES: Final[frozenset[VictimClass]] = frozenset(
     {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
 )
-_AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man", "perpetrator"})
+_AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man"})
+"""The perpetrator is none of these: a man who is dead may be he."""
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
-_DEAD: Final = re.compile(
-    r"\b(?:dea[dt]\w*|die[ds]?|dying|kill\w*|fatal\w*|slain|slay\w*|murder\w*|homicid\w*|lives|life|bod(?:y|ies)|execut\w+"
-    r"|massacr\w+|gunned\s+down|suicide|late)\b",
-    re.IGNORECASE,
-)
 _OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|more|also|remaining)\b", re.IGNORECASE)
 
 
 def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlot, FoldedToll], ...]:
     """The tolls of an incident, in the order of the slots; nothing for slots that nobody speaks of."""
     folded: dict[TollSlot, FoldedToll] = {}
+    dead = _dead(said)
     for slot in TOLL_SLOTS:
         here = [s for s in said if s.claim.slot == slot and s.claim.certainty != "hypothetical"]
         if here:
-            folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else ())
+            folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else (), dead)
     if "killed" in folded:
-        folded |= _shot(folded, [s for s in said if s.claim.slot == "injured"])
+        folded |= _shot(folded, [f for s in said if s.claim.slot == "injured" and (f := counted(s))], dead)
         folded |= _moved(folded, [f for s in said if s.claim.slot == "killed" and (f := counted(s))])
     return tuple(folded.items())
 
@@ -106,13 +104,37 @@ def _silent(said: Sequence[Statement], killed: Sequence[Statement]) -> tuple[Sta
     return tuple(first.values())
 
 
-def _fold(said: Sequence[Statement], policy: Policy, silent: Sequence[Statement] = ()) -> FoldedToll:
-    figures = [f for s in said if (f := counted(s)) is not None and not f.of_others and not _only_hit(f)]
+def _dead(said: Sequence[Statement]) -> dict[str, int]:
+    """For each report that counts the dead, the number it gives most, the first of several."""
+    given: defaultdict[str, list[int]] = defaultdict(list)
+    for s in sorted(said, key=lambda s: (s.place, s.ref)):
+        f = counted(s) if s.claim.slot == "killed" and s.claim.certainty == "asserted" else None
+        if f is not None and f.toll.scope == "incident" and f.toll.who is None and f.point and not f.only_hit:
+            given[s.report.id].append(f.point)
+    return {report: max(numbers, key=numbers.count) for report, numbers in given.items()}
+
+
+def _without(f: Figure, dead: Mapping[str, int]) -> Figure:
+    """A figure of people hit without the dead that its own report counts, where it can hold them; others unchanged."""
+    many = dead.get(f.by.report.id, 0)
+    whole = f.hit and f.counted and f.toll.scope == "incident" and not _OTHERS.search(f.by.claim.quote)
+    if not many or not whole or f.low is None or f.low < many:
+        return f
+    low, high = f.low - many, None if f.high is None else f.high - many
+    return Figure(replace(f.toll, low=low, high=high), low, high, f.by)
+
+
+def _fold(
+    said: Sequence[Statement], policy: Policy, silent: Sequence[Statement], dead: Mapping[str, int]
+) -> FoldedToll:
+    told = [f for s in said if (f := counted(s)) is not None and not f.of_others and not f.only_hit]
+    figures = [_without(f, dead) for f in told]
     old = superseded(figures)
     standing = [f for f in figures if f.by.ref not in old]
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
-    if not any(f.counted for f in whole) and (summed := _summed(standing)):
+    counting = {f.by.report.id for f in whole if f.counted}
+    if summed := [f for f in _summed(standing) if f.by.report.id not in counting]:
         whole, rule = [*whole, *summed], f"{policy}, classes summed"
     if not whole and said[0].claim.slot == "killed":
         # Nobody gives the whole, nor a class: a part is the least it can be. (Hurt are told of one by one too often.)
@@ -134,12 +156,6 @@ def _fold(said: Sequence[Statement], policy: Policy, silent: Sequence[Statement]
         tuple(points[True]),
         rule if whole else "",
     )
-
-
-def _only_hit(f: Figure) -> bool:
-    """Whether a figure of killed is in words that tell of people shot and of no death: that is a figure of injured."""
-    quote = f.by.claim.quote
-    return f.by.claim.slot == "killed" and bool(HIT.search(quote)) and not _DEAD.search(quote) and f.counted
 
 
 def _summed(standing: Sequence[Figure]) -> list[Figure]:
@@ -186,13 +202,15 @@ def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
     return [one for one in lists if len(one) > 1]
 
 
-def _shot(folded: dict[TollSlot, FoldedToll], said: Sequence[Statement]) -> dict[TollSlot, FoldedToll]:
-    """Rule 8: the injured without the dead."""
+def _shot(
+    folded: dict[TollSlot, FoldedToll], told: Sequence[Figure], dead: Mapping[str, int]
+) -> dict[TollSlot, FoldedToll]:
+    """Rule 8: the injured without the dead, where the reports that give the figure do not count the dead."""
     injured, killed = folded.get("injured"), folded["killed"].estimate.best
     if injured is None or not killed or injured.estimate.best is None or injured.estimate.best < 1:
         return {}
     best = injured.estimate.best
-    of_it = [f for s in said if (f := counted(s)) is not None and f.point == best]
+    of_it = [f for f in told if f.point == best and _without(f, dead) is f]
     quotes = [f.by.claim.quote for f in of_it]
     hit = all(f.hit for f in of_it)
     same = not any(f.counted for f in of_it)

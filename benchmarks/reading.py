@@ -13,10 +13,10 @@ from benchmarks.figures import Figure, alone, give, peak_megabytes
 from tollbook.extract import pipeline
 from tollbook.extract.analysis import Analysis, Resources, Step, run
 from tollbook.model import Report
+from tollbook.reader import Reader
 from tollbook.reading import Given, plain_report
 from tollbook.settings import Settings
 from tollbook.text.sentences import document
-from tollbook.workspace import Reader
 
 
 def measure() -> Iterator[Figure]:

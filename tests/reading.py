@@ -10,9 +10,9 @@ from typing import Final
 
 from tollbook.extract.analysis import Mode
 from tollbook.model import Record, Report
+from tollbook.reader import Reader
 from tollbook.reading import Failure, Given, read_paths
 from tollbook.settings import Settings
-from tollbook.workspace import Reader
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SAMPLES: Final = ROOT / "samples"

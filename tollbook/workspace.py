@@ -1,22 +1,17 @@
-"""The façade and the only wiring place: opens what reading and keeping need from `Settings` and offers the verbs."""
+"""The façade: keeps reports in a workspace file and offers the verbs. What reading needs is opened in `reader`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal
 
-from tollbook import __version__
-from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
+from tollbook.adapters.linked_sqlite import SqliteShelf
+from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.errors import InputError, NotFound, TollbookError
-from tollbook.extract.analysis import Resources
-from tollbook.extract.pipeline import read_report
-from tollbook.extract.suggest import Suggestion, suggest
 from tollbook.fold import fold
-from tollbook.lexicon import Lexicon, load
 from tollbook.link import add as link_add
 from tollbook.link import cards, link, tellings
 from tollbook.link import rejudge as link_rejudge
@@ -29,17 +24,14 @@ from tollbook.model import (
     Policy,
     Record,
     Report,
-    Span,
     Telling,
 )
-from tollbook.model.codes import Slot
-from tollbook.ports import Fetcher, Gazetteer, LearnedReader
-from tollbook.reading import Failure, Given, read_paths
+from tollbook.reader import Reader
+from tollbook.reading import Failure, Given
 from tollbook.review import Item, Looked, of_incident, standing, upcoming, whole, with_incidents
 from tollbook.review.listing import columns
 from tollbook.review.metadata import updated
 from tollbook.settings import Settings
-from tollbook.text.own import text_tables
 
 Status = Literal["added", "known", "updated", "new version", "failed"]
 
@@ -63,71 +55,6 @@ class Reread:
     changed: bool
     number: int
     of: int
-
-
-class Reader:
-    """Reads reports into records; its parts are opened when first needed."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The tables, with one's own laid over them."""
-        return load(self.settings.lexicon)
-
-    @cached_property
-    def learned(self) -> LearnedReader | None:
-        """The learned reader; None when the rules are to read alone."""
-        if self.settings.reading == "rules":
-            return None
-        from tollbook.adapters.onnx_reader import OnnxReader
-
-        return OnnxReader(threads=self.settings.threads)
-
-    @cached_property
-    def gazetteer(self) -> Gazetteer:
-        """The places, with one's own laid over them."""
-        from tollbook.adapters.gazetteer import open_gazetteer
-
-        return open_gazetteer(self.settings.places)
-
-    @cached_property
-    def fetcher(self) -> Fetcher:
-        """What gets pages by their address."""
-        from tollbook.adapters.fetch import HttpFetcher
-
-        s = self.settings
-        return HttpFetcher(timeout=s.fetch_timeout, limit=s.fetch_limit, allow_private=s.fetch_private)
-
-    @property
-    def version(self) -> str:
-        """What made a record: program and weights, kept with each record so that old readings can be found."""
-        learned = self.learned
-        return f"tollbook-{__version__}" + (f"+{learned.version}" if learned is not None else "")
-
-    def record(self, report: Report) -> Record:
-        """The record of a report."""
-        return read_report(
-            report,
-            lexicon=self.lexicon,
-            learned=self.learned,
-            gazetteer=self.gazetteer,
-            mode=self.settings.reading,
-        )
-
-    def suggest(self, report: Report, slot: Slot, span: Span) -> Suggestion:
-        """What the words at `span` state in `slot`, by rule: where a claim that a person adds begins."""
-        return suggest(report, slot, span, Resources(self.lexicon, None, self.gazetteer, "rules"))
-
-    def reports(
-        self, paths: Iterable[str | Path], given: Given, stdin: BinaryIO | None = None
-    ) -> Iterator[Report | Failure]:
-        """The reports of files, folders, `-` and addresses; a `Failure` for what cannot be read."""
-        listed = [str(p) for p in paths]
-        fetcher = self.fetcher if any(p.startswith(("http://", "https://")) for p in listed) else None
-        tables = given.tables or text_tables(self.settings.lexicon)
-        return read_paths(listed, replace(given, tables=tables), fetcher=fetcher, stdin=stdin)
 
 
 class Workspace:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tollbook.adapters.store_sqlite import SqliteShelf, SqliteStore
+from tollbook.adapters.linked_sqlite import SqliteShelf
+from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.link import Card, MemoryShelf, Shelf, add, cards, keys, link, remove
 from tollbook.model import Member, Record, Report, ReportedIncident
 

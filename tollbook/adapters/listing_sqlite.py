@@ -223,7 +223,8 @@ class Listing:
         """How many reports have all that `text` asks."""
         where, values = _with_words(text)
         # The index counts by itself, without going to the reports.
-        counted = "SELECT count(*) FROM search WHERE search MATCH ?" if values else f"SELECT count(*) FROM reports{where}"
+        every = f"SELECT count(*) FROM reports{where}"
+        counted = "SELECT count(*) FROM search WHERE search MATCH ?" if values else every
         (many,) = self._db.execute(counted, values).fetchone()
         return int(many)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -99,3 +100,8 @@ def connect(path: Path, *, threads: bool = False) -> Connection:
     assert isinstance(db, Connection)
     db.where = str(path)
     return db
+
+
+def packed(data: Any) -> str:
+    """JSON as the file keeps it: ASCII, which keeps a lone surrogate as an escape; SQLite could not take it as text."""
+    return json.dumps(data, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""The workspace file: SQLite. Reports, their records, cards and pairs for linking, incidents, judgements.
+"""The workspace file: SQLite. Reports, their records, incidents, judgements; what linking works on is in `Linked`.
 
 One report is one transaction: a process killed at any point leaves a file that holds every report and judgement
 accepted before, and nothing half written. What is derived (cards, pairs, homes, folded incidents) can be made anew
@@ -8,23 +8,21 @@ from reports, records and judgements.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tollbook.adapters import listing_sqlite, search_sqlite
+from tollbook.adapters.linked_sqlite import Linked
 from tollbook.adapters.listing_sqlite import Listing
 from tollbook.adapters.schema_sqlite import SCHEMA, VERSION, bring_up, make, version
-from tollbook.adapters.sqlite import connect
+from tollbook.adapters.sqlite import connect, packed
 from tollbook.errors import WorkspaceError
-from tollbook.link.block import Order, keys
-from tollbook.link.card import Card
-from tollbook.link.linking import Cluster, incident_id
-from tollbook.model import Incident, Judgement, Member, Record, Report
+from tollbook.model import Incident, Judgement, Record, Report
 
 
-class SqliteStore:
+class SqliteStore(Linked):
     """A workspace file, made where it is missing.
 
     Raises:
@@ -117,7 +115,7 @@ class SqliteStore:
                 _safe(r.publisher),
                 r.published,
                 _safe(r.headline),
-                _text(r.to_json()),
+                packed(r.to_json()),
             ),
         )
         self._order_versions(_safe(r.url))
@@ -164,7 +162,7 @@ class SqliteStore:
     def put_record(self, record: Record, reader: str) -> None:
         """Keeps what a report was read as, in place of an earlier reading."""
         body = {"incidents": [i.to_json() for i in record.incidents], "claims": [c.to_json() for c in record.claims]}
-        self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (record.report.id, reader, _text(body)))
+        self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (record.report.id, reader, packed(body)))
 
     def record(self, report: str) -> Record | None:
         """The record of a report, None if it is not kept."""
@@ -205,103 +203,7 @@ class SqliteStore:
         self._db.execute("DELETE FROM reports WHERE id = ?", (report,))
         self._order_versions(url)
 
-    # The shelf that linking works on
-
-    def card(self, member: Member) -> Card | None:
-        """See `link.Shelf`."""
-        row = self._db.execute("SELECT body FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
-        return Card.from_json(json.loads(row[0])) if row else None
-
-    def put_card(self, card: Card) -> None:
-        """Adds a card with its keys."""
-        m = card.member
-        self._db.execute(
-            "INSERT INTO cards VALUES (?, ?, ?, NULL, ?)", (*_pair(m), incident_id(m), _text(card.to_json()))
-        )
-        day = card.order[0]
-        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
-        self._db.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)", rows)
-
-    def take_card(self, card: Card) -> None:
-        """Removes a card, its keys and its pairs."""
-        m = card.member
-        day = card.order[0]
-        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
-        self._db.executemany("DELETE FROM rows WHERE key = ? AND day = ? AND report = ? AND incident = ?", rows)
-        self._db.execute("DELETE FROM cards WHERE report = ? AND incident = ?", _pair(m))
-        self._db.execute("DELETE FROM pairs WHERE report = ? AND incident = ?", _pair(m))
-        self._db.execute("DELETE FROM pairs WHERE to_report = ? AND to_incident = ?", _pair(m))
-
-    def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
-        """See `link.block.Rows`."""
-        day, m = at
-        before = self._db.execute(
-            "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) < (?, ?, ?)"
-            " ORDER BY day DESC, report DESC, incident DESC LIMIT ?",
-            (_signed(key), day, *_pair(m), width),
-        ).fetchall()
-        after = self._db.execute(
-            "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) > (?, ?, ?)"
-            " ORDER BY day, report, incident LIMIT ?",
-            (_signed(key), day, *_pair(m), width),
-        ).fetchall()
-        return [(d, Member(r, i)) for d, r, i in before], [(d, Member(r, i)) for d, r, i in after]
-
-    def edges(self, member: Member) -> Mapping[Member, float]:
-        """See `link.Shelf`."""
-        rows = self._db.execute(
-            "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", _pair(member)
-        )
-        return {Member(r, i): p for r, i, p in rows}
-
-    def join(self, a: Member, b: Member, odds: float) -> None:
-        """See `link.Shelf`."""
-        both = [(*_pair(a), *_pair(b), odds), (*_pair(b), *_pair(a), odds)]
-        self._db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)", both)
-
-    def part(self, a: Member, b: Member) -> None:
-        """See `link.Shelf`."""
-        both = [(*_pair(a), *_pair(b)), (*_pair(b), *_pair(a))]
-        self._db.executemany(
-            "DELETE FROM pairs WHERE report = ? AND incident = ? AND to_report = ? AND to_incident = ?", both
-        )
-
     # Incidents
-
-    def cards(self) -> Iterator[Card]:
-        """Every card."""
-        for (body,) in self._db.execute("SELECT body FROM cards ORDER BY report, incident").fetchall():
-            yield Card.from_json(json.loads(body))
-
-    def members_of(self, report: str) -> tuple[Member, ...]:
-        """The cards of one report."""
-        rows = self._db.execute("SELECT incident FROM cards WHERE report = ? ORDER BY incident", (report,))
-        return tuple(Member(report, i) for (i,) in rows)
-
-    def settle(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
-        """Writes down which incident each member is now in. Returns the ids whose members changed."""
-        changed: set[str] = set()
-        for cluster in clusters:
-            for m in cluster.members:
-                (home,) = self._db.execute(
-                    "SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(m)
-                ).fetchone()
-                if home != cluster.id:
-                    self._db.execute(
-                        "UPDATE cards SET home = ? WHERE report = ? AND incident = ?", (cluster.id, *_pair(m))
-                    )
-                    changed |= {h for h in (home, cluster.id) if h}
-        return tuple(sorted(changed))
-
-    def home(self, member: Member) -> str | None:
-        """The incident a member is in."""
-        row = self._db.execute("SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
-        return row[0] if row else None
-
-    def members(self, incident: str) -> tuple[Member, ...]:
-        """The members of an incident; none when there is no such incident."""
-        rows = self._db.execute("SELECT report, incident FROM cards WHERE home = ? ORDER BY 1, 2", (incident,))
-        return tuple(Member(r, i) for r, i in rows)
 
     def put_incident(self, incident: Incident, summary: Mapping[str, Any]) -> None:
         """Keeps a folded incident with the columns that lists are made from."""
@@ -316,7 +218,7 @@ class SqliteStore:
                 summary.get("country"),
                 summary.get("killed"),
                 len(incident.reports),
-                _text(wire),
+                packed(wire),
             ),
         )
         listing_sqlite.put(self._db, wire)
@@ -367,42 +269,13 @@ class SqliteStore:
     def add_judgement(self, judgement: Judgement) -> None:
         """Keeps a judgement; one that is there already is left as it is."""
         self._db.execute(
-            "INSERT OR IGNORE INTO judgements (id, body) VALUES (?, ?)", (judgement.id, _text(judgement.to_json()))
+            "INSERT OR IGNORE INTO judgements (id, body) VALUES (?, ?)", (judgement.id, packed(judgement.to_json()))
         )
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order they were made."""
         rows = self._db.execute("SELECT body FROM judgements ORDER BY seq").fetchall()
         return tuple(Judgement.from_json(json.loads(body)) for (body,) in rows)
-
-
-class SqliteShelf:
-    """The store as linking wants it."""
-
-    def __init__(self, store: SqliteStore) -> None:
-        self._store = store
-        self.card = store.card
-        self.put = store.put_card
-        self.take = store.take_card
-        self.edges = store.edges
-        self.join = store.join
-        self.part = store.part
-        self.around = store.around
-
-
-def _pair(member: Member) -> tuple[str, str]:
-    return member.report, member.incident
-
-
-def _signed(key: int) -> int:
-    """A key as SQLite's signed 64-bit integer."""
-    key &= (1 << 64) - 1
-    return key - (1 << 64) if key >= 1 << 63 else key
-
-
-def _text(data: Any) -> str:
-    # ASCII keeps a lone surrogate as an escape; SQLite could not take it as text.
-    return json.dumps(data, separators=(",", ":"))
 
 
 def _safe(text: str | None) -> str | None:

@@ -18,12 +18,13 @@ from fastapi import Depends, Request
 from tollbook.adapters.sessions_sqlite import SessionFile
 from tollbook.errors import InputError, NotFound, TollbookError, WorkspaceError
 from tollbook.model import Record, Report
+from tollbook.reader import Reader
 from tollbook.review import By, Looked
 from tollbook.server.security import ROLES, Limiter, Role
 from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
 from tollbook.settings import Settings
-from tollbook.workspace import Reader, Workspace
+from tollbook.workspace import Workspace
 
 _PREVIEWS: Final = 40
 

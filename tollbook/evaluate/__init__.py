@@ -1,7 +1,8 @@
 """Gold readers, metrics and one scorer per layer.
 
-`gold` reads annotated reports, `claims` scores records against them, `page` shows the errors; `times`, `places` and
-`linking` score those layers on corpora of their own. Nothing here reads a report: records come in ready made.
+`gold` reads annotated reports, `claims` scores records against them, `page` shows the errors; `times`, `places`,
+`attributions`, `linking`, `times_incidents` (days) and `counts` (tolls) score those layers on corpora of their own,
+`forms` does so for the command. Nothing here reads a report: records come in ready made, or whoever asks says how.
 """
 
 from tollbook.evaluate.claims import Counts, Miss, Scores, Share, score, table

@@ -16,6 +16,7 @@ import uvicorn
 from tests.server.workspaces import AGENCY, CLAIM, HOSTILE, REPORTS, kept
 from tollbook.model import Report
 from tollbook.server import Serving, create_app
+from tollbook.server.users import Users
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
 
@@ -32,12 +33,12 @@ HOSTILE_REPORT = "/reports/" + REPORTS[2].id.removeprefix("sha256:")[:24]
 class Site:
     """A running server over a small workspace."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, users: Path | None = None) -> None:
         self.settings = Settings(db=kept(folder / "w.db"), reading="rules")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        app = create_app(Serving(self.settings, who="ana"))
+        app = create_app(Serving(self.settings, users, who="ana"))
         self.server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
@@ -105,7 +106,8 @@ def pages(site: Site) -> list[str]:
     words = f"{add}?from={at}&to={at + 12}"
     return [
         "/incidents", "/incidents?text=hospital", incident(site), f"{incident(site)}/reviewers", REPORT, two, add,
-        f"{add}?words=Mosul", words, f"{words}&slot=injured", "/queue", "/read", "/reports?text=hospital",
+        f"{add}?words=Mosul", words, f"{words}&slot=injured",
+        f"{REPORT}/claims/c1", "/queue", "/read", "/reports?text=hospital",
     ]  # fmt: skip
 
 
@@ -132,6 +134,35 @@ def test_no_serious_accessibility_fault(site: Site, browser: Any, width: int) ->
             bad = [(v["id"], v["nodes"][0]["target"]) for v in found if v["impact"] in ("serious", "critical")]
             assert bad == [], (path, scheme)
         opened.context.close()
+
+
+def test_signing_in_and_people(tmp_path: Path, browser: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    Users(tmp_path / "users.json").put("ana", "a long password of ours", "admin")
+    running = Site(tmp_path, tmp_path / "users.json")
+    try:
+        for width, scheme in ((1280, "light"), (390, "dark")):
+            opened = Tab(browser, running.base, width, scheme)
+            page = opened.open("/queue")
+            assert "/sign-in" in page.url
+            seen = [axe.Axe().run(page).response["violations"]]
+            page.keyboard.type("ana")
+            page.keyboard.press("Tab")
+            page.keyboard.type("a long password of ours")
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            assert page.url.endswith("/queue"), "where one was going"
+            page = opened.open("/people")
+            seen.append(axe.Axe().run(page).response["violations"])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            bad = [
+                (v["id"], v["nodes"][0]["target"]) for vs in seen for v in vs if v["impact"] in ("serious", "critical")
+            ]
+            assert bad == [], (width, scheme)
+            assert opened.faults == []
+            opened.context.close()
+    finally:
+        running.stop()
 
 
 def test_review_by_keyboard_alone(site: Site, browser: Any) -> None:
@@ -162,6 +193,107 @@ def test_review_by_keyboard_alone(site: Site, browser: Any) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert [kind for kind, _ in site.judged()][-1] == "correct", page.inner_text("main")
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_one_incident_or_two_by_one_key_and_back(site: Site, browser: Any) -> None:
+    with Workspace(settings=site.settings) as desk:
+        one, two = (desk.store.members_of(r.id)[0] for r in REPORTS[:2])
+        desk.store.join(one, two, 0.7)
+    opened = Tab(browser, site.base)
+    page = opened.open("/queue")
+    at = page.locator(".item").evaluate_all("all => all.findIndex(e => e.classList.contains('link'))")
+    for _ in range(at + 1):
+        page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    assert [kind for kind, _ in site.judged()] == ["different"]
+    assert page.locator(".item.link").count() == 0
+    assert page.locator(".did").inner_text().startswith("Two incidents")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert [kind for kind, _ in site.judged()] == ["different", "undo"]
+    assert page.locator(".item.link").count() == 1
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_an_incident_that_no_reading_found_is_made_by_keyboard_alone(site: Site, browser: Any) -> None:
+    text = "Shop owner mourned\n\nThe shop owner never came home from the market in Basra on Monday, the council said."
+    with Workspace(settings=site.settings) as desk:
+        added = desk.add_report(Report(text, headline="Shop owner mourned", published="2023-06-06"))
+    assert added.incidents == ()
+    opened = Tab(browser, site.base)
+    page = opened.open(f"/reports/{str(added.report)[7:31]}")
+    page.keyboard.press("s")
+    for _ in range(100):
+        if page.evaluate("getSelection().toString()") == "never":
+            break
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("button[value=killed]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("1")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "low is above high" in page.inner_text("main")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Back to what you wrote").press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert page.input_value("[name='v.low']") == "2", "nothing written is lost"
+    page.locator("[name='v.low']").fill("1")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert [kind for kind, _ in site.judged()] == ["add"], page.inner_text("main")
+    page.get_by_role("link", name="attack", exact=True).click()
+    page.wait_for_url("**/incidents/**")
+    assert "killed" in page.inner_text("dl.facts")
+    assert [f for f in opened.faults if "400 (Bad Request)" not in f] == []
+    opened.context.close()
+
+
+def test_on_a_phone_the_claim_matrix_names_each_speaker(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base, 390)
+    page = opened.open(incident(site))
+    box = page.locator(".matrix").bounding_box()
+    assert box is not None and box["width"] <= 390, "nothing to scroll to the side"
+    said = page.locator(".matrix td[data-speaker]").first
+    shown = said.evaluate("e => getComputedStyle(e, '::before').content")
+    assert shown.strip('"') == said.get_attribute("data-speaker")
+    assert page.locator(".matrix td:not([data-speaker])").evaluate_all("all => all.every(e => !e.offsetHeight)")
+    opened.context.close()
+
+
+def test_what_is_filtered_is_exported_from_its_menu_by_keyboard(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open("/incidents?text=mosul")
+    page.locator(".export summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    lines = Path(str(download.value.path())).read_text().splitlines()
+    assert len(lines) == 2 and "Mosul" in lines[1]
+    assert opened.faults == []
+    opened.context.close()
+
+
+def test_the_map_asks_once_for_a_step_of_zoom(site: Site, browser: Any) -> None:
+    opened = Tab(browser, site.base)
+    page = opened.open("/incidents")
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if "/api/map" in r.url else None)
+    for _ in range(3):
+        page.locator(".leaflet-control-zoom-in").click()
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(600)
+    assert len(asked) == 3
     assert opened.faults == []
     opened.context.close()
 

@@ -116,7 +116,8 @@ def _answer(request: Request, status: int, what: str, where: str | None, mend: s
     if _wants_json(request):
         return AsciiJson({"error": what, "where": where, "mend": mend}, status, headers=headers)
     nobody = Visitor("", "reader", None, "", True)
-    back = request.headers.get("referer") if status == 409 else None
+    # A form that was refused: what was written is still on the page before.
+    back = request.method == "POST" and status in (400, 422)
     answer = page(
         request, nobody, "error.html", answer=status, what=what, where=where, mend=mend, status=status, back=back
     )

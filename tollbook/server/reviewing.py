@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from tollbook.errors import InputError, TollbookError
 from tollbook.export.words import name
-from tollbook.model import Incident, IncidentReport, Judgement, Member, Record, Span
+from tollbook.model import Incident, IncidentReport, Judgement, Member, Record, Span, in_force
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, whole
 from tollbook.server.context import Busy, Form, Held, State, Visitor, Who
@@ -72,9 +72,13 @@ class Entry:
 
 @router.get("/queue")
 def the_queue(
-    request: Request, held: Held, who: Who, number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1
+    request: Request,
+    held: Held,
+    who: Who,
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    did: Annotated[str, Query(max_length=40)] = "",
 ) -> HTMLResponse:
-    """What to look at next, and why."""
+    """What to look at next, and why; and what was just decided (`did`), to take it back at once."""
     with held.desk() as desk:
         groups = grouped(queued(held, desk))
         pages = max(1, -(-len(groups) // PER_PAGE))
@@ -82,9 +86,18 @@ def the_queue(
         judgements = desk.judgements()
         shown_now = groups[(number - 1) * PER_PAGE : number * PER_PAGE]
         entries = [_entry(held, desk, items, judgements) for items in shown_now]
+        just = next((j for j in in_force(judgements) if j.id == did and j.who == who.name), None)
     here = f"/queue?page={number}" if number > 1 else "/queue"
     return page(
-        request, who, "queue.html", entries=entries, total=len(groups), number=number, pages=pages, next_page=here
+        request,
+        who,
+        "queue.html",
+        entries=entries,
+        total=len(groups),
+        number=number,
+        pages=pages,
+        next_page=here,
+        just=just,
     )
 
 
@@ -113,8 +126,7 @@ def _entry(held: State, desk: Workspace, items: tuple[Item, ...], judgements: tu
         text = record.report.text
         found += [
             (ref, s, context(text, s.claim.evidence[0] if s.claim.evidence else None))
-            for s in shown(record, judgements)
-            if s.claim.id == claim
+            for s in shown(replace(record, claims=tuple(c for c in record.claims if c.id == claim)), judgements)
         ]
     # Another request may have put a newer look in its place.
     seen = held.looked_at.get(first.incident)
@@ -180,9 +192,11 @@ def judge(held: Held, who: Who, form: Form) -> RedirectResponse:
             why=form.get("why"),
             seen=int(seen) if seen.isascii() and seen.isdigit() else None,
         )
-        _, homes = decide(held, desk, who, asked)
-    otherwise = incident_path(homes[0]) if homes else "/incidents"
-    return RedirectResponse(local(form.get("next"), otherwise), 303)
+        made, homes = decide(held, desk, who, asked)
+    back = local(form.get("next"), incident_path(homes[0]) if homes else "/incidents")
+    if re.fullmatch(r"/queue(\?page=\d+)?", back) and made.kind != "undo":
+        back += f"{'&' if '?' in back else '?'}did={made.id}"
+    return RedirectResponse(back, 303)
 
 
 @router.get("/read")

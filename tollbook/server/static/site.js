@@ -14,7 +14,8 @@
     choose(items[at].dataset.c);
   };
   const press = (key) => {
-    const e = items[at] && items[at].querySelector(`[data-key="${key}"]`);
+    // What was just decided has left the list: its undo stands above.
+    const e = (items[at] && items[at].querySelector(`[data-key="${key}"]`)) || document.querySelector(`.did [data-key="${key}"]`);
     if (e) { keep(); e.click(); }
   };
   // After a judgement the page is made anew; the place in the list is found again.
@@ -75,6 +76,14 @@
   sessionStorage.removeItem(name);
   if (at >= 0) go(at);
   else if (before >= 0) go(before);
+
+  for (const back of document.querySelectorAll("[data-back]")) {
+    back.hidden = false;
+    back.addEventListener("click", () => history.back());
+  }
+
+  // What a form begins with is replaced by typing, not typed behind.
+  document.querySelector("input[autofocus]")?.select();
 
   // A file dropped on the field becomes its text; it is read in the browser and sent only with the form.
   for (const field of document.querySelectorAll("[data-drop]")) {

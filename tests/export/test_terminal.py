@@ -70,6 +70,12 @@ def test_nothing_told() -> None:
     assert "No attack is told of" in printed(Record(Report("Rain is expected.")))
 
 
+def test_a_language_that_is_not_read_is_said() -> None:
+    text = printed(Record(Report("Сообщается об ударе.", language="ru"), (), ()))
+    assert "“ru”" in text and "only English is read" in text and "No attack" not in text
+    assert "only English" not in printed(Record(Report("Two were held.", language="en-GB"), (), ()))
+
+
 def test_headline_is_the_first_line() -> None:
     assert printed(mill()).splitlines()[0].strip() == TEXT.splitlines()[0]
 

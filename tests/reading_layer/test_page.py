@@ -105,3 +105,17 @@ def test_hostile_pages_are_read_in_time(body: str, why: str) -> None:
 def test_page_without_text(text: str) -> None:
     with pytest.raises(ReportError, match="no text"):
         page_report(text, Given(), "p.html")
+
+
+def test_a_tables_cells_are_no_words_of_a_sentence() -> None:
+    table = "<table><tr><th>Place</th><th>Killed</th></tr><tr><td>Sadr City, car bomb</td><td>11</td></tr></table>"
+    body = f"<h1>Attacks in Baghdad</h1><p>The ministry gave figures.</p>{table}<p>It said 18 had died.</p>"
+    lines = page("", body).text.split("\n\n")
+    assert lines[:2] == ["Attacks in Baghdad", "The ministry gave figures."] and lines[-1] == "It said 18 had died."
+    assert "11" not in " ".join(line for line in lines if "Killed" in line or "bomb" in line)
+
+
+def test_a_headline_printed_again_further_down_is_left_out() -> None:
+    first, rest = BODY.split("</p>", 1)
+    report = page("<title>Market hit</title>", f"<h1>Market hit</h1>{first}</p><p>Market hit</p>{rest}")
+    assert report.text.count("Market hit") == 1 and "Nine others" in report.text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tollbook.errors import FetchError
 from tollbook.model import Report
 from tollbook.ports import Fetched
-from tollbook.reading import Failure, Given, Limits, read_bytes, read_path, read_paths
+from tollbook.reading import Failure, Given, Limits, left_out, read_bytes, read_path, read_paths
 
 TEXT = "Market hit in town\n\nFour people were killed when a rocket hit a market, the mayor said."
 
@@ -183,3 +183,28 @@ def test_any_bytes_give_reports_or_failures(raw: bytes, name: str) -> None:
             assert found == Report.from_json(found.to_json())
         else:
             assert found.where and found.error.what
+
+
+def test_json_over_several_lines_in_a_file_of_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Two were held."}, indent=2), encoding="utf-8")
+    assert [r.text for r in read_path(path) if isinstance(r, Report)] == ["Two were held."]
+    path.write_text(json.dumps([{"text": "Two."}, {"text": ""}], indent=2), encoding="utf-8")
+    first, second = read_path(path)
+    assert isinstance(first, Report) and isinstance(second, Failure) and second.where.endswith("[2]")
+    path.write_text('{\n "text": "Two were held.",\n "a": 1,\n "b": \n}\n', encoding="utf-8")
+    (broken,) = read_path(path)
+    assert isinstance(broken, Failure) and "not JSON" in str(broken.error), "one failure, not one a line"
+
+
+def test_what_a_folder_holds_besides_reports_is_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.pdf", "d.DOCX", ".hidden.pdf", "noending", "page.html.gz"):
+        (tmp_path / name).write_text("Two were held.", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    assert left_out(tmp_path) == {".pdf": 2, ".docx": 1, "without ending": 1, "broken link": 1}
+    assert left_out(tmp_path / "a.txt") == left_out("-") == left_out("https://a.example/") == {}
+    assert left_out(tmp_path / "missing") == {}
+
+
+def test_a_byline_in_lines_that_end_in_a_carriage_return() -> None:
+    assert one(b"Two held\r\rPublished 14 March 2024\r\rTwo men were held.").published == "2024-03-14"

@@ -21,6 +21,9 @@ ROWS = [
     ("CHICAGO — Two were shot.", None, "CHICAGO", None, None, "place and dash alone"),
     ("St. LOUIS, May 1, 2019 (AP) — Two", None, "St. LOUIS", "2019-05-01", "AP", "capitals in the second word"),
     ("Two men, one of\nwhom\n\nÉVRY, May 1, 2019 (AFP) – Two", None, "ÉVRY", "2019-05-01", "AFP", "not the first line"),
+    ("Raipur, April 9, 2021: Three men were held.", None, "Raipur", "2021-04-09", None, "no capitals, but a year"),
+    ("Two held\n\nNew Delhi, Apr 9 (PTI): Two", "2021-05-01", "New Delhi", "2021-04-09", "PTI", "an agency"),
+    ("Two held\r\rCAIRO (AP) — Two", None, "CAIRO", None, "AP", "lines that end in a carriage return"),
 ]  # fmt: skip
 
 
@@ -35,6 +38,10 @@ NONE = [
     ("Two people were killed in Cairo, May 10, police said.", "a place and day inside a sentence"),
     ("UPDATE (Wednesday, April 5): Two", "a label is no place"),
     ("", "nothing"),
+    ("Kirkuk, May 3, 2014: A bomb.\n\nMosul, May 4, 2014: Another.", "entries of a list, each of its own place"),
+    ("Monday, May 5, 2014: Two were held.", "a weekday is no place"),
+    ("In Kirkuk, May 5, 2014: two", "a sentence"),
+    ("Kirkuk, May 3: two were held.", "no capitals, no year, no agency"),
     ("THE ARMY SAID TWO MEN WERE HELD IN THE NORTH OF THE COUNTRY AND TAKEN AWAY", "upper case alone"),
 ]
 

@@ -23,3 +23,8 @@ ROWS = [
 @pytest.mark.parametrize(("text", "language"), ROWS)
 def test_language(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+def test_words_of_one_language_alone_decide_where_two_have_as_many() -> None:
+    text = "A bomb hidden in a motorcycle killed two men in Aden on Thursday, a doctor said. Five others were wounded."
+    assert language_of(text) == "en"

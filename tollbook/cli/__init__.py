@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import click
 
 from tollbook.errors import TollbookError
+from tollbook.export.signs import one_line
 
 
 class Verb(NamedTuple):
@@ -92,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        # Here, where a full disk can still be told of; at exit it is a traceback.
+        sys.stdout.flush()
         # Outside its standalone mode click gives an Exit's code back instead of leaving with it.
         if isinstance(code, int) and code:
             sys.exit(code)
@@ -102,9 +105,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         sys.exit(error.exit_code)
     except TollbookError as error:
-        click.echo(f"tollbook: {error}", err=True)
+        click.echo(f"tollbook: {one_line(str(error))}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # `tollbook … | head`: the reader has seen enough. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         sys.exit(0)
+    except OSError as error:
+        _to_nowhere()
+        what = f"cannot be written: {error.strerror or error}"
+        where = one_line(os.fsdecode(error.filename)) if error.filename else "the output"
+        click.echo(f"tollbook: {where}: {what} (check the disk and its rights)", err=True)
+        sys.exit(1)
+
+
+def _to_nowhere() -> None:
+    """Sends what is still to be printed nowhere: Python would fail on it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from tollbook.cli.common import about_reports, as_json, complain, given, line, workspace
+from tollbook.cli.common import Languages, about_reports, as_json, complain, given, line, say_left_out, workspace
+from tollbook.errors import WorkspaceError
 
 
 @click.command()
@@ -23,12 +24,16 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     """
     counts: dict[str, int] = {"added": 0, "known": 0, "updated": 0, "new version": 0, "failed": 0}
     progress = not as_json and sys.stderr.isatty()
+    languages = Languages()
+    say_left_out(paths)
     try:
         with workspace(ctx) as desk:
             for one in desk.add(*paths, given=given(**about)):
                 counts[one.status] += 1
                 if one.error is not None:
                     complain(str(one.error))
+                elif one.status == "added" and one.report is not None:
+                    languages.see(desk.record(one.report).report)
                 if as_json:
                     error = str(one.error) if one.error else None
                     line(
@@ -45,8 +50,12 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     except KeyboardInterrupt:
         click.echo(f"\nstopped: {_words(counts)}; the same command goes on from here", err=True)
         raise click.exceptions.Exit(130) from None
+    except WorkspaceError:
+        complain(f"stopped: {_words(counts)}; once it can be written again, the same command goes on from here")
+        raise
     if not as_json:
         click.echo(("\r" if progress else "") + _words(counts), err=progress)
+    languages.say()
     if counts["failed"]:
         raise click.exceptions.Exit(2)
 

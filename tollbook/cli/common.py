@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
-from tollbook.reading import Given
+from tollbook.export.signs import one_line
+from tollbook.export.words import not_english
+from tollbook.model import Report
+from tollbook.reading import Given, left_out
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
 
@@ -58,5 +62,34 @@ def line(data: Any) -> None:
 
 
 def complain(text: str) -> None:
-    """Says on stderr what went wrong."""
-    click.echo(f"tollbook: {text}", err=True)
+    """Says on stderr what went wrong, on one line; nothing in it is obeyed by a terminal."""
+    click.echo(f"tollbook: {one_line(text)}", err=True)
+
+
+def say_left_out(paths: Sequence[str]) -> None:
+    """Says on stderr which files of the folders among `paths` are not read, so that nobody takes them for read."""
+    for path in paths:
+        found = left_out(path)
+        if found:
+            kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(found.items()))
+            complain(
+                f"{path}: files that are no reports are left out: {kinds} (give them one by one to have them tried)"
+            )
+
+
+class Languages:
+    """Counts the reports that are not in English, to say so once at the end."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def see(self, report: Report) -> None:
+        """Takes note of a report's language."""
+        if not_english(report) and report.language:
+            self._counts[report.language] += 1
+
+    def say(self) -> None:
+        """Says on stderr how many were not in English."""
+        if self._counts:
+            kinds = ", ".join(f"{n} in “{language}”" for language, n in sorted(self._counts.items()))
+            complain(f"not in English: {kinds}. Only English is read; that nothing is found in them says nothing")

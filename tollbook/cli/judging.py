@@ -12,6 +12,7 @@ import click
 
 from tollbook.cli.common import as_json, line, workspace
 from tollbook.errors import InputError, NotFound
+from tollbook.export.signs import one_line
 from tollbook.export.words import in_words
 from tollbook.model import Estimate, Judgement, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
@@ -23,7 +24,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _by(command: F) -> F:
     command = click.option("--why", default="", help="The reason, in words.")(command)
-    return click.option("--who", default=None, help="Who decides [the user's name].")(command)
+    command = click.option("--who", default=None, help="Who decides [the user's name].")(command)
+    return as_json(command)
 
 
 def _made(who: str | None, why: str) -> By:
@@ -38,32 +40,35 @@ def judge() -> None:
     """
 
 
-def _done(judgement: Judgement) -> None:
-    click.echo(judgement.id)
+def _done(judgement: Judgement, as_json: bool) -> None:
+    if as_json:
+        line(judgement.to_json())
+    else:
+        click.echo(judgement.id)
 
 
 @judge.command("accept")
 @click.argument("claims", nargs=-1, required=True)
 @_by
 @click.pass_context
-def accept_(ctx: click.Context, claims: tuple[str, ...], who: str | None, why: str) -> None:
+def accept_(ctx: click.Context, claims: tuple[str, ...], as_json: bool, who: str | None, why: str) -> None:
     """Say that claims are right as they are."""
     with workspace(ctx) as desk:
         for name in claims:
             report, claim = desk.claim(name)
-            _done(desk.judge(accept(report, claim, _made(who, why))))
+            _done(desk.judge(accept(report, claim, _made(who, why))), as_json)
 
 
 @judge.command("reject")
 @click.argument("claims", nargs=-1, required=True)
 @_by
 @click.pass_context
-def reject_(ctx: click.Context, claims: tuple[str, ...], who: str | None, why: str) -> None:
+def reject_(ctx: click.Context, claims: tuple[str, ...], as_json: bool, who: str | None, why: str) -> None:
     """Say that claims are wrong: they count nowhere, and stay readable."""
     with workspace(ctx) as desk:
         for name in claims:
             report, claim = desk.claim(name)
-            _done(desk.judge(reject(report, claim, _made(who, why))))
+            _done(desk.judge(reject(report, claim, _made(who, why))), as_json)
 
 
 @judge.command("correct")
@@ -71,12 +76,12 @@ def reject_(ctx: click.Context, claims: tuple[str, ...], who: str | None, why: s
 @click.argument("value")
 @_by
 @click.pass_context
-def correct_(ctx: click.Context, claim: str, value: str, who: str | None, why: str) -> None:
+def correct_(ctx: click.Context, claim: str, value: str, as_json: bool, who: str | None, why: str) -> None:
     """Say what a claim means: VALUE is the slot's JSON, or the fields of it that change."""
     with workspace(ctx) as desk:
         report, found = desk.claim(claim)
         right = _value(found.slot, value, value_to_json(found.value))
-        _done(desk.judge(correct(report, found, right, _made(who, why))))
+        _done(desk.judge(correct(report, found, right, _made(who, why))), as_json)
 
 
 @judge.command("same")
@@ -84,10 +89,10 @@ def correct_(ctx: click.Context, claim: str, value: str, who: str | None, why: s
 @click.argument("other")
 @_by
 @click.pass_context
-def same_(ctx: click.Context, incident: str, other: str, who: str | None, why: str) -> None:
+def same_(ctx: click.Context, incident: str, other: str, as_json: bool, who: str | None, why: str) -> None:
     """Merge: two incidents are one. The ids of both stay valid."""
     with workspace(ctx) as desk:
-        _done(desk.judge(same(desk.members(incident), desk.members(other), _made(who, why))))
+        _done(desk.judge(same(desk.members(incident), desk.members(other), _made(who, why))), as_json)
 
 
 @judge.command("different")
@@ -95,7 +100,9 @@ def same_(ctx: click.Context, incident: str, other: str, who: str | None, why: s
 @click.argument("reports", nargs=-1, required=True)
 @_by
 @click.pass_context
-def different_(ctx: click.Context, incident: str, reports: tuple[str, ...], who: str | None, why: str) -> None:
+def different_(
+    ctx: click.Context, incident: str, reports: tuple[str, ...], as_json: bool, who: str | None, why: str
+) -> None:
     """Split: REPORTS of an incident tell of another one than its other reports."""
     with workspace(ctx) as desk:
         members = desk.members(incident)
@@ -104,7 +111,7 @@ def different_(ctx: click.Context, incident: str, reports: tuple[str, ...], who:
         rest = [m for m in members if m.report not in ids]
         if not apart or not rest:
             raise InputError("it needs some, but not all, of the incident's reports", where=incident)
-        _done(desk.judge(different(apart, rest, _made(who, why))))
+        _done(desk.judge(different(apart, rest, _made(who, why))), as_json)
 
 
 @judge.command("lock")
@@ -113,7 +120,7 @@ def different_(ctx: click.Context, incident: str, reports: tuple[str, ...], who:
 @click.argument("value")
 @_by
 @click.pass_context
-def lock_(ctx: click.Context, incident: str, slot: str, value: str, who: str | None, why: str) -> None:
+def lock_(ctx: click.Context, incident: str, slot: str, value: str, as_json: bool, who: str | None, why: str) -> None:
     """Set a value, whatever reports say: JSON, for tolls {"low", "best", "high"}."""
     with workspace(ctx) as desk:
         members = desk.members(incident)
@@ -126,21 +133,21 @@ def lock_(ctx: click.Context, incident: str, slot: str, value: str, who: str | N
                 raise InputError(f"not an estimate: {error}", where=value, mend="low ≤ best ≤ high") from error
         else:
             fixed = _value(known, value, {})
-        _done(desk.judge(lock(members, known, fixed, _made(who, why))))
+        _done(desk.judge(lock(members, known, fixed, _made(who, why))), as_json)
 
 
 @judge.command("undo")
 @click.argument("judgement")
 @_by
 @click.pass_context
-def undo_(ctx: click.Context, judgement: str, who: str | None, why: str) -> None:
+def undo_(ctx: click.Context, judgement: str, as_json: bool, who: str | None, why: str) -> None:
     """Take a judgement back, by id or its beginning; undoing the undo brings it back."""
     with workspace(ctx) as desk:
         name = judgement.removeprefix("j:")
         found = [j for j in desk.judgements() if j.id.removeprefix("j:").startswith(name)]
         if len(found) != 1:
             raise NotFound(f"{len(found) or 'no'} judgements of this id", where=judgement, mend="see tollbook history")
-        _done(desk.judge(undo(found[0], _made(who, why))))
+        _done(desk.judge(undo(found[0], _made(who, why))), as_json)
 
 
 def _json(text: str) -> dict[str, Any]:
@@ -179,7 +186,8 @@ def history(ctx: click.Context, incident: str, as_json: bool) -> None:
                 about += f" → {in_words(slot, value_to_json(judgement.value))}"
             mark = "" if counts else " (undone)"
             why = f": {judgement.why}" if judgement.why else ""
-            click.echo(f"{judgement.when[:19]}  {judgement.who}  {judgement.kind} {about}{why}{mark}  {judgement.id}")
+            told = f"{judgement.when[:19]}  {judgement.who}  {judgement.kind} {about}{why}{mark}  {judgement.id}"
+            click.echo(one_line(told))
 
 
 @click.command()
@@ -203,4 +211,5 @@ def queue(ctx: click.Context, as_json: bool, most: int) -> None:
                     }
                 )
             else:
-                click.echo(f"{item.urgency:.2f}  {item.incident}  {item.reason.replace('_', ' ')}: {item.words}")
+                reason = item.reason.replace("_", " ")
+                click.echo(one_line(f"{item.urgency:.2f}  {item.incident}  {reason}: {item.words}"))

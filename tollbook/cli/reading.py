@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tollbook.cli.common import about_reports, as_json, complain, given, workspace
+from tollbook.cli.common import Languages, about_reports, as_json, complain, given, say_left_out, workspace
 from tollbook.errors import InputError
 from tollbook.model import Record
 from tollbook.reading import Failure
@@ -44,10 +44,12 @@ def read(
     """
     failed = done = 0
     records: list[Record] = []
+    languages = Languages()
     if html is not None and not html.absolute().parent.is_dir():
         # Said before an hour of reading, not after it.
         raise InputError("its folder does not exist", where=str(html), mend="make it or choose another")
     progress = html is not None and sys.stderr.isatty()
+    say_left_out(paths)
     with workspace(ctx, reading=reading) as desk:
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):
@@ -55,6 +57,7 @@ def read(
                 complain(str(one.error))
                 continue
             done += 1
+            languages.see(one.report)
             if as_json:
                 click.echo(one.to_line())
                 sys.stdout.flush()
@@ -67,6 +70,7 @@ def read(
     if html is not None and records:
         _write(html, records)
         click.echo(("\r" if progress else "") + f"{len(records)} reports in {html}", err=True)
+    languages.say()
     if failed:
         if done:
             complain(f"{failed} could not be read, {done} could")

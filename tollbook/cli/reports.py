@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from tollbook.cli.common import as_json, line, workspace
+from tollbook.export.signs import seen
+from tollbook.export.words import name as title
 
 
 @click.command()
@@ -18,8 +20,7 @@ def reports(ctx: click.Context, as_json: bool) -> None:
                 known = {k: v for k, v in report.to_json().items() if k not in ("text", "parts")}
                 line({**known, "newer": newer, "incidents": list(homes)})
             else:
-                name = " ".join((report.headline or report.text[:80]).split())
+                name = title(report)
                 old = " (an older version)" if newer else ""
-                click.echo(
-                    f"{report.id[7:19]}  {(report.published or '')[:10]:10}  {report.publisher or ''}  {name}{old}"
-                )
+                day = (report.published or "")[:10]
+                click.echo(seen(f"{report.id[7:19]}  {day:10}  {report.publisher or ''}  {name}{old}"))

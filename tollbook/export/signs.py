@@ -18,6 +18,7 @@ SIGNS: Final[Mapping[int, str]] = {
 }
 """A control character would be obeyed, half a surrogate pair could not be encoded; each has a sign in its place."""
 _SEEN: Final[Mapping[int, str]] = {**SIGNS, 0x0D: " ", **{c: f"[{name}]" for c, name in BIDI.items()}}
+_BREAKS: Final = dict.fromkeys((0x09, 0x0A, 0x2028, 0x2029), " ")
 
 
 def seen(text: str) -> str:
@@ -27,3 +28,12 @@ def seen(text: str) -> str:
     'seven␛[2J [RLO]dellik'
     """
     return text.translate(_SEEN)
+
+
+def one_line(text: str) -> str:
+    """`seen`, on one line: for messages, which may hold the name of any file.
+
+    >>> one_line("a\\nb.txt: the file is empty")
+    'a b.txt: the file is empty'
+    """
+    return seen(text).translate(_BREAKS)

@@ -19,6 +19,7 @@ from tollbook.export.words import (
     estimate,
     in_words,
     name,
+    not_english,
     speaker,
     sureness,
     value_words,
@@ -34,8 +35,12 @@ def show(record: Record, console: Console) -> None:
     console.print(_text(name(report), style="bold"))
     facts = (report.publisher, report.published and f"published {report.published}", report.url)
     console.print(_text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
+    if not_english(report):
+        console.print(
+            _text(f"in “{report.language}”, and only English is read: what is missing here says nothing", "bold")
+        )
     if not record.incidents:
-        console.print("\nNo attack is told of.\n")
+        console.print("\nNothing was found.\n" if not_english(report) else "\nNo attack is told of.\n")
         return
     contested = disputes(record)
     for incident in sorted(record.incidents, key=lambda i: not i.main):

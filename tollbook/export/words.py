@@ -155,3 +155,8 @@ def name(report: Report) -> str:
     if given or len(first) < _NAME:
         return first or report.ref or "an empty report"
     return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"
+
+
+def not_english(report: Report) -> bool:
+    """Whether a report is known to be in a language that is not read."""
+    return (report.language or "en").split("-")[0].casefold() != "en"

@@ -2,7 +2,17 @@
 
 from tollbook.reading.given import Failure, Given, Limits
 from tollbook.reading.page import page_report
-from tollbook.reading.paths import read_bytes, read_path, read_paths
+from tollbook.reading.paths import left_out, read_bytes, read_path, read_paths
 from tollbook.reading.plain import plain_report
 
-__all__ = ["Failure", "Given", "Limits", "page_report", "plain_report", "read_bytes", "read_path", "read_paths"]
+__all__ = [
+    "Failure",
+    "Given",
+    "Limits",
+    "left_out",
+    "page_report",
+    "plain_report",
+    "read_bytes",
+    "read_path",
+    "read_paths",
+]

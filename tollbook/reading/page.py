@@ -17,6 +17,8 @@ from tollbook.reading.published import json_texts, published_on
 
 # A tree of more tags takes trafilatura minutes; such a page is read by scanning.
 _MOST_TAGS: Final = 60_000
+_MARKS_MORE: Final = 20  # code points by which a second printing may be longer: quotation marks, dashes
+_NEAR: Final = 4000  # no further ahead is a block looked for: a page of many that are not there would be slow
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,60}$")
 
 
@@ -51,9 +53,31 @@ def _body(page: str, bare: str) -> tuple[str, ...]:
         article = trafilatura.extract(
             page, fast=True, include_comments=False, include_tables=False, include_images=False, output_format="txt"
         )
-    if article:
-        return tuple(line.strip() for line in article.splitlines() if line.strip())
-    return tuple(plain_blocks(bare))
+    lines = tuple(line.strip() for line in (article or "").splitlines() if line.strip())
+    blocks = () if len(lines) > 1 else tuple(plain_blocks(bare))
+    return _parted(lines[0], blocks) if lines and len(lines) == 1 else lines or blocks
+
+
+def _parted(article: str, blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """An article that was given as one line, parted where the page parts it: a table's cells and a heading are no
+    words of the sentence beside them."""
+    out: list[str] = []
+    at = 0
+    for block in blocks:
+        found = article.find(block, at, at + _NEAR + len(block))
+        # Only where a word begins and ends; short cells ("7") may stand in any word.
+        if found < 0 or not _apart(article, found, found + len(block)):
+            continue
+        out.extend(rest for rest in (article[at:found].strip(),) if rest)
+        out.append(block)
+        at = found + len(block)
+    out.extend(rest for rest in (article[at:].strip(),) if rest)
+    return tuple(out)
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return (not before or before.isspace()) and (not after or after.isspace())
 
 
 def _headline(head: Head) -> str | None:
@@ -67,10 +91,12 @@ def _headline(head: Head) -> str | None:
 
 
 def _without_headline(blocks: tuple[str, ...], headline: str | None) -> tuple[str, ...]:
-    """The article without a first line that repeats the headline."""
-    if blocks and headline and _folded(blocks[0]) == _folded(headline):
-        return blocks[1:]
-    return blocks
+    """The article without lines that repeat the headline, wherever a page prints it again."""
+    if not headline:
+        return blocks
+    known = _folded(headline)
+    longest = len(headline) + _MARKS_MORE
+    return tuple(b for b in blocks if len(b) > longest or _folded(b) != known)
 
 
 def _folded(words: str) -> str:

@@ -91,7 +91,12 @@ def _file(path: Path, given: Given, limits: Limits) -> Iterator[Report | Failure
         if _suffix(name) in _LINES:
             opened = gzip.open if name.endswith(".gz") else open
             with opened(path, "rb") as stream:
-                yield from line_reports(_lines(stream, limits), name, given, limits)
+                first = stream.readline(limits.line + 1)
+                if _opens_more_lines(first):
+                    rest = stream.read(max(0, limits.file + 1 - len(first)))
+                    yield from _one_document(first + rest, name, given, limits)
+                else:
+                    yield from line_reports(chain((first,), _lines(stream, limits)), name, given, limits)
             return
         with path.open("rb") as stream:
             raw = stream.read(limits.file + 1)
@@ -102,6 +107,44 @@ def _file(path: Path, given: Given, limits: Limits) -> Iterator[Report | Failure
         yield Failure(name, ReportError(f"cannot be read: {reason}", where=name, mend="check it and its rights"))
     else:
         yield from read_bytes(raw, name, given, limits=limits)
+
+
+def _opens_more_lines(first: bytes) -> bool:
+    """Whether the first line only opens an object or an array: JSON written over several lines, not JSON lines."""
+    return first.strip(b" \t\r\n\xef\xbb\xbf") in (b"{", b"[")
+
+
+def _one_document(raw: bytes, name: str, given: Given, limits: Limits) -> Iterator[Report | Failure]:
+    """The reports of JSON over several lines; where it is broken one failure, not one a line."""
+    try:
+        if len(raw) > limits.file:
+            mend = "write one object a line: that is read line by line"
+            raise ReportError(f"larger than {limits.file // 1_000_000} MB", where=name, mend=mend)
+        text = decode(raw, name)
+        json.loads(text)
+    except ReportError as error:
+        yield Failure(name, error)
+    except RecursionError:
+        yield Failure(name, ReportError("JSON nested too deep", where=name, mend="give one flat object a report"))
+    except ValueError as error:
+        reason, mend = str(error).split(" (char")[0], "write one JSON object a line, line breaks inside strings as \\n"
+        yield Failure(name, ReportError(f"not JSON: {reason}", where=name, mend=mend))
+    else:
+        yield from _json(text, raw, name, given, limits)
+
+
+def left_out(path: str | Path) -> dict[str, int]:
+    """How many files in a folder are not read, by ending; hidden ones are not counted. Empty where it is no folder."""
+    counts: dict[str, int] = {}
+    folder = Path(path)
+    if str(path) == "-" or not folder.is_dir():
+        return counts
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and not _is_report_file(file, folder) and not file.is_dir():
+            ending = _suffix(file.name) if file.exists() else "broken link"
+            counts[ending or "without ending"] = counts.get(ending or "without ending", 0) + 1
+    return counts
 
 
 def _lines(stream: BinaryIO | gzip.GzipFile, limits: Limits) -> Iterator[bytes]:

@@ -27,7 +27,9 @@ _URL_DAY = re.compile(
 )
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _BYLINE = re.compile(
-    r"^\W{0,3}(?:first\s+)?(?:published|posted|updated|last\s+updated|date|issued|filed)\b\s*(?:at|on|:|\|)?(?P<when>.{6,80})",
+    # A line may end in a lone carriage return, which `^` and `.` do not know.
+    r"(?:^|(?<=\r))\W{0,3}(?:first\s+)?(?:published|posted|updated|last\s+updated|date|issued|filed)\b\s*(?:at|on|:|\|)?"
+    r"(?P<when>[^\r\n]{6,80})",
     re.IGNORECASE | re.MULTILINE,
 )
 _LABEL = re.compile(r"\b(?:first\s+)?(?:published|posted)\s*:\s*(?P<when>.{6,60})", re.IGNORECASE)

@@ -41,11 +41,19 @@ _LINES: Final = tuple(
 _BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
 )
+# Raipur, April 9, 2021: ; New Delhi, Apr 9 (PTI): ; no word is in capitals, so it needs a year or an agency and a mark.
+_MIXED = re.compile(
+    rf"(?P<place>(?:[^\W\d_a-z][^\W\d_]+[ -]?){{1,4}}),\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
+)
 _LONGEST_PLACE: Final = 90
 # What a place's first words may be looked for in; a place begins with a letter and ends at none.
 _HEAD = re.compile(rf"[^\W\d_a-z][^,(\n]{{0,{_LONGEST_PLACE}}}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_PLACE: Final = frozenset("UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS NOTE EXCLUSIVE ANALYSIS".split())
+# What begins a sentence or a list's entry rather than names a town, where nothing is in capitals.
+_NO_TOWN: Final = frozenset(
+    "in on at by from near after the monday tuesday wednesday thursday friday saturday sunday update updated".split()
+)
 # A release or file number above the dateline ("2010-12-S-097") gives the year of a day that has none.
 _STAMP = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-")
 
@@ -76,7 +84,8 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
     >>> line.date, line.agency
     ('1988-08-23', 'AFP')
     """
-    for start in _paragraph_starts(text):
+    starts = _paragraph_starts(text)
+    for start in starts:
         if not _begins_in_capitals(text, start):
             continue
         end = min(len(text), start + 220)
@@ -84,11 +93,19 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
             m = pattern.match(text, start, end)
             if m is not None and _is_place(m.group("place"), bare=pattern is _BARE):
                 return _dateline(m, text[:start], published)
-    return None
+    mixed = [(start, m) for start in starts if (m := _MIXED.match(text, start, start + 220))]
+    # Two of them are the entries of a list, each of its own place and day.
+    if len(mixed) != 1:
+        return None
+    start, m = mixed[0]
+    first = m.group("place").split()[0].casefold()
+    if first in _NO_TOWN or not (m.group("y") or m.group("agency")):
+        return None
+    return _dateline(m, text[:start], published)
 
 
 def _paragraph_starts(text: str) -> list[int]:
-    starts = [m.end() for m in re.finditer(r"(?:\A|[\n\u2028\u2029])\s*", text[:3000])]
+    starts = [m.end() for m in re.finditer(r"(?:\A|[\r\n\u2028\u2029])\s*", text[:3000])]
     return starts[:14]
 
 

@@ -97,15 +97,21 @@ def language_of(text: str, common: Common | None = None) -> str | None:
     words = [w.lower() for w in _WORD.findall(sample)]
     known = common or _common()
     counts: Counter[str] = Counter()
+    # Words of one language only: they decide where two have as many.
+    own: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        for language in known.get(word, ()):
+        languages = known.get(word, ())
+        for language in languages:
             counts[language] += times
+        if len(languages) == 1:
+            own[languages[0]] += times
     _by_letters(sample, counts)
-    ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+    ranked = sorted(counts.items(), key=lambda x: (-x[1], -own[x[0]], x[0]))
     if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
         return None
-    tie = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
-    return None if tie else ranked[0][0]
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
+    tie = second[1] == first[1] and own[second[0]] == own[first[0]]
+    return None if tie else first[0]
 
 
 # Letters that only one of two near languages writes.

@@ -1,6 +1,7 @@
 """The errors a caller can meet, as a tree.
 
 TollbookError                  exit code 1
+├── ReadingFault               1   this program failed at one report, which is a fault of its own; the others go on
 ├── InputError                 2   what was given cannot be read: names the file, the place and the mend
 │   ├── ReportError            2   one report is unreadable; the others go on
 │   ├── TableError             2   a lexicon table or gazetteer file is broken
@@ -28,6 +29,10 @@ class TollbookError(Exception):
         self.where = where
         self.mend = mend
         super().__init__(f"{where + ': ' if where else ''}{what}{f' ({mend})' if mend else ''}")
+
+
+class ReadingFault(TollbookError):
+    """This program failed at a report that it should read; others of the same run are not affected."""
 
 
 class InputError(TollbookError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tollbook import __version__
+from tollbook.errors import ReadingFault, TollbookError
 from tollbook.extract.analysis import Resources
 from tollbook.extract.pipeline import read_report
 from tollbook.extract.suggest import Suggestion, suggest
@@ -63,14 +65,26 @@ class Reader:
         return f"tollbook-{__version__}" + (f"+{learned.version}" if learned is not None else "")
 
     def record(self, report: Report) -> Record:
-        """The record of a report."""
-        return read_report(
-            report,
-            lexicon=self.lexicon,
-            learned=self.learned,
-            gazetteer=self.gazetteer,
-            mode=self.settings.reading,
-        )
+        """The record of a report.
+
+        Raises:
+            ReadingFault: reading it failed in a way nobody foresaw; the cause is kept (decision 122).
+        """
+        # Opened before: what fails there is no fault of a report.
+        lexicon, learned, gazetteer = self.lexicon, self.learned, self.gazetteer
+        try:
+            return read_report(
+                report, lexicon=lexicon, learned=learned, gazetteer=gazetteer, mode=self.settings.reading
+            )
+        except TollbookError:
+            raise
+        except Exception as error:
+            *_, last = traceback.extract_tb(error.__traceback__)
+            what = (
+                f"this program failed here: {type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+            )
+            where = report.ref or report.url or report.headline or " ".join(report.text[:60].split())
+            raise ReadingFault(what, where=where, mend="leave it out, and report the fault with its text") from error
 
     def suggest(self, report: Report, slot: Slot, span: Span) -> Suggestion:
         """What the words at `span` state in `slot`, by rule: where a claim that a person adds begins."""

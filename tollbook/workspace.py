@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Literal
 
 from tollbook.adapters.linked_sqlite import SqliteShelf
 from tollbook.adapters.store_sqlite import SqliteStore
-from tollbook.errors import InputError, NotFound, TollbookError
+from tollbook.errors import InputError, NotFound, ReadingFault, TollbookError
 from tollbook.fold import fold
 from tollbook.link import add as link_add
 from tollbook.link import cards, link, tellings
@@ -99,7 +99,10 @@ class Workspace:
     ) -> Iterator[Record | Failure]:
         """The record of each report of files, folders, `-` and addresses; a `Failure` for what cannot be read."""
         for one in self.reader.reports(paths, given or Given(), stdin):
-            yield one if isinstance(one, Failure) else self.reader.record(one)
+            try:
+                yield one if isinstance(one, Failure) else self.reader.record(one)
+            except ReadingFault as fault:
+                yield Failure(fault.where or "", fault)
 
     # Keeping
 
@@ -111,8 +114,11 @@ class Workspace:
         for one in self.reader.reports(paths, given or Given(), stdin):
             if isinstance(one, Failure):
                 yield Added(one.where, "failed", error=one.error)
-            else:
+                continue
+            try:
                 yield self.add_report(one)
+            except ReadingFault as fault:
+                yield Added(fault.where or one.id, "failed", error=fault)
 
     def add_report(self, report: Report) -> Added:
         """Keeps one report. What a known text comes with anew (a date, a publisher) is kept too, and it is read again.

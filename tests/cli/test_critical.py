@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.test_verbs import TEXT, home, run
+from tollbook.model import Report
 
 __all__ = ["home"]
 
@@ -24,16 +26,14 @@ RUSSIAN = (
 def test_nothing_a_report_says_is_obeyed_by_a_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "h.txt").write_text(HOSTILE, encoding="utf-8")
     assert run("add", "h.txt") == 0
-    for verb in (["reports"], ["incidents"], ["queue"], ["show", HOSTILE_ID()]):
+    for verb in (["reports"], ["incidents"], ["queue"], ["show", hostile_id()]):
         assert run(*verb) == 0
         out = capsys.readouterr().out
         assert "\x1b" not in out and "\u202e" not in out, verb
 
 
-def HOSTILE_ID() -> str:  # noqa: N802
+def hostile_id() -> str:
     """The id of the hostile report."""
-    from tollbook.model import Report
-
     return Report(HOSTILE).id
 
 
@@ -112,3 +112,24 @@ def test_an_add_that_cannot_write_says_how_far_it_came(
     assert run("add", "a.txt", "b.txt") == 6
     err = capsys.readouterr().err
     assert "stopped: 1 added" in err and "busy with another process" in err
+
+
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_a_fault_at_one_report_names_it_and_the_others_go_on(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    from tollbook import reader
+
+    (home / "b.txt").write_text(TEXT.replace("three", "four"), encoding="utf-8")
+    honest = reader.read_report
+
+    def sometimes(report: Report, **parts: Any) -> Any:
+        if "four" in report.text:
+            raise KeyError("killed")
+        return honest(report, **parts)
+
+    monkeypatch.setattr(reader, "read_report", sometimes)
+    assert run(verb, "b.txt", "a.txt", "--json") == 1
+    got = capsys.readouterr()
+    assert "Shelling kills four" in got.err and "KeyError" in got.err and "Traceback" not in got.err
+    assert any(json.loads(line).get("claims" if verb == "read" else "report") for line in got.out.splitlines())

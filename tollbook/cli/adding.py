@@ -7,7 +7,7 @@ import sys
 import click
 
 from tollbook.cli.common import Languages, about_reports, as_json, complain, given, line, say_left_out, workspace
-from tollbook.errors import WorkspaceError
+from tollbook.errors import ReadingFault, WorkspaceError
 
 
 @click.command()
@@ -25,6 +25,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     counts: dict[str, int] = {"added": 0, "known": 0, "updated": 0, "new version": 0, "failed": 0}
     progress = not as_json and sys.stderr.isatty()
     languages = Languages()
+    faults = 0
     say_left_out(paths)
     try:
         with workspace(ctx) as desk:
@@ -32,6 +33,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
                 counts[one.status] += 1
                 if one.error is not None:
                     complain(str(one.error))
+                    faults += isinstance(one.error, ReadingFault)
                 elif one.status == "added" and one.report is not None:
                     languages.see(desk.record(one.report).report)
                 if as_json:
@@ -57,7 +59,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
         click.echo(("\r" if progress else "") + _words(counts), err=progress)
     languages.say()
     if counts["failed"]:
-        raise click.exceptions.Exit(2)
+        raise click.exceptions.Exit(ReadingFault.exit_code if faults else 2)
 
 
 def _words(counts: dict[str, int]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tollbook.cli.common import Languages, about_reports, as_json, complain, given, say_left_out, workspace
-from tollbook.errors import InputError
+from tollbook.errors import InputError, ReadingFault
 from tollbook.model import Record
 from tollbook.reading import Failure
 
@@ -42,7 +42,7 @@ def read(
 
     PATHS are files (plain text, HTML, JSONL), folders, - for standard input, or http(s) addresses.
     """
-    failed = done = 0
+    failed = faults = done = 0
     records: list[Record] = []
     languages = Languages()
     if html is not None and not html.absolute().parent.is_dir():
@@ -54,6 +54,7 @@ def read(
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):
                 failed += 1
+                faults += isinstance(one.error, ReadingFault)
                 complain(str(one.error))
                 continue
             done += 1
@@ -74,7 +75,7 @@ def read(
     if failed:
         if done:
             complain(f"{failed} could not be read, {done} could")
-        raise click.exceptions.Exit(2)
+        raise click.exceptions.Exit(ReadingFault.exit_code if faults else 2)
 
 
 def _write(html: Path, records: Sequence[Record]) -> None:

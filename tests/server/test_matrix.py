@@ -8,6 +8,7 @@ from tollbook.fold import fold
 from tollbook.model import Cause, Incident
 from tollbook.server.charts import toll_chart
 from tollbook.server.matrix import matrix
+from tollbook.server.pages import _lead
 
 
 def relations(incident: Incident, slot: str) -> dict[tuple[str, str], str]:
@@ -55,3 +56,20 @@ def test_a_later_figure_supersedes_and_the_chart_shows_both(make: Any) -> None:
     chart = toll_chart(incident, "killed")
     assert chart is not None and [len(t.dots) for t in chart.traces] == [2]
     assert chart.traces[0].dots[0].y > chart.traces[0].dots[1].y, "more stands higher"
+
+
+def test_every_figure_leads_to_the_claim_that_states_it(make: Any) -> None:
+    one = make.telling("ra", make.claim("killed", make.toll(3), by="police"), day="2024-05-12")
+    two = make.telling("rb", make.claim("killed", make.toll(5), by="the mayor"), day="2024-05-13")
+    toll = fold("x", [one, two]).toll("killed")
+    assert toll is not None and toll.estimate.best is not None
+    lead = _lead(toll)
+    stated = {3: "ra#c0", 5: "rb#c0"}
+    assert (lead.low, lead.high) == (stated[3], stated[5])
+    assert lead.best == stated.get(toll.estimate.best, lead.best) and lead.best is not None
+
+
+def test_a_figure_of_one_class_alone_leads_to_its_words_too(make: Any) -> None:
+    told = make.telling("ra", make.claim("displaced", make.toll(120, who="civilian"), by="police"))
+    toll = fold("x", [told]).toll("displaced")
+    assert toll is not None and _lead(toll).best == "ra#c0"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from tollbook.export.words import estimate, in_words
+from tollbook.export.words import estimate
 from tollbook.extract.places.geometry import kilometres
 from tollbook.link import Explanation, explain
 from tollbook.model import Incident, Member, PlaceValue, TimeValue
@@ -20,6 +20,7 @@ from tollbook.server.context import Held, Who
 from tollbook.server.deciding import decisions
 from tollbook.server.pages import incident_path
 from tollbook.server.views import page, title
+from tollbook.server.wording import in_words
 from tollbook.workspace import Workspace
 
 router: Final = APIRouter(include_in_schema=False)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.export.marking import segments
-from tollbook.export.words import code, in_words, speaker, value_words
+from tollbook.export.words import code, speaker
 from tollbook.model import Claim, ClaimKey, Judgement, Record
 from tollbook.model.judgement import in_force
 from tollbook.model.value import value_to_json
 from tollbook.review import is_human
+from tollbook.server.wording import in_words, value_words
 
 _STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added"}
 

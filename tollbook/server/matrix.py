@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tollbook.export.words import code, in_words
+from tollbook.export.words import code
 from tollbook.fold.refine import agree
 from tollbook.model import Incident, Said, Speaker
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
+from tollbook.server.wording import in_words
 
 Relation = Literal["agrees", "refines", "contradicts", "superseded", "alone"]
 

@@ -99,7 +99,8 @@ class Lead:
 
 def _lead(toll: FoldedToll) -> Lead:
     """The latest claim that says just this figure; for the best one that none says, the latest that allows it."""
-    said = [p for p in reversed(toll.history) if p.who is None]
+    every = list(reversed(toll.history))
+    said = [p for p in every if p.who is None] or every
     e = toll.estimate
 
     def first(fits: Callable[[TollPoint], bool]) -> str | None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import Request
@@ -14,11 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
-from tollbook.export.words import code, count, estimate, in_words, name, value_words
+from tollbook.export.words import code, count, estimate, name
 from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
 from tollbook.server.context import Visitor
+from tollbook.server.wording import in_words, kind_name, value_words
 
 QUOTES: Final = "tollbook_quotes"
 
@@ -78,24 +75,6 @@ def title(incident: Incident) -> str:
 def headline(incident: Incident) -> str | None:
     """A headline of one of its reports, if any has one."""
     return next((r.headline for r in incident.reports if r.headline), None)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    text = (files("tollbook.lexicon") / "tables" / "kinds.csv").read_text(encoding="utf-8")
-    return {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(text))}
-
-
-def kind_name(text: str | None) -> str:
-    """A kind as the table of kinds names it, within a line.
-
-    >>> kind_name("shelling_missile"), kind_name(None)
-    ('shelling, rocket or missile attack', 'attack')
-    """
-    if text in (None, "attack"):
-        return "attack"
-    name = _kinds().get(text or "") or code(text)
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def rule_words(rule: str) -> str:

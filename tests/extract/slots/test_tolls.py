@@ -198,6 +198,8 @@ LEARNED = [
     ("killing his family", None, None, "vague", "a family without a number"),
     ("the woman was not killed", 0, 0, "exact", "a verb denied counts nobody"),
     ("the 22 crew members are well", 0, 0, "exact", "who is well is not hurt"),
+    ("the guards are not dead", 0, 0, "exact", "nor dead"),
+    ("the dead were buried", None, None, "vague", "however many they were"),
     ("the fourth clerk to be killed this year", 4, 4, "exact", "the last of four, so four"),
     ("a fourth clerk was killed", 1, 1, "exact", "one more, so one"),
     ("killing pupils, most under the age of ten", None, None, "vague", "an age counts nobody"),
@@ -361,3 +363,51 @@ def test_the_last_of_many_is_of_wider_scope() -> None:
 def test_the_hurt_are_not_the_dead() -> None:
     text = "The ministry spoke of 79 injured."
     assert not _tolls(text, "killed", Twin(tags=(("killed", "79 injured", 0.9),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "why"),
+    [
+        (
+            "A guard and her sons were pulled out alive in Gao.",
+            ("killed", "A guard and her sons were pulled out", 0.7),
+            "who is pulled out alive is not dead",
+        ),
+        (
+            "Two guards succumbed to their injuries.",
+            ("injured", "Two guards succumbed to their injuries", 0.7),
+            "dead now",
+        ),
+    ],
+)
+def test_the_other_fate(text: str, tag: tuple[str, str, float], why: str) -> None:
+    assert not _tolls(text, tag[0], Twin(tags=(tag,))), why
+
+
+def test_what_the_hurt_did_is_no_further_person() -> None:
+    text = "Forty others, among them three nurses, sustained injuries in Gao."
+    tags = (("injured", "Forty others", 0.9), ("injured", "sustained injuries", 0.8))
+    assert [t.low for t in _tolls(text, "injured", Twin(tags=tags))] == [40, 3]
+    alone = "The clerk, 40, sustained injuries in Gao."
+    assert len(_tolls(alone, "injured", Twin(tags=tags))) == 1, "nobody was told of before"
+
+
+def test_one_after_several_is_one() -> None:
+    text = "Six guards of the mine and their driver were killed in Gao."
+    tags = (("killed", "Six guards", 0.9), ("killed", "their driver were killed", 0.9))
+    assert [t.low for t in _tolls(text, "killed", Twin(tags=tags))] == [6, 1]
+
+
+def test_who_lost_their_kin() -> None:
+    text = "Ana Ruiz, who lost her husband and two sons, was in Gao. The team lost a daughter company."
+    found = claims(read(text, Twin()), "killed")
+    assert [(c.quote, c.value.low) for c in found if isinstance(c.value, Toll)] == [
+        ("lost her husband", 1),
+        ("two sons", 2),
+    ]
+
+
+def test_denied_of_anyone_is_none() -> None:
+    text = "The militia denied that it detained anyone in Gao."
+    (toll,) = _tolls(text, "detained", Twin(tags=(("detained", "detained anyone", 0.9),)))
+    assert (toll.low, toll.high) == (0, 0)

@@ -49,6 +49,14 @@ _THEIRS: Final = re.compile(
     r"\b(?:his|her)\s+(?:\w+\s+){0,1}(?:\w+[\s-]+){0,2}(?:[a-z]{3,}[^s\W\d_]s|men|children)\b(?!['’])"
 )
 _WAS: Final = re.compile(r"\b(?:was|is|has|he|she|him|dies|remains|who\s+was)\b", re.IGNORECASE)
+_THE_HURT: Final = re.compile(
+    r"\W*the\s+(?:injured|wounded|dead|deceased|victims|casualties)\W*(?:$|(?:were|are|have|had|included?|being)\b)",
+    re.IGNORECASE,
+)
+_AND_BEFORE: Final = re.compile(r"\band\s*$", re.IGNORECASE)
+_SINGLE: Final = re.compile(r"\W*(?:an?|his|her|their|its|the)\s+\w", re.IGNORECASE)
+_ANYONE: Final = re.compile(r"\bany(?:one|body)?\b", re.IGNORECASE)
+_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
 _NONE: Final = re.compile(
     r"(?<!for\s)\b(?:no\s+(?!longer\b|trace\b|sign\b|doubt\b|reason\b)\w+|nobody|none|neither|without|nor)\b"
@@ -58,7 +66,7 @@ _NONE: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:been\s+|be\s+|seriously\s+)?(?:kill|injur|hurt|wound|harm|hit|struck|shot|arrest"
-    r"|detain|captur)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b"
+    r"|detain|captur|dead\b)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b"
     r"|\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?(?:well|safe|fine|okay)\b",
     re.IGNORECASE,
 )
@@ -167,6 +175,8 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     number = _chosen(text, span, people) or _further(analysis, span, lexicon)
     if number is not None:
         return Count(number.low, number.high, number.qualifier, number)
+    if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
+        return Count(0, 0, "exact")
     if _NONE.search(words) or _NONE_BEFORE.search(text, max(0, span.start - 30), span.start):
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
@@ -282,7 +292,12 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     deeds = _DEEDS.search(words)
     if deeds is not None and (deeds["of"] is None or many(deeds["whom"].split()[-1])):
         return None, None, "vague"
+    if _THE_HURT.match(words):
+        return None, None, "vague"
     several = _plural(words, lexicon)
+    if not several and _WERE.search(words) and _AND_BEFORE.search(before) and _SINGLE.match(words):
+        # "Six guards and [their driver were killed]": the verb is plural, the driver is one.
+        return 1, 1, "exact"
     if _WERE.search(words):
         # "a minister and the ambassador were hurt": two, unless a noun says that they are more.
         both = not several and len(re.findall(r"\band\b", words, re.IGNORECASE)) == 1

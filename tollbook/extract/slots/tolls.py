@@ -83,6 +83,23 @@ _NEITHER: Final = re.compile(
 )
 _DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
 _FEW_WORDS: Final = 24
+_ALIVE: Final = re.compile(r"[^.;,]{0,24}\balive\b", re.IGNORECASE)
+_DIED: Final = re.compile(r"\b(?:succumb\w*|died)\b", re.IGNORECASE)
+# "Forty others, among them three nurses, sustained injuries": what the others did, told of them already.
+_PREDICATE: Final = re.compile(
+    r"\W*(?:also\s+)?(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}(?:injur(?:y|ies)|wounds?|burns?)\W*",
+    re.IGNORECASE,
+)
+_KIN: Final = (
+    r"(?:wife|husband|son|daughter|mother|father|brother|sister|parents|sons|daughters|brothers|sisters|child|children|baby"
+    r"|grandson|granddaughter|grandmother|grandfather|grandchildren|uncle|aunt|cousin|cousins|nephew|niece|twins)"
+)
+_LOST: Final = re.compile(
+    rf"\blost\s+(?:his|her|their|my|our|an?|both|two|three|four|five|\d+)\s+(?:\w+\s+){{0,2}}{_KIN}\b"
+    rf"(?:(?:\s*,|\s*,?\s+and)\s+(?:his|her|their|my|our|an?|two|three|four|five|\d+)\s+(?:\w+\s+){{0,2}}{_KIN}\b)*"
+    r"(?=\s*(?:[,.;:)\"”]|$|(?:and|but|in|to|when|while|during|as|at|on|from|who|after|there)\b))",
+    re.IGNORECASE,
+)
 _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 # How somebody fares whom the text has just told to be hurt: the same person, said again.
 _FARES: Final = re.compile(
@@ -107,13 +124,22 @@ def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> T
         return None
     if slot == "displaced" and who in _FIGHTING:
         return None
-    if slot == "killed" and _HURT.fullmatch(words):
+    if (slot == "killed" and (_HURT.fullmatch(words) or _lives(span, analysis))) or (
+        slot == "injured" and _DIED.search(words) and not _TOGETHER.search(words)
+    ):
         return None
     if ordinal(words) is not None:
         return Toll(read.low, read.high, read.qualifier, who, "wider")
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
     return Toll(read.low, read.high, read.qualifier, who, _scope(analysis, span, words))
+
+
+def _lives(span: Span, analysis: Analysis) -> bool:
+    """ "A woman and her daughters were pulled out alive": words that tell of no death, and of life right after them."""
+    if _DEADLY.search(span.of(analysis.text)):
+        return False
+    return _ALIVE.match(analysis.text, span.end, min(len(analysis.text), span.end + _FEW_WORDS * 2)) is not None
 
 
 def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
@@ -161,6 +187,10 @@ def _neither(slot: TollSlot, sentence: Span, text: str) -> Iterator[Found]:
     """ "No civilians were killed or wounded": both are said, whichever a reader finds first."""
     for m in _NEITHER.finditer(text, sentence.start, sentence.end):
         if slot == "injured" or (slot == "killed" and _DEADLY.search(m.group())):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    if slot == "killed":
+        # "Who lost his wife and a grandson": nobody says "killed" of their own.
+        for m in _LOST.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
 
 
@@ -246,6 +276,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 if inner is not None and isinstance(inner.value, Toll):
                     out.append(replace(inner, value=replace(inner.value, scope=_narrowed(draft.value.scope))))
     once = [d for k, d in enumerate(out) if not _counted_before(d, out[:k])]
+    once = [d for d in once if not (_PREDICATE.fullmatch(d.span.of(analysis.text)) and _told_of(d, once, analysis))]
     return tuple(d for d in once if not _said_again(d, once, analysis))
 
 
@@ -261,6 +292,14 @@ def _said_again(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bo
         and d.span.end <= draft.span.start
         and sum(d.span.end <= s <= draft.span.start for s in starts) <= _FARES_REACH
         for d in drafts
+    )
+
+
+def _told_of(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
+    """Whether a claim of the same slot stands before this one in its sentence."""
+    here = analysis.document.sentence_at(draft.span.start)
+    return here is not None and any(
+        d.slot == draft.slot and here.span.start <= d.span.start and d.span.end <= draft.span.start for d in drafts
     )
 
 

@@ -192,7 +192,7 @@ def history(ctx: click.Context, incident: str, as_json: bool) -> None:
 
 @click.command()
 @as_json
-@click.option("--most", default=50, show_default=True, help="At most so many.")
+@click.option("--most", default=50, show_default=True, type=click.IntRange(min=1), help="At most so many.")
 @click.pass_context
 def queue(ctx: click.Context, as_json: bool, most: int) -> None:
     """List what to look at next, and why: disputes first, then what the machine is unsure of."""

@@ -45,7 +45,12 @@ ENCODED = [
     ("utf-8", "Zoë said “four” had died", "iso-8859-1", "declared by habit, UTF-8 in truth"),
     ("utf-8", "Zoë said “four” had died", "no-such-encoding", "an unknown name is passed over"),
     ("cp1251", "Четыре человека погибли, сообщил мэр города. Ещё девять ранены.", None, "told by its bytes"),
-]
+    ("cp1252", "“Four” had died in the café of Zoë Müller, said José Núñez – so far. " + "Two men fled. " * 20, None,
+     "English with a few foreign letters"),
+    ("cp1252", "Sept personnes ont été tuées, a annoncé l’armée. L’attaque n’a pas été revendiquée.", None, "French"),
+    ("cp1250", "Pięć osób zginęło, a dziewięć zostało rannych – powiedział rzecznik. Sześć osób wciąż poszukują.", None,
+     "Polish is told by its bytes"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("encoding", "text", "declared", "why"), ENCODED)

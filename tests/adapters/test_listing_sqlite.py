@@ -89,3 +89,49 @@ def _rows(path: Path) -> list[Any]:
     found = list(store.listing.rows(Filter()))
     store.close()
     return found
+
+
+def ids(listing: Listing, text: str) -> list[str]:
+    # A condition is looked up once for a connection and a text.
+    return [r.id for r in Listing(listing._db).rows(Filter(text=text))]
+
+
+def test_the_words_of_a_row_are_found_as_they_are_now(listing: Listing) -> None:
+    assert ids(listing, "x") == ["inc:a"]
+    put_row(listing._db, replace(ROWS[0], words="café|market"))
+    assert (ids(listing, "x"), ids(listing, "cafe"), ids(listing, "market cafe")) == ([], ["inc:a"], ["inc:a"])
+    put_row(listing._db, replace(ROWS[0], words="café|market"))
+    listing._db.execute("DELETE FROM listing WHERE id = 'inc:a'")
+    assert ids(listing, "cafe") == []
+    put_row(listing._db, replace(ROWS[1], id="inc:z", words="harbour"))
+    assert (ids(listing, "cafe"), ids(listing, "harbour")) == ([], ["inc:z"]), "a number used again finds the new row"
+    listing._db.execute("INSERT INTO named (named) VALUES ('integrity-check')")
+
+
+def test_a_file_from_before_the_words_of_rows_were_indexed_gets_the_index(tmp_path: Path) -> None:
+    path = kept(tmp_path / "w.db")
+    db = sqlite3.connect(path)
+    for name in ("named_in", "named_out", "named_anew"):
+        db.execute(f"DROP TRIGGER {name}")
+    db.execute("DROP TABLE named")
+    db.commit()
+    db.close()
+    store = SqliteStore(path)
+    assert len(store.listing.rows(Filter(text="mosul"))) == 1
+    store.close()
+
+
+def test_words_that_most_reports_have_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a condition is put: of two reports, one, both and none have what is asked."""
+    store = SqliteStore(kept(tmp_path / "w.db"))
+    every = {r.id for r in store.listing.rows(Filter())}
+    for text in ("said", "killed", "mosul", "lagos", "nowhere"):
+        rows = {r.id for r in Listing(store._db).rows(Filter(text=text))}
+        store._db.execute("DROP TABLE IF EXISTS temp.sought")
+        turned, usual = Listing(store._db), search_sqlite.common
+        with monkeypatch.context() as patched:
+            patched.setattr(search_sqlite, "common", lambda db, asked, usual=usual: not usual(db, asked))
+            assert {r.id for r in turned.rows(Filter(text=text))} == rows, text
+            assert sum(c.incidents for c in turned.counts(Filter(text=text))) == len(rows)
+        assert rows <= every
+    store.close()

@@ -34,9 +34,11 @@ UNION ALL SELECT report, incident, home, to_report, to_incident, to_home, max(od
   WHERE home = to_home GROUP BY report, incident HAVING best < ?
 """
 _INTO: Final = (
-    f"INSERT OR REPLACE INTO listing ({', '.join(COLUMNS)}, changed) "
-    f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
+    f"INSERT INTO listing ({', '.join(COLUMNS)}, changed) "
+    f"VALUES ({', '.join('?' * len(COLUMNS))}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{c} = excluded.{c}" for c in (*COLUMNS, "changed") if c != "id")
 )
+# Not REPLACE: a row keeps its number, by which its words are indexed.
 _ORDERS: Final[Mapping[Order, str]] = {
     "newest": "start IS NULL, start DESC, id",
     "oldest": "start IS NULL, start, id",
@@ -246,17 +248,18 @@ class Listing:
         Where most reports have them it is what does not that is held: then the list goes in its order until a page is
         full, and counting tests against few rows.
         """
-        found, words = search_sqlite.match(asked.text), [" ".join(p.words) for p in search_sqlite.phrases(asked.text)]
+        found = search_sqlite.match(asked.text)
         if found is not None and self._sought != found:
-            # The words of the row are looked through only where no report has what is asked.
-            known = " AND ".join("instr(words, ?) > 0" for _ in words)
-            test = "id IN (SELECT home FROM told WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?))"
+            test = (
+                "id IN (SELECT home FROM told WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?))"
+                " OR rowid IN (SELECT rowid FROM named WHERE named MATCH ?)"
+            )
             self._common = search_sqlite.common(self._db, found)
             self._db.execute("DROP TABLE IF EXISTS temp.sought")
             self._db.execute("CREATE TEMP TABLE sought (row INTEGER PRIMARY KEY)")
             self._db.execute(
-                f"INSERT INTO temp.sought SELECT rowid FROM listing WHERE {'NOT ' * self._common}({test} OR ({known}))",
-                (found, *words),
+                f"INSERT INTO temp.sought SELECT rowid FROM listing WHERE {'NOT ' * self._common}({test})",
+                (found, found),
             )
             self._sought = found
         return _where(asked, self._common)

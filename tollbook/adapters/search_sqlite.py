@@ -1,7 +1,8 @@
 """Searching the words of reports: an FTS5 index in the workspace file, kept by triggers, so that nothing forgets it.
 
 The index holds headline, publisher and text of every report under its number, not the text a second time; `told` holds
-which incidents a report tells of, without the cards' bodies. Both are derived: where missing, they are made anew.
+which incidents a report tells of, without the cards' bodies; `named` indexes the words of the incidents' own rows. All
+are derived: where missing, they are made anew.
 `arrivals` holds when a report was first kept, from when on there is such a table; reading it again changes nothing.
 """
 
@@ -44,6 +45,19 @@ STATEMENTS: Final = (
     "INSERT OR IGNORE INTO told SELECT seq, home FROM reports JOIN cards ON report = id WHERE home IS NOT NULL",
 )
 
+NAMED: Final = (
+    "CREATE VIRTUAL TABLE named USING fts5 (words, content='', tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE TRIGGER named_in AFTER INSERT ON listing BEGIN"
+    " INSERT INTO named (rowid, words) VALUES (new.rowid, new.words); END",
+    "CREATE TRIGGER named_out AFTER DELETE ON listing BEGIN"
+    " INSERT INTO named (named, rowid, words) VALUES ('delete', old.rowid, old.words); END",
+    "CREATE TRIGGER named_anew AFTER UPDATE OF words ON listing WHEN old.words IS NOT new.words BEGIN"
+    " INSERT INTO named (named, rowid, words) VALUES ('delete', old.rowid, old.words);"
+    " INSERT INTO named (rowid, words) VALUES (new.rowid, new.words); END",
+    "INSERT INTO named (rowid, words) SELECT rowid, words FROM listing",
+)
+"""The words of the incidents' own rows: places, weapons, perpetrators, targets, headlines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -54,14 +68,18 @@ class Excerpt:
 
 
 def present(db: sqlite3.Connection) -> bool:
-    """Whether the file has the index."""
-    found = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'search' AND type = 'table'")
+    """Whether the file has the indexes."""
+    return _has(db, "search") and _has(db, "named")
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    found = db.execute("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'", (table,))
     return found.fetchone() is not None
 
 
 def make(db: sqlite3.Connection) -> None:
-    """Makes the index of what is there; the caller holds the transaction."""
-    for statement in STATEMENTS:
+    """Makes the indexes of what is there that are missing; the caller holds the transaction."""
+    for statement in (*(() if _has(db, "search") else STATEMENTS), *(() if _has(db, "named") else NAMED)):
         db.execute(statement)
 
 

@@ -164,6 +164,8 @@ def test_one_report_has_no_index_and_several_have() -> None:
 def test_no_records_no_claims_no_text() -> None:
     assert Parsed(render([])).sound
     assert "No attack is told of" in render([Record(Report("Rain is expected."))])
+    other = render([Record(Report("Ожидается дождь.", language="ru"))])
+    assert "No attack is told of" not in other and "only English is read" in other
     assert "(no text)" in render([Record(Report(""))])
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from tollbook.export.disputes import Dispute, Side, disputes
 from tollbook.export.marking import Segment, segments
 from tollbook.export.signs import BIDI, SIGNS
-from tollbook.export.words import OWN_VOICE, code, name, speaker, value_words
+from tollbook.export.words import OWN_VOICE, code, name, not_english, speaker, value_words
 from tollbook.fold.speakers import speakers
 from tollbook.model import Claim, Part, Record, ReportedIncident, Speaker
 from tollbook.model.codes import SLOTS, Slot, SourceKind
@@ -166,8 +166,10 @@ def _article(n: int, record: Record, contested: _Disputes) -> str:
     text = "\n".join(_paragraphs(n, record)) or "<p>(no text)</p>"
     incidents = (
         "".join(_incident(n, record, incident) for incident in sorted(record.incidents, key=lambda i: not i.main))
-        or "<p>No attack is told of.</p>"
+        or f"<p>{'Nothing was found.' if not_english(report) else 'No attack is told of.'}</p>"
     )
+    if not_english(report):
+        incidents = f"<p>In “{shown(report.language or '')}”: only English is read; what is missing says nothing.</p>{incidents}"
     return f"""<article id="r{n}" aria-labelledby="r{n}h">
 <h2 id="r{n}h"{lang} dir="auto">{shown(name(record.report))}</h2>
 <p class="facts">{_facts(record)}</p>

@@ -169,7 +169,8 @@ def _article(n: int, record: Record, contested: _Disputes) -> str:
         or f"<p>{'Nothing was found.' if not_english(report) else 'No attack is told of.'}</p>"
     )
     if not_english(report):
-        incidents = f"<p>In “{shown(report.language or '')}”: only English is read; what is missing says nothing.</p>{incidents}"
+        known = shown(report.language or "")
+        incidents = f"<p>In “{known}”: only English is read; what is missing says nothing.</p>{incidents}"
     return f"""<article id="r{n}" aria-labelledby="r{n}h">
 <h2 id="r{n}h"{lang} dir="auto">{shown(name(record.report))}</h2>
 <p class="facts">{_facts(record)}</p>

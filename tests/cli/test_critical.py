@@ -133,3 +133,15 @@ def test_a_fault_at_one_report_names_it_and_the_others_go_on(
     got = capsys.readouterr()
     assert "Shelling kills four" in got.err and "KeyError" in got.err and "Traceback" not in got.err
     assert any(json.loads(line).get("claims" if verb == "read" else "report") for line in got.out.splitlines())
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(home: Path) -> None:
+    lines = (json.dumps({"text": TEXT.replace("three", str(n)), "ref": str(n)}) for n in range(60))
+    (home / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "tollbook", "read", "many.jsonl", "--json", "--reading", "rules"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as made:
+        assert made.stdout is not None and made.stderr is not None
+        assert made.stdout.readline()
+        made.stdout.close()
+        assert made.stderr.read() == b""
+        assert made.wait() == 0

@@ -42,8 +42,19 @@ VERBS: Final = {
 }
 
 
+class _SeenEnough(Exception):
+    """Whoever reads the output has closed it."""
+
+
 class Lazy(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command; a closed pipe gets past click, which would leave with 1 as if something were wrong."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _SeenEnough from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs that are there."""
@@ -107,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except TollbookError as error:
         click.echo(f"tollbook: {one_line(str(error))}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
+    except (_SeenEnough, BrokenPipeError):
         # `tollbook … | head`: the reader has seen enough. Python would complain once more at exit.
         _to_nowhere()
         sys.exit(0)

@@ -14,6 +14,7 @@ from tests.server.test_app import client, incident, token
 from tests.server.workspaces import AGENCY, CLAIM, HOSTILE, REPORTS, kept
 from tollbook.model import Report
 from tollbook.server import Serving
+from tollbook.server.values import form_fields
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
 
@@ -42,6 +43,14 @@ def test_words_lead_to_slots_and_slots_to_a_filled_form(alone: TestClient) -> No
     form = alone.get(f"/reports/{NAME}/add?from={start}&to={end}&slot=missing").text
     assert 'name="v.low" value="9"' in form and "police" in form
     assert alone.get(f"/reports/{NAME}/add?words=nowhere").status_code == 422
+
+
+def test_codes_are_chosen_from_their_table(alone: TestClient) -> None:
+    start, end = at("car bomb")
+    kinds = alone.get(f"/reports/{NAME}/add?from={start}&to={end}&slot=kind").text
+    assert '<select name="v.code"' in kinds and '<option value="drone_strike"' in kinds
+    own = form_fields("cause", {"code": "of_our_own"})[0]
+    assert own.value == own.choices[0] == "of_our_own" and "direct_hit" in own.choices
 
 
 def form(web: TestClient, words: str = "wounded nine", **more: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from tollbook.errors import InputError
 from tollbook.model import Estimate, Value
 from tollbook.model.codes import TOLL_SLOTS, Slot
 from tollbook.model.value import SHAPES, value_from_json
+from tollbook.server.wording import known_codes
 
 
 def estimate(data: Mapping[str, Any]) -> Estimate:
@@ -60,8 +61,11 @@ def form_fields(slot: Slot, value: Mapping[str, Any]) -> tuple[Field, ...]:
     hints = get_type_hints(SHAPES[slot])
     out = []
     for f in fields(SHAPES[slot]):
-        choices, types = _choices(hints[f.name]), _types(hints[f.name])
-        now = value.get(f.name)
+        types, now = _types(hints[f.name]), value.get(f.name)
+        choices = _choices(hints[f.name]) or known_codes(slot, f.name)
+        if choices and now is not None and str(now) not in choices:
+            # A code of a table of one's own.
+            choices = (str(now), *choices)
         out.append(Field(f.name, choices, "" if now is None else str(now), bool({int, float} & types)))
     return tuple(out)
 

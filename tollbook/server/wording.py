@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from tollbook.export import words
 from tollbook.export.words import code
@@ -30,9 +30,25 @@ def value_words(claim: Claim) -> str:
     return in_words(claim.slot, value_to_json(claim.value)) if claim.slot == "kind" else words.value_words(claim)
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    text = (files("tollbook.lexicon") / "tables" / "kinds.csv").read_text(encoding="utf-8")
+_TABLES: Final[Mapping[tuple[str, str], str]] = {
+    ("kind", "code"): "kinds", ("cause", "code"): "causes", ("target", "object"): "objects",
+    ("damage", "object"): "objects",
+}  # fmt: skip
+
+
+def known_codes(slot: Slot, field: str) -> tuple[str, ...]:
+    """The codes that a field of a slot's value is usually one of; empty where there is no table of them.
+
+    >>> "car_bomb" in known_codes("kind", "code"), known_codes("killed", "low")
+    (True, ())
+    """
+    table = _TABLES.get((slot, field))
+    return tuple(_names(table)) if table else ()
+
+
+@lru_cache(maxsize=8)
+def _names(table: str) -> dict[str, str]:
+    text = (files("tollbook.lexicon") / "tables" / f"{table}.csv").read_text(encoding="utf-8")
     return {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(text))}
 
 
@@ -44,5 +60,5 @@ def kind_name(text: str | None) -> str:
     """
     if text in (None, "attack"):
         return "attack"
-    name = _kinds().get(text or "") or code(text)
+    name = _names("kinds").get(text or "") or code(text)
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

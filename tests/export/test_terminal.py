@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -101,3 +102,25 @@ def test_a_speaker_whose_name_looks_like_markup() -> None:
     out = StringIO()
     show_incident(fold("inc_1", told), Console(file=out, width=120, highlight=False))
     assert "[/red]" in out.getvalue()
+
+
+def test_an_incident_tells_parts_repetitions_and_what_only_changed(make: Any) -> None:
+    """A part is marked, a figure told twice is one line, a later figure is no dispute, a follow-up is no copy."""
+    told = [
+        make.telling("a", make.claim("killed", make.toll(3), by="Mr Orlov"), publisher="Post"),
+        make.telling(
+            "b",
+            make.claim("killed", make.toll(5), by="Mr Orlov"),
+            make.claim("killed", make.toll(5), by="Mr Orlov", at=20),
+            make.claim("killed", make.toll(1, scope="part"), by="Mr Orlov", at=40),
+            day="2024-05-13",
+            publisher="Post",
+        ),
+    ]
+    out = StringIO()
+    show_incident(fold("inc_1", told), Console(file=out, width=120, highlight=False))
+    text = out.getvalue()
+    assert "Contested" not in text and "Told otherwise later\n   update: killed: Mr Orlov first gave 3, then 5" in text
+    assert "5 ×2" in text and "1 (part)" in text and "3, superseded" in text
+    assert "2 reports, 1 independent publisher, 1 named speaker." in text
+    assert "copies" not in text and "counts with" in text

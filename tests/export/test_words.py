@@ -60,6 +60,7 @@ ROWS: list[tuple[str, Slot, Value, str]] = [
      "no date: “at dawn”"),
     ("one day is one day", "time", TimeValue("2024-05-12", "2024-05-12", 1, None, "on Sunday"), "2024-05-12"),
     ("nobody claims it", "responsibility", Responsibility(None, "claims"), "no one claims it"),
+    ("whoever says so denies it", "responsibility", Responsibility(None, "denies"), "denies"),
 ]  # fmt: skip
 
 

@@ -278,6 +278,41 @@ def test_a_single_bullet_counts_no_one(make: Any) -> None:
     assert best(fold("x", [told]), "injured") == 0
 
 
+def test_a_summed_class_is_no_low_beside_a_count_of_its_report(make: Any) -> None:
+    """Seventeen dead, eight of them children: eight is no one's word on the toll, even after a later seventeen."""
+    ministry = {"by": "the health ministry"}
+    told = make.telling(
+        "a", make.claim("killed", make.toll(17), **ministry), make.claim("killed", make.toll(8, who="child"), at=30)
+    )
+    later = make.telling("b", make.claim("killed", make.toll(17, None, "at_least"), **ministry), day="2024-05-13")
+    toll = fold("x", [told, later]).toll("killed")
+    assert toll is not None and toll.estimate.low == 17
+
+
+def test_a_publisher_votes_with_its_last_news(make: Any) -> None:
+    """Of two papers one counts five a day later: its four of the day before is no vote any more."""
+    one = make.telling("a", make.claim("killed", make.toll(4)), publisher="One")
+    other = make.telling("b", make.claim("killed", make.toll(4)), publisher="Other")
+    later = make.telling("c", make.claim("killed", make.toll(5), by="Mr Dar"), publisher="One", day="2024-05-13")
+    toll = fold("x", [one, other, later]).toll("killed")
+    assert toll is not None and toll.estimate == Estimate(4, 5, 5)
+
+
+def test_a_second_victim_makes_two_at_the_least(make: Any) -> None:
+    told = make.telling("a", make.claim("killed", make.toll(1), quote="a second victim has died"))
+    toll = fold("x", [told]).toll("killed")
+    assert toll is not None and toll.estimate == Estimate(2, 2, None)
+
+
+def test_the_history_tells_parts(make: Any) -> None:
+    told = make.telling(
+        "a", make.claim("killed", make.toll(3)), make.claim("killed", make.toll(1, scope="part"), at=30)
+    )
+    toll = fold("x", [told]).toll("killed")
+    assert toll is not None and [p.part for p in toll.history] == [False, True]
+    assert [p.to_json()["part"] for p in toll.history] == [False, True]
+
+
 def best(incident: Any, slot: Any) -> Any:
     toll = incident.toll(slot)
     return toll.estimate.best if toll else None

@@ -15,6 +15,8 @@ ROWS = [
     ("a last name that could be either stands alone", ["Anna Reyes", "Carlos Reyes", "Mr Reyes"], 3),
     ("a ministry in two spellings", ["the Russian defence ministry", "Russia’s Ministry of Defense"], 1),
     ("two ministries", ["the Russian defence ministry", "the Ukrainian defence ministry"], 2),
+    ("the army is no short form of a group's name", ["the army", "the National Liberation Army (ELN)"], 2),
+    ("the police of the town", ["police", "the Alturas police"], 1),
     ("rank between unit and name", ["Alturas Police Chief Ken Barnes", "Ken Barnes"], 1),
 ]
 

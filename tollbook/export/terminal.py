@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -103,15 +104,19 @@ def show_incident(incident: Incident, console: Console) -> None:
     grade = incident.grade
     console.print(
         _text(
-            f"{len(incident.reports)} reports, {incident.independent.publishers} independent publishers, "
-            f"{incident.independent.speakers} named speakers. Machine-made grade: {grade.airwars or 'none'}, "
+            f"{_many(len(incident.reports), 'report')}, "
+            f"{_many(incident.independent.publishers, 'independent publisher')}, "
+            f"{_many(incident.independent.speakers, 'named speaker')}. Machine-made grade: {grade.airwars or 'none'}, "
             f"clarity {grade.ucdp_clarity}: {grade.reason}",
             style="dim",
         )
     )
-    if incident.contradictions:
-        console.print(_text("\nContested", style="bold yellow"))
-        for c in incident.contradictions:
+    updates = [c for c in incident.contradictions if c.type == "update"]
+    contested = [c for c in incident.contradictions if c.type != "update"]
+    for title, found in (("Contested", contested), ("Told otherwise later", updates)):
+        if found:
+            console.print(_text(f"\n{title}", style="bold yellow"))
+        for c in found:
             console.print(Padding(_text(f"{code(c.type)}: {c.explanation}"), (0, 0, 0, 3)))
     for counted, toll in incident.tolls:
         locked = " (set by a person)" if toll.locked_by else ""
@@ -136,7 +141,7 @@ def show_incident(incident: Incident, console: Console) -> None:
         console.print(table)
     console.print(_text("\nReports", style="bold"))
     for r in incident.reports:
-        copies = f" – copies {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
+        copies = f" – counts with {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
         title = r.headline or r.ref or "no headline"
         line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{copies}"
@@ -147,15 +152,21 @@ def _history(points: Sequence[TollPoint]) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     for _ in range(3):
         table.add_column(overflow="fold")
+    rows: Counter[tuple[str, str, str]] = Counter()
     for p in points:
         said = p.said
         words = count({"low": p.low, "high": p.high, "qualifier": p.qualifier})
         who = f" {code(p.who)}" if p.who else ""
         later = ", superseded" if p.superseded_by else ""
-        table.add_row(
-            f"   {(said.published or 'no date')[:10]}", f"{words}{who}{later}", _text(said.speaker.name or OWN_VOICE)
-        )
+        part = " (part)" if p.part else ""
+        rows[(said.published or "no date")[:10], f"{words}{who}{part}{later}", said.speaker.name or OWN_VOICE] += 1
+    for (day, words, who), times in rows.items():
+        table.add_row(f"   {day}", words + (f" ×{times}" if times > 1 else ""), _text(who))
     return table
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _flat(words: str) -> str:

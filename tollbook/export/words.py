@@ -96,8 +96,10 @@ def in_words(slot: Slot, value: Mapping[str, Any]) -> str:
             days = " to ".join(dict.fromkeys(d for d in (get("start"), get("end")) if d))
             return days or f"no date: “{get('text')}”"
         case "responsibility":
-            actor = get("actor") or "no one"
-            return f"{actor} {code(get('position'))}" if get("actor") else f"{actor} {code(get('position'))} it"
+            actor, position = get("actor"), code(get("position"))
+            if actor is None and get("position") in ("claims", "acknowledges"):
+                return f"no one {position} it"
+            return f"{actor} {position}" if actor else position
         case _:
             return code(get("code"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, Literal
 
@@ -103,6 +103,13 @@ def _words_on_the_whole(line: Sequence[Figure]) -> list[Figure]:
     return sorted(out, key=lambda f: f.by.order)
 
 
+def _steps(refs: Iterable[str], by_ref: Mapping[str, Figure]) -> str:
+    """ "3, then 4, then 5": oldest first, within a day the lower first, each figure once in a row."""
+    line = sorted((by_ref[r] for r in refs), key=lambda f: (f.by.day or "9999", f.point or 0, f.by.ref))
+    words = [_words(f) for f in line]
+    return ", then ".join(w for n, w in enumerate(words) if n == 0 or w != words[n - 1])
+
+
 def _updates(slot: TollSlot, line: Sequence[Figure], old: dict[str, str], dead: int) -> list[Contradiction]:
     """Figures that a later one of the same speaker replaced, where the two cannot both hold: one for each speaker."""
     by_ref = {f.by.ref: f for f in line}
@@ -116,7 +123,7 @@ def _updates(slot: TollSlot, line: Sequence[Figure], old: dict[str, str], dead: 
             "update",
             slot,
             _in_time(refs, by_ref.values()),
-            f"{speaker} first gave {', then '.join(_words(by_ref[r]) for r in _in_time(refs, by_ref.values()))}",
+            f"{slot}: {speaker} first gave {_steps(refs, by_ref)}",
         )
         for speaker, refs in sorted(steps.items(), key=lambda item: str(item[0]))
     ]

@@ -26,6 +26,12 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 )  # fmt: skip
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
 
+_NTH: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL: Final = re.compile(
+    rf"\b({'|'.join(_NTH)})\s+(?:person|victim|man|woman|child|boy|girl|teen\w*|student|officer|soldier|worker|patient)\b",
+    re.IGNORECASE,
+)
+""" "A second victim has died": that makes two at the least."""
 _ONE: Final = re.compile(r"\b(?:one|only|1|single(?!\s+(?:gun\s?)?(?:shot|bullet|wound|round)))\b", re.IGNORECASE)
 _ELSE: Final = re.compile(r"\b(?:else|others?|further|additional|more|another)\b", re.IGNORECASE)
 HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
@@ -91,6 +97,10 @@ def figure(statement: Statement) -> Figure | None:
     v = statement.claim.value
     if not isinstance(v, Toll) or (v.low is None and v.high is None):
         return None
+    nth = _ORDINAL.search(statement.claim.quote) if statement.claim.slot == "killed" and v.low == v.high == 1 else None
+    if nth and v.scope != "wider":
+        many = _NTH.index(nth[1].lower()) + 2
+        return Figure(Toll(many, None, "at_least", v.who), many, None, statement)
     return Figure(v, v.low, v.high, statement)
 
 
@@ -147,6 +157,8 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
     a number before a bound, then the one printed later, then the larger.
     """
     sure = [f for f in figures if f.by.claim.certainty == "asserted"] or list(figures)
+    if policy == "range":
+        sure = _newest(sure)
     by_report: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in sure:
         if f.point is not None:
@@ -169,6 +181,18 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
             last[n] = max(last.get(n, ""), given[0].by.day or "")
     exact = {f.point for f in sure if f.exact}
     return max(votes, key=lambda n: (_sum(votes[n]), n in exact, last[n], n)) if votes else None
+
+
+def _newest(figures: Sequence[Figure]) -> list[Figure]:
+    """Without what an origin printed before its last news of the toll; undated reports stay, as do later looks back."""
+    days = [d for f in figures if (d := ordinal(f.by.day)) is not None]
+    end = min(days, default=0) + NEWS_DAYS
+    last: dict[str, int] = {}
+    for f in figures:
+        day = ordinal(f.by.day)
+        if day is not None and day <= end and f.counted:
+            last[f.by.origin] = max(last.get(f.by.origin, day), day)
+    return [f for f in figures if f.by.judged or (ordinal(f.by.day) or end) >= last.get(f.by.origin, 0)]
 
 
 def _sum(votes: dict[str, float]) -> float:

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from tollbook.lexicon import load
 from tollbook.model import Attribution, ReportLine, Speaker
 from tollbook.model.codes import SourceKind
 
@@ -114,15 +116,16 @@ def speakers(mentions: Iterable[Attribution]) -> dict[tuple[str, SourceKind], Sp
     """The speaker behind each mention `(source, source_kind)`, the same for all mentions of one speaker.
 
     A person is told by the last name, a body by its telling words. A short form joins a fuller one when only one
-    fits ("police" and "the town police"). The fullest mention gives the name; the order of mentions is without
-    effect.
+    fits ("police" and "the town police"), but no armed group that has the word in its name. The fullest mention
+    gives the name; the order of mentions is without effect.
     """
     parsed = {(a.source, a.source_kind): parse(a.source, a.source_kind) for a in mentions}
     groups: defaultdict[object, list[tuple[str, SourceKind]]] = defaultdict(list)
     people = {n.person for n in parsed.values() if n.person}
-    bodies = {(n.body, n.kind) for n in parsed.values() if not n.person}
+    bodies = {(n.body, n.kind, _group(m[0])) for m, n in parsed.items() if not n.person}
     for mention, name in parsed.items():
-        groups[_person_key(name, people) if name.person else _body_key(name, bodies)].append(mention)
+        key = _person_key(name, people) if name.person else _body_key(name, _group(mention[0]), bodies)
+        groups[key].append(mention)
     found: dict[tuple[str, SourceKind], Speaker] = {}
     for members in groups.values():
         fullest = sorted(members, key=lambda m: (-len(m[0]), m))[0]
@@ -140,7 +143,18 @@ def _person_key(name: Name, people: set[tuple[str, ...]]) -> tuple[str, ...]:
     return next(iter(fits)) if len(fits) == 1 else name.person
 
 
-def _body_key(name: Name, bodies: set[tuple[frozenset[str], SourceKind]]) -> tuple[frozenset[str], SourceKind]:
-    fuller = {(b, k) for b, k in bodies if k == name.kind and name.body < b}
+_Body = tuple[frozenset[str], SourceKind, str | None]
+
+
+def _body_key(name: Name, group: str | None, bodies: set[_Body]) -> _Body:
+    """The one fuller body that this one shortens, else itself. "The army" is no short form of a Liberation Army."""
+    fuller = {(b, k, g) for b, k, g in bodies if k == name.kind and g == group and name.body < b}
     widest = [f for f in fuller if not any(f[0] < g[0] for g in fuller)]
-    return widest[0] if len(widest) == 1 else (name.body, name.kind)
+    return widest[0] if len(widest) == 1 else (name.body, name.kind, group)
+
+
+@lru_cache(maxsize=4096)
+def _group(source: str) -> str | None:
+    """The code of the armed group, no state's, that a mention names; None for all others."""
+    rows = [m.row for m in load().actors.find(source)]
+    return next((r.key for r in rows if r.named and r.kind not in ("state", "state_forces")), None)

@@ -81,7 +81,7 @@ def with_past(
         if isinstance(v, Toll) and v.scope != "wider" and slot in folded:
             own = newest(s.report.id)
             by = min((x.ref for x in said if x.report.id == own and x.claim.slot == slot), default=own)
-            points[slot].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, by))
+            points[slot].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, by, v.scope == "part"))
     for slot, more in points.items():
         history = sorted((*folded[slot].history, *more), key=lambda p: (p.said.published or "9999", p.said.claim))
         folded[slot] = replace(folded[slot], history=tuple(history))
@@ -133,7 +133,7 @@ def _fold(
     standing = [f for f in figures if f.by.ref not in old]
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
-    counting = {f.by.report.id for f in whole if f.counted}
+    counting = {f.by.report.id for f in figures if f.counted and f.toll.scope == "incident" and f.toll.who is None}
     if summed := [f for f in _summed(standing) if f.by.report.id not in counting]:
         whole, rule = [*whole, *summed], f"{policy}, classes summed"
     if not whole and said[0].claim.slot == "killed":
@@ -148,7 +148,8 @@ def _fold(
     for s in said:
         v = s.claim.value
         if isinstance(v, Toll):
-            points[v.scope == "wider"].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, old.get(s.ref)))
+            later, part = old.get(s.ref), v.scope == "part"
+            points[v.scope == "wider"].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, later, part))
     return FoldedToll(
         estimate(whole, policy, silent),
         tuple((who, estimate(parts[who], policy)) for who in sorted(parts)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -27,10 +28,13 @@ SURE: Final = 0.4
 STEP: Final = 0.3
 FIRM: Final = 0.9
 """Agreement needed: `STEP` more for each member of the smaller group beyond the first, `FIRM` at most."""
+APART_DAYS: Final = 2
+"""Days from which two days that groups agree on are two incidents: a night belongs to both its days."""
 
 _CUTS: Final = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
 
 Odds = Callable[[Member, Member], float]
+Day = Callable[[Member], int | None]
 Edges = Mapping[Member, Mapping[Member, float]]
 """For each member the log odds of its kept pairs; both ways round."""
 Group = tuple[Member, ...]
@@ -53,8 +57,17 @@ def ties(member: Member, edges_of: Callable[[Member], Mapping[Member, float]]) -
     return own_ties(member, edges_of) | drawing
 
 
-def cluster(component: Sequence[Member], edges: Edges, odds: Odds, verdicts: Verdicts = NO_VERDICTS) -> list[Group]:
+def cluster(
+    component: Sequence[Member],
+    edges: Edges,
+    odds: Odds,
+    verdicts: Verdicts = NO_VERDICTS,
+    day: Day = lambda _: None,
+) -> list[Group]:
     """One connected component cut into incidents; whatever the numbers, verdicts hold.
+
+    `day` gives the day number that a member tells, None where it tells none or several. Groups of which two members
+    and more each agree on a day stay apart where these are two days or more from one another.
 
     Two tellings of one report stay apart unless someone said that they are the same. Ties are broken by the
     members' ids, so the order of anything given is without effect.
@@ -67,7 +80,7 @@ def cluster(component: Sequence[Member], edges: Edges, odds: Odds, verdicts: Ver
             out += _chained(part, edges, held)
         elif len(part) > 1:
             known = in_company(members, odds if len(members) <= ALL_PAIRS else _kept(edges))
-            out += _agglomerated(part, members, known, held)
+            out += _agglomerated(part, members, known, held, day)
         else:
             out += part
     return sorted(out)
@@ -100,7 +113,9 @@ def _parts(groups: Sequence[Group], edges: Edges, cuts: Sequence[float]) -> list
     return out
 
 
-def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDArray[Any], held: Pairs) -> list[Group]:
+def _agglomerated(
+    groups: Sequence[Group], members: Sequence[Member], known: NDArray[Any], held: Pairs, day: Day
+) -> list[Group]:
     """Joins the two groups that agree most, until none agree.
 
     Groups agree by the mean of their pairs in company and a share of the surest pair; the larger the smaller of the
@@ -119,6 +134,7 @@ def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDA
         for y in range(x + 1, n):
             hostile[x, y] = hostile[y, x] = _hostile(groups[x], groups[y], held)
     merged: list[Group | None] = list(groups)
+    told = [_agreed(g, day) for g in groups]
     while True:
         smaller = np.minimum(size[:, None], size[None, :])
         share = np.full_like(total, 0.5) if alone else SURE / smaller
@@ -138,6 +154,20 @@ def _agglomerated(groups: Sequence[Group], members: Sequence[Member], known: NDA
         hostile[x] |= hostile[y]
         hostile[:, x] |= hostile[:, y]
         hostile[y, :] = hostile[:, y] = True
+        told[x], told[y] = _agreed(merged[x] or (), day), None
+        mine = told[x]
+        if mine is not None:
+            for z, other in enumerate(told):
+                if other is not None and abs(other - mine) >= APART_DAYS:
+                    hostile[x, z] = hostile[z, x] = True
+
+
+def _agreed(group: Group, day: Day) -> int | None:
+    """The day that two members and more agree on, and no fewer than tell another; None where there is none."""
+    days = Counter(d for m in group if (d := day(m)) is not None).most_common(2)
+    if not days or days[0][1] < 2 or (len(days) > 1 and days[1][1] == days[0][1]):
+        return None
+    return days[0][0]
 
 
 def _chained(groups: Sequence[Group], edges: Edges, held: Pairs) -> list[Group]:

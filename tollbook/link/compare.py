@@ -173,7 +173,8 @@ def _covered(a: _View, b: _View) -> float:
 
 
 @lru_cache(maxsize=50_000)
-def _ordinal(day: str) -> int | None:
+def ordinal(day: str) -> int | None:
+    """The day's number, None where it is no date."""
     try:
         return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
@@ -192,7 +193,7 @@ def _dates(a: tuple[str, ...], b: tuple[str, ...]) -> list[float]:
 
 
 def _gap(a: str | None, b: str | None) -> int | None:
-    x, y = (_ordinal(d) if d else None for d in (a, b))
+    x, y = (ordinal(d) if d else None for d in (a, b))
     return None if x is None or y is None else abs(x - y)
 
 

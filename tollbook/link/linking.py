@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
 from tollbook.link.card import Card
 from tollbook.link.cluster import JOIN, UNSEEN, Odds, cluster, own_ties, ties
-from tollbook.link.compare import hopeless, odds
+from tollbook.link.compare import hopeless, odds, ordinal
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
 
@@ -210,10 +210,24 @@ def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tu
         for member in component:
             left.pop(member, None)
         edges = {m: shelf.edges(m) for m in component}
-        for group in cluster(component, edges, _between(shelf), verdicts):
+        for group in cluster(component, edges, _between(shelf), verdicts, _day(shelf)):
             order: list[Order] = sorted(_held(shelf, m).order for m in group)
             found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _day(shelf: Shelf) -> Callable[[Member], int | None]:
+    """The one day that a member tells as its own, as a number; None where it tells none, several, or a stretch."""
+
+    def day(member: Member) -> int | None:
+        card = shelf.card(member)
+        days = set(card.days) if card is not None else set()
+        if len(days) != 1:
+            return None
+        [(start, end)] = days
+        return ordinal(start) if start == end else None
+
+    return day
 
 
 def _between(shelf: Shelf) -> Odds:

@@ -54,7 +54,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """One figure in the history of a toll. `superseded_by` is the same speaker's later claim, None if it stands."""
+    """One figure in the history of a toll. `superseded_by` is the same speaker's later claim, None if it stands.
+
+    `part` tells a figure of some of the people ("one of the wounded died") from one of all.
+    """
 
     said: Said
     low: int | None
@@ -62,6 +65,7 @@ class TollPoint:
     qualifier: Qualifier
     who: VictimClass | None
     superseded_by: str | None
+    part: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The figure with `published`, `speaker` and `claim` at hand."""
@@ -77,6 +81,7 @@ class TollPoint:
             "claim": self.said.claim,
             "report": self.said.report,
             "superseded_by": self.superseded_by,
+            "part": self.part,
         }
 
 

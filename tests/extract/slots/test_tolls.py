@@ -411,3 +411,9 @@ def test_denied_of_anyone_is_none() -> None:
     text = "The militia denied that it detained anyone in Gao."
     (toll,) = _tolls(text, "detained", Twin(tags=(("detained", "detained anyone", 0.9),)))
     assert (toll.low, toll.high) == (0, 0)
+
+
+def test_a_heading_and_its_number_are_one_statement() -> None:
+    text = "The number of dead in Gao rose to five on Monday."
+    tags = (("killed", "The number of dead", 0.9), ("killed", "rose to five", 0.8))
+    assert [t.low for t in _tolls(text, "killed", Twin(tags=tags))] == [5]

@@ -27,6 +27,7 @@ from tollbook.extract.slots.counting import (
 )
 from tollbook.extract.slots.lists import Some
 from tollbook.extract.slots.parts import parts
+from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
@@ -85,11 +86,6 @@ _DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.I
 _FEW_WORDS: Final = 24
 _ALIVE: Final = re.compile(r"[^.;,]{0,24}\balive\b", re.IGNORECASE)
 _DIED: Final = re.compile(r"\b(?:succumb\w*|died)\b", re.IGNORECASE)
-# "Forty others, among them three nurses, sustained injuries": what the others did, told of them already.
-_PREDICATE: Final = re.compile(
-    r"\W*(?:also\s+)?(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}(?:injur(?:y|ies)|wounds?|burns?)\W*",
-    re.IGNORECASE,
-)
 _KIN: Final = (
     r"(?:wife|husband|son|daughter|mother|father|brother|sister|parents|sons|daughters|brothers|sisters|child|children|baby"
     r"|grandson|granddaughter|grandmother|grandfather|grandchildren|uncle|aunt|cousin|cousins|nephew|niece|twins)"
@@ -101,14 +97,6 @@ _LOST: Final = re.compile(
     re.IGNORECASE,
 )
 _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
-# How somebody fares whom the text has just told to be hurt: the same person, said again.
-_FARES: Final = re.compile(
-    r"\W*(?:he|she)\s+(?:was|is|remains?|remained|had\s+been|has\s+been|spent)\s+(?:\w+\s+){0,3}?"
-    r"(?:taken|rushed|transported|airlifted|flown|listed|reported|hospitali[sz]ed|treated|recovering|stable|critical|in\s+the\s+hospital"
-    r"|in\s+(?:critical|serious|stable|fair|good|grave|a)|days)\b",
-    re.IGNORECASE,
-)
-_FARES_REACH: Final = 2
 # Who runs from a fight that they are in is not displaced by it.
 _FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
@@ -246,6 +234,7 @@ POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
     "injured": Policy(0.6, 0.1),
     "detained": Policy(0.6, 0.1),
+    "abducted": Policy(0.5, 0.02, True),
     "missing": Policy(0.4, 0.02, True),
     "trapped": Policy(0.4, 0.02, True),
     "displaced": Policy(0.4, 0.02, True),
@@ -258,16 +247,22 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for slot in TOLL_SLOTS:
         ruled = tuple(by_rule(slot, analysis, resources.lexicon))
         chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
+        counted: set[Span] = set()
         for bare in chosen:
             found = replace(bare, span=with_number(bare.span, analysis))
             members = listed(found.span, analysis, resources.lexicon)
             if members:
                 out += _members(slot, found, members, analysis, resources.lexicon)
                 continue
+            number = count(found.span, analysis, resources.lexicon).number
+            if number is not None and number.core in counted:
+                # "The number of dead rose to five": the heading and the words with the number are one statement.
+                continue
             draft = _draft(slot, found, analysis, resources.lexicon)
             if draft is None:
                 continue
             out.append(draft)
+            counted |= {number.core} if number is not None else set()
             if resources.mode == "model" or not isinstance(draft.value, Toll) or draft.value.low == 0:
                 continue
             taken = [f.span for f in chosen]
@@ -275,37 +270,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 inner = _draft(slot, part, analysis, resources.lexicon)
                 if inner is not None and isinstance(inner.value, Toll):
                     out.append(replace(inner, value=replace(inner.value, scope=_narrowed(draft.value.scope))))
-    once = [d for k, d in enumerate(out) if not _counted_before(d, out[:k])]
-    once = [d for d in once if not (_PREDICATE.fullmatch(d.span.of(analysis.text)) and _told_of(d, once, analysis))]
-    return tuple(d for d in once if not _said_again(d, once, analysis))
-
-
-def _said_again(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
-    """Whether the words only tell how somebody fares of whom a sentence shortly before says that they were hurt."""
-    if draft.slot != "injured" or not _FARES.match(draft.span.of(analysis.text)):
-        return False
-    starts = [s.span.start for s in analysis.document.sentences]
-    return any(
-        d.slot == "injured"
-        and isinstance(d.value, Toll)
-        and d.value.low == d.value.high == 1
-        and d.span.end <= draft.span.start
-        and sum(d.span.end <= s <= draft.span.start for s in starts) <= _FARES_REACH
-        for d in drafts
-    )
-
-
-def _told_of(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
-    """Whether a claim of the same slot stands before this one in its sentence."""
-    here = analysis.document.sentence_at(draft.span.start)
-    return here is not None and any(
-        d.slot == draft.slot and here.span.start <= d.span.start and d.span.end <= draft.span.start for d in drafts
-    )
-
-
-def _counted_before(draft: Draft, before: Sequence[Draft]) -> bool:
-    """Whether a count of killed and wounded together was found before, as those killed or those wounded."""
-    return draft.slot == "casualties" and any(b.slot == "casualties" and b.span.overlap(draft.span) for b in before)
+    return once(out, analysis)
 
 
 def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -> Draft | None:

@@ -18,6 +18,8 @@ from tollbook.reading.published import json_texts, published_on
 # A tree of more tags takes trafilatura minutes; such a page is read by scanning.
 _MOST_TAGS: Final = 60_000
 _MARKS_MORE: Final = 20  # code points by which a second printing may be longer: quotation marks, dashes
+_HEADING_CELL = re.compile(r"<th\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>([^<>]{0,80})</t[dh]\s*>", re.IGNORECASE)
 _NEAR: Final = 4000  # no further ahead is a block looked for: a page of many that are not there would be slow
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,60}$")
 
@@ -55,12 +57,19 @@ def _body(page: str, bare: str) -> tuple[str, ...]:
         )
     lines = tuple(line.strip() for line in (article or "").splitlines() if line.strip())
     blocks = () if len(lines) > 1 else tuple(plain_blocks(bare))
-    return _parted(lines[0], blocks) if lines and len(lines) == 1 else lines or blocks
+    return _parted(lines[0], blocks, _cells(bare)) if len(lines) == 1 else lines or blocks
 
 
-def _parted(article: str, blocks: tuple[str, ...]) -> tuple[str, ...]:
-    """An article that was given as one line, parted where the page parts it: a table's cells and a heading are no
-    words of the sentence beside them."""
+def _cells(page: str) -> frozenset[str]:
+    """The short cells of tables with headings. Tables without are often a page's layout and hold its article."""
+    if not _HEADING_CELL.search(page):
+        return frozenset()
+    return frozenset(" ".join(unescape(m.group(1)).split()) for m in _CELL.finditer(page))
+
+
+def _parted(article: str, blocks: tuple[str, ...], cells: frozenset[str]) -> tuple[str, ...]:
+    """An article that was given as one line, parted where the page parts it: a heading is no word of the sentence
+    beside it. `cells` are left out, as where the article is found in the ordinary way: figures without sentences."""
     out: list[str] = []
     at = 0
     for block in blocks:
@@ -69,7 +78,8 @@ def _parted(article: str, blocks: tuple[str, ...]) -> tuple[str, ...]:
         if found < 0 or not _apart(article, found, found + len(block)):
             continue
         out.extend(rest for rest in (article[at:found].strip(),) if rest)
-        out.append(block)
+        if block not in cells:
+            out.append(block)
         at = found + len(block)
     out.extend(rest for rest in (article[at:].strip(),) if rest)
     return tuple(out)

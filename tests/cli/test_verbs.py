@@ -77,8 +77,12 @@ def test_keeping_looking_and_removing(home: Path, capsys: pytest.CaptureFixture[
     assert json.loads(capsys.readouterr().out)["incidents"] == added["incidents"]
     claim = next(c for c in incident["claims"])
     assert run("judge", "accept", claim, "--who", "me", "--why", "read it") == 0
+    assert run("judge", "lock", incident["id"], "killed", '{"low": 3, "best": 4, "high": 4}', "--who", "me") == 0
+    locked = capsys.readouterr().out.splitlines()[-1]
+    assert run("judge", "undo", locked, "--who", "me") == 0
     assert run("history", incident["id"]) == 0
-    assert "read it" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "read it" in told and "lock killed → 4 (3 to 4) (undone)" in told and f"undo {locked}" in told
     assert run("remove", added["report"]) == 0
     assert run("incidents", "--json") == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith("removed")

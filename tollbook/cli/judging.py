@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
@@ -13,8 +13,8 @@ import click
 from tollbook.cli.common import as_json, line, workspace
 from tollbook.errors import InputError, NotFound
 from tollbook.export.signs import one_line
-from tollbook.export.words import in_words
-from tollbook.model import Estimate, Judgement, Value
+from tollbook.export.words import estimate, in_words
+from tollbook.model import Estimate, Judgement, Member, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_from_json, value_to_json
 from tollbook.review import By, accept, correct, different, lock, reject, same, undo
@@ -184,10 +184,23 @@ def history(ctx: click.Context, incident: str, as_json: bool) -> None:
                 about += f" “{' '.join(judgement.snapshot.quote.split())}”"
             if judgement.value is not None and slot is not None:
                 about += f" → {in_words(slot, value_to_json(judgement.value))}"
+            if judgement.estimate is not None:
+                about += f" → {estimate(judgement.estimate)}"
+            if judgement.kind in ("same", "different"):
+                sides = (_short(judgement.members), _short(judgement.others))
+                about = (" with " if judgement.kind == "same" else " from ").join(side for side in sides if side)
+            if judgement.undoes:
+                about = judgement.undoes
+            what = " ".join(w for w in (judgement.kind, about.strip()) if w)
             mark = "" if counts else " (undone)"
             why = f": {judgement.why}" if judgement.why else ""
-            told = f"{judgement.when[:19]}  {judgement.who}  {judgement.kind} {about}{why}{mark}  {judgement.id}"
-            click.echo(one_line(told))
+            click.echo(one_line(f"{judgement.when[:19]}  {judgement.who}  {what}{why}{mark}  {judgement.id}"))
+
+
+def _short(members: Sequence[Member]) -> str:
+    """The reports of tellings as `show` lists them, at most three."""
+    reports = list(dict.fromkeys(m.report.removeprefix("sha256:")[:12] for m in members))
+    return ", ".join(reports[:3]) + (f" and {len(reports) - 3} more" if len(reports) > 3 else "")
 
 
 @click.command()

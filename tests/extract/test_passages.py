@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.extract.twins import Twin, read, span
 from tollbook.extract.analysis import Draft, Resources
-from tollbook.extract.passages import LONGEST, likeliest, passages, with_heads, worth_reading
+from tollbook.extract.passages import LONGEST, STRETCH, likeliest, passages, with_heads, worth_reading
 from tollbook.lexicon import load
 from tollbook.model import Part, Report, Toll
 from tollbook.text.sentences import document
@@ -33,6 +35,21 @@ def test_worth_reading(twin: Twin | None, mode: str, wanted: list[bool], why: st
 def test_silent_parts_are_not_looked_at() -> None:
     report = Report(TOLD, parts=(Part("promotion", span(TOLD, "Police arrested nine men.")),))
     assert worth_reading(document(report), Resources(load(), Twin())) == (True, True, False)
+
+
+class _Stretches(Twin):
+    """A first look that is sure of an attack only where one is told of in few sentences."""
+
+    def first_look(self, sentences: Sequence[str]) -> tuple[float, tuple[float, ...]]:
+        told = sum("killed" in s for s in sentences) / len(sentences)
+        return (1.0 if told > 0.02 else 0.0), tuple(1.0 for _ in sentences)
+
+
+def test_a_report_inside_a_long_text_is_read() -> None:
+    text = f"{'The weather was fine in Jos. ' * 100}Gunmen killed two people in Lagos. {'It was a fine day. ' * 60}"
+    wanted = worth_reading(document(Report(text)), Resources(load(), _Stretches()))
+    assert wanted[100], "the stretch that tells of an attack"
+    assert 0 < sum(wanted) <= STRETCH, "and no other"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ LONGEST: Final = 1000
 # Below these the first look leaves a report or a sentence to the rules. Measured recall is in docs/models.md.
 REPORT_FLOOR: Final = 0.02
 SENTENCE_FLOOR: Final = 0.01
+# A long text may be much else besides a report: then each stretch of so many sentences is looked at by itself too.
+LONG: Final = 60
+STRETCH: Final = 40
 
 
 def worth_reading(document: Document, resources: Resources) -> tuple[bool, ...]:
@@ -22,10 +25,18 @@ def worth_reading(document: Document, resources: Resources) -> tuple[bool, ...]:
     speaking = [not s.silent for s in sentences]
     if resources.learned is None or resources.mode == "rules" or not any(speaking):
         return (False,) * len(sentences)
-    report, each = resources.learned.first_look([s.span.of(document.text) for s in sentences])
-    if report < REPORT_FLOOR:
+    words = [s.span.of(document.text) for s in sentences]
+    report, each = resources.learned.first_look(words)
+    wanted = [ok and p >= SENTENCE_FLOOR for ok, p in zip(speaking, each, strict=True)]
+    if report >= REPORT_FLOOR:
+        return tuple(wanted)
+    if len(sentences) <= LONG:
         return (False,) * len(sentences)
-    return tuple(ok and p >= SENTENCE_FLOOR for ok, p in zip(speaking, each, strict=True))
+    for start in range(0, len(sentences), STRETCH):
+        end = min(start + STRETCH, len(sentences))
+        if resources.learned.first_look(words[start:end])[0] < REPORT_FLOOR:
+            wanted[start:end] = [False] * (end - start)
+    return tuple(wanted)
 
 
 def turned_down(analysis: Analysis, resources: Resources) -> bool:

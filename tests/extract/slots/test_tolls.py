@@ -417,3 +417,11 @@ def test_a_heading_and_its_number_are_one_statement() -> None:
     text = "The number of dead in Gao rose to five on Monday."
     tags = (("killed", "The number of dead", 0.9), ("killed", "rose to five", 0.8))
     assert [t.low for t in _tolls(text, "killed", Twin(tags=tags))] == [5]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("Kostrivka", False), ("carried", False), ("soldiers", True), ("murder", True)]
+)
+def test_a_single_word_counts_where_it_names_people_or_harm(word: str, told: bool) -> None:
+    text = f"Four were hurt near Gao, {word} as it was."
+    assert bool(_tolls(text, "killed", Twin(tags=(("killed", word, 0.9),)))) is told

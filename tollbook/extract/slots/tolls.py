@@ -86,6 +86,10 @@ _DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.I
 _FEW_WORDS: Final = 24
 _ALIVE: Final = re.compile(r"[^.;,]{0,24}\balive\b", re.IGNORECASE)
 _DIED: Final = re.compile(r"\b(?:succumb\w*|died)\b", re.IGNORECASE)
+_PERSON: Final = re.compile(
+    r"^(?:he|she|they|him|her|them|it|none|all|both|some|many|most|others?|another)$|['’]s$|ings?$|(?:murder|kill|slay|die|dead|wound|injur|hurt)",
+    re.IGNORECASE,
+)
 _KIN: Final = (
     r"(?:wife|husband|son|daughter|mother|father|brother|sister|parents|sons|daughters|brothers|sisters|child|children|baby"
     r"|grandson|granddaughter|grandmother|grandfather|grandchildren|uncle|aunt|cousin|cousins|nephew|niece|twins)"
@@ -275,7 +279,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
 
 def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -> Draft | None:
     read = value(slot, found.span, analysis, lexicon)
-    if read is None:
+    if read is None or _says_nothing(found.span, analysis, lexicon):
         return None
     if slot in ("killed", "injured") and (read.low or read.high):
         joined = _TOGETHER.search(analysis.text, found.span.start, found.span.end + _FEW_WORDS)
@@ -284,6 +288,15 @@ def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
     nth = ordinal(found.span.of(analysis.text)) is not None
     return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=nth)
+
+
+def _says_nothing(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the words are a single one that neither counts nor names people nor tells of harm: a town, a verb."""
+    words = span.of(analysis.text).strip()
+    if len(words.split()) > 1 or numbers_in(analysis.numbers, span) or _PERSON.search(words):
+        return False
+    tables = (lexicon.tolls, lexicon.victims, lexicon.actors)
+    return not any(t.find(analysis.text, span.start, span.end) for t in tables)
 
 
 def _members(

@@ -15,7 +15,7 @@ from tests.reading import opened, reader
 from tollbook.evaluate import claims, places, times
 from tollbook.extract.passages import REPORT_FLOOR
 from tollbook.extract.places.event import places_of_event
-from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.find import find_mentions, find_names
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.text.sentences import paragraphs, split
@@ -167,7 +167,7 @@ def event_places() -> Iterator[Measured]:
         (
             e.text,
             e.places,
-            [(m.start, m.end) for m, _ in places_of_event(e.text, e.trigger, find_mentions(e.text, gazetteer))],
+            [(m.start, m.end) for m, _ in places_of_event(e.text, e.trigger, find_names(e.text, gazetteer))],
         )
         for e in events
     )

@@ -36,7 +36,7 @@ from tollbook.ports import GazetteerEntry
 TARGET = Path(__file__).parents[2] / "tollbook" / "lexicon" / "gazetteer" / "weights.tsv"
 #: Set by hand: the corpora hold too few of them, or are of another kind than reports of attacks.
 FIXED = frozenset(
-    """usual publisher publisher_named capital_seen actor called_division called_division_adm1 held
+    """usual publisher publisher_named capital_seen actor called_division called_division_adm1 called_first held
     adm1_with_town adm2_with_town
     country_alone people_division""".split()
 )

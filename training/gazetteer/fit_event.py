@@ -15,7 +15,7 @@ from tollbook.adapters.gazetteer import SqliteGazetteer
 from tollbook.evaluate.places import read_events, score_event_tokens
 from tollbook.extract.places import event
 from tollbook.extract.places.candidates import tokens
-from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.find import find_names
 from tollbook.extract.places.linear import Linear
 from tollbook.extract.places.mentions import PlaceMention
 from training.gazetteer import linear
@@ -30,7 +30,7 @@ Sentence = tuple[str, tuple[int, int], list[tuple[int, int]], tuple[PlaceMention
 def sentences(path: Path) -> list[Sentence]:
     """`(text, verb, places, names found)` per sentence with a verb."""
     gazetteer = SqliteGazetteer()
-    return [(e.text, e.trigger, list(e.places), find_mentions(e.text, gazetteer)) for e in read_events(path)]
+    return [(e.text, e.trigger, list(e.places), find_names(e.text, gazetteer)) for e in read_events(path)]
 
 
 def held_out(text: str) -> bool:
@@ -45,12 +45,12 @@ def main(folder: Path, write: bool) -> None:
     for text, verb, places, mentions in data:
         if held_out(text):
             continue
-        local = [m for m in mentions if m.kind in ("literal", "metonym")]
+        local = [m for m in mentions if m.kind in event.CONSIDERED]
         spans = [(m.start, m.end) for m in local]
         words = tokens(text)
         for i, m in enumerate(local):
             good = any(a < m.end and m.start < b for a, b in places)
-            named = list(event.features(text, words, verb, spans, i, m.kind))
+            named = list(event.features(text, words, verb, spans, i, m))
             rows.append((named, frozenset({"here" if good else "elsewhere"}), 1.0 if places else UNMARKED))
     print(len(rows), "rows", flush=True)
     weights = linear.train(rows, CLASSES, l2=2.0, least=3)

@@ -22,6 +22,7 @@ from tollbook.extract.places.linear import Linear
 from tollbook.extract.places.names import name_span
 from training.gazetteer import linear
 from training.gazetteer.fit import held_out
+from training.gazetteer.fit_event import held_out as held_out_sentence
 
 #: Weight of a row from a partly marked text.
 EXTRA = 0.15
@@ -84,7 +85,7 @@ def partly(shared: Path) -> Iterator[tuple[str, Labels]]:
     for line in (shared / "data/places/event_location.jsonl").open(encoding="utf-8"):
         raw = json.loads(line)
         spans = [(s["start"], s["end"]) for s in raw["spans"] if s["label"] == "LOCATION"]
-        if spans:
+        if spans and not held_out_sentence(raw["text"]):
             yield raw["text"], {s: frozenset({"literal"}) for s in spans}
     for line in (shared / "gold/train/claims.jsonl").open(encoding="utf-8"):
         raw = json.loads(line)

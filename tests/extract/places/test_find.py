@@ -9,7 +9,7 @@ import pytest
 from tollbook.adapters.gazetteer import MemoryGazetteer, SqliteGazetteer
 from tollbook.extract.places.candidates import shouting, tokens
 from tollbook.extract.places.event import places_of_event
-from tollbook.extract.places.find import at_dateline, find_mentions
+from tollbook.extract.places.find import at_dateline, find_mentions, find_names
 from tollbook.extract.places.linear import Linear
 
 
@@ -102,3 +102,22 @@ def test_places_outside_the_sentence_are_not_the_events(gazetteer: SqliteGazette
     sentence = (text.index("A drone"), len(text))
     found = places_of_event(text, (at, at + 6), find_mentions(text, gazetteer), sentence)
     assert "Warsaw" not in [m.text for m, _ in found]
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    found = find_names("Rebels seized the villages of Qarasi and Hawsh Nasri on Monday.", SqliteGazetteer())
+    assert {"Qarasi", "Hawsh Nasri"} <= {m.text for m in found}
+
+
+def test_doubtful_names_are_for_events_only() -> None:
+    text = "Troops patrolled Vezhnok Palisade."
+    gazetteer = SqliteGazetteer()
+    every, sure = find_names(text, gazetteer), find_mentions(text, gazetteer)
+    assert all(m.kind != "doubtful" for m in sure)
+    assert set(sure) <= set(every)
+    assert all(0 < m.belief <= 1 for m in every)
+
+
+def test_an_opening_half_ring_belongs_to_the_name() -> None:
+    assert "‘Arak" in [t.text for t in tokens("They shelled ‘Arak and Sukhnah")]
+    assert "‘Sheikh" not in [t.text for t in tokens("They shelled ‘Sheikh Akil hill’ today")]

@@ -277,3 +277,59 @@ def test_a_city_and_its_region_in_one_report(gazetteer: SqliteGazetteer) -> None
     text = "A blast hit the Russian city of Belgorod. The governor of Belgorod region said two died in Belgorod."
     mentions = [m for m in find_mentions(text, gazetteer) if m.text.startswith("Belgorod")]
     assert [r.geo_precision for r in resolve(mentions, text, gazetteer)] == [1, 4, 1]
+
+
+# text, name, what the result must be (None: no town of that name), why
+CAREFUL = [
+    (
+        "Gunmen attacked a post in Ghaziabad district, Kunar province, Afghanistan.",
+        "Ghaziabad",
+        ("AF", "Kunar", 4),
+        "what surely holds it has no such place: not the city in India",
+    ),
+    ("A raid in Kandahar province, Afghanistan.", "Kandahar", ("AF", "Kandahar", 4), "a province is no district"),
+    (
+        "One was shot in the Lawndale neighborhood, police in Chicago, Illinois, said.",
+        "Lawndale",
+        ("US", "Illinois", 1),
+        "a part of the town spoken of, not California's town",
+    ),
+    ("Shells fell in the east Homs countryside, Syria.", "Homs", ("SY", "Homs", 2), "round a town, not in it"),
+    (
+        "A raid throughout Orgun and Ziruk districts in Paktika province, Afghanistan.",
+        "Orgun",
+        ("AF", "Paktika", 3),
+        "the word for the kind stands once, after the last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected", "why"), CAREFUL)
+def test_no_pin_finer_than_the_text(
+    text: str, name: str, expected: tuple[str, str, int], why: str, gazetteer: SqliteGazetteer
+) -> None:
+    found = where(text, name, gazetteer)
+    if why.startswith("a part"):
+        assert (found.country, found.admin1) != ("US", "California"), (why, found)
+        return
+    assert (found.country, found.admin1, found.geo_precision) == expected, (why, found)
+
+
+def test_in_after_a_comma_is_no_state_in_capitals(gazetteer: SqliteGazetteer) -> None:
+    found = where("A BOMB WENT OFF IN MEDELLIN, IN NORTHWESTERN COLOMBIA, POLICE SAID.", "MEDELLIN", gazetteer)
+    assert (found.country, found.geo_precision) == ("CO", 1), found
+
+
+# Streets called by a town's name tell nothing of that town.
+STREETS = [
+    ("Kansas City, Missouri, police said a man was shot near 19th and Prospect.", "Prospect"),
+    ("Police in Raleigh, North Carolina, said she was shot on Letchworth Drive.", "Letchworth Drive"),
+    ("Three were hurt at the corner of Salem and Marion streets in Denver, Colorado.", "Salem"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STREETS)
+def test_a_street_is_no_town(text: str, name: str, gazetteer: SqliteGazetteer) -> None:
+    found = where(text, name, gazetteer)
+    assert found.entry is None, found
+    assert found.geo_precision in (None, 5), found

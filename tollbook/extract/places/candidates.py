@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.places.precision import Measured
@@ -18,7 +19,11 @@ from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms, states
 from tollbook.ports import Gazetteer
 
-_TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-’'‘`&](?!s\b)[^\W\d_]+)*|\d+")
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    # "‘Arak", but not the first word of ‘words in quotation marks’
+    r"|(?:[ʿ`]|‘(?=[^’\n]{0,80}(?:\n|$|‘)|[^’\n]{80}))?[^\W\d_]+(?:[-’'‘`&]{1,2}(?!s\b)[^\W\d_]+)*|\d+"
+)
 _LONGEST: Final = 5
 _LINKS: Final = frozenset("of the and de la el al le du da do del der den von van e i y ad as ash an".split())
 #: Last words of names of buildings, streets and natural features that no gazetteer lists.
@@ -114,6 +119,7 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
     out: list[Candidate] = []
     for first, last in chunks(text, words, loud):
         longer: list[tuple[int, int]] = []
+        runs = _runs(words, first, last)
         for i in range(first, last):
             for j in range(min(last, i + _LONGEST), i, -1):
                 if words[i].text in _LINKS or words[j - 1].text in _LINKS:
@@ -121,14 +127,21 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
                 name = text[words[i].start : words[j - 1].end]
                 if name not in seen:
                     seen[name] = known_as(name, gazetteer, measured)
-                whole = (i, j) == (first, last)
-                building = i == first and words[j - 1].text.lower() in FACILITY and j - i > 1
+                run = next((r for r in runs if r[0] <= i and j <= r[1]), (first, last))
+                whole = (i, j) in (run, (first, last))
+                building = i == run[0] and words[j - 1].text.lower() in FACILITY and j - i > 1
                 if seen[name] or ((whole or building) and not loud):
                     inside = any(a <= i and j <= b for a, b in longer)
-                    out.append(Candidate(i, j, seen[name], (first, last), inside))
+                    out.append(Candidate(i, j, seen[name], run, inside))
                     if seen[name] and j - i > 1:
                         longer.append((i, j))
     return out
+
+
+def _runs(words: list[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """The names that "and" joins in one run: "Areza and Maidema" may be two, "Bosnia and Herzegovina" is one too."""
+    cuts = [first - 1, *(k for k in range(first, last) if words[k].text in ("and", "y", "et", "und")), last]
+    return [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
 
 
 def known_as(name: str, gazetteer: Gazetteer, measured: Measured | None) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ from tollbook.extract.places.mentions import PlaceMention
 from tollbook.lexicon.gazetteer.tables import states
 
 #: From this belief on a name is a place of the event.
-HERE: Final = 0.4
+HERE: Final = 0.45
+_BELIEFS: Final = (0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+#: Kinds of names that may be an event's place.
+CONSIDERED: Final = frozenset(("literal", "metonym", "organisation", "doubtful"))
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|reported|reports|according|announced|confirmed|claimed|accused|blamed|condemned|vowed)\b",
     re.I,
@@ -43,14 +46,14 @@ def places_of_event(
     """
     start, end = sentence or (0, len(text))
     words = tokens(text[start:end])
-    local = [m for m in mentions if start <= m.start and m.end <= end and m.kind in ("literal", "metonym")]
+    local = [m for m in mentions if start <= m.start and m.end <= end and m.kind in CONSIDERED]
     model = load("event.tsv")
     here = model.classes.index("here")
     at = (trigger[0] - start, trigger[1] - start)
     out = []
     for i, mention in enumerate(local):
         spans = [(m.start - start, m.end - start) for m in local]
-        named = features(text[start:end], words, at, spans, i, mention.kind)
+        named = features(text[start:end], words, at, spans, i, mention)
         belief = model.probabilities(named)[here]
         if belief >= HERE:
             out.append((mention, round(belief, 4)))
@@ -71,9 +74,15 @@ def _ruling(before: Sequence[str]) -> tuple[str, int]:
 
 
 def features(
-    text: str, words: Sequence[Token], trigger: tuple[int, int], spans: Sequence[tuple[int, int]], which: int, kind: str
+    text: str,
+    words: Sequence[Token],
+    trigger: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    which: int,
+    mention: PlaceMention,
 ) -> Iterator[str]:
     """How one place name stands to the event's words. Offsets are those of `text`, one sentence."""
+    kind = mention.kind
     start, end = spans[which]
     side = "after" if start >= trigger[1] else "before"
     low, high = (trigger[1], start) if side == "after" else (end, trigger[0])
@@ -84,16 +93,20 @@ def features(
     after = [w.text.lower() for w in words if w.start >= end][:2]
     p1, p2 = (["^"] * 3 + before)[-1], (["^"] * 3 + before)[-2]
     n1 = (after + ["$"])[0]
+    ruling, steps = _ruling([w.text.lower() for w in words if w.end <= start])
     yield "bias"
     yield f"side={side}"
     yield f"far={far}"
     yield f"far={far}&{side}"
     yield f"kind={kind}&{side}"
+    found = next((b for b in _BELIEFS if mention.belief < b), 1)
+    yield f"found={found}"
+    yield f"found={found}&p1={p1}"
+    yield f"found={found}&ruling={ruling}&{side}"
     yield f"p1={p1}"
     yield f"p1={p1}&{side}"
     yield f"p2p1={p2}_{p1}"
     yield f"n1={n1}"
-    ruling, steps = _ruling([w.text.lower() for w in words if w.end <= start])
     yield f"ruling={ruling}&{side}"
     yield f"ruling={ruling}&far={far}&{side}"
     yield f"ruling={ruling}&steps={steps}"

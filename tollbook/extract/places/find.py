@@ -24,14 +24,26 @@ from tollbook.ports import Gazetteer
 FOUND: Final = 0.5
 #: Between this and `FOUND` a name that the gazetteer has is doubtful: it tells where the report is, and pins nothing.
 DOUBTFUL: Final = 0.43
+#: From this belief on a name is kept as doubtful: only the words of an event may make it a place.
+PERHAPS: Final = 0.08
 _DATELINE: Final = re.compile(
     r"^[\s,]*(?:[A-Z][\w. ]{0,20},?\s*)?(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|\([A-Z][\w ]+\))"
 )
-_KINDS: Final[dict[str, Kind]] = {"literal": "literal", "metonym": "metonym", "organisation": "organisation"}
+_KINDS: Final[dict[str, Kind]] = {
+    "literal": "literal",
+    "metonym": "metonym",
+    "organisation": "organisation",
+    "doubtful": "doubtful",
+}
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """The place names of a text in order, none overlapping; every kind, see `PlaceMention.kind`."""
+    """The place names of a text in order, none overlapping; every kind but `doubtful`, see `PlaceMention.kind`."""
+    return tuple(m for m in find_names(text, gazetteer) if m.kind != "doubtful")
+
+
+def find_names(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The same with the doubtful ones: names that are rather no places, unless the words of an event tell."""
     words = tokens(text)
     found = candidates(text, words, gazetteer)
     model = load("finder.tsv")
@@ -47,23 +59,27 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
             weighed.append((place, candidate, model.classes[best]))
         elif place >= DOUBTFUL and candidate.known:
             weighed.append((place, candidate, "metonym"))
-    taken: list[tuple[int, int, str]] = []
+        elif place >= PERHAPS:
+            weighed.append((place, candidate, "doubtful"))
+    taken: list[tuple[int, int, str, float]] = []
     used: set[int] = set()
-    for _, candidate, kind in sorted(weighed, key=lambda x: (x[1].inside, -x[0], x[1].first, -x[1].last)):
+    for belief, candidate, kind in sorted(
+        weighed, key=lambda x: (x[2] == "doubtful", x[1].inside, -x[0], x[1].first, -x[1].last)
+    ):
         if used.isdisjoint(range(candidate.first, candidate.last)):
             used.update(range(candidate.first, candidate.last))
-            taken.append((candidate.first, candidate.last, kind))
-    return tuple(_mention(text, words, first, last, kind) for first, last, kind in sorted(taken))
+            taken.append((candidate.first, candidate.last, kind, round(belief, 4)))
+    return tuple(_mention(text, words, *one) for one in sorted(taken))
 
 
-def _mention(text: str, words: list[Token], first: int, last: int, kind: str) -> PlaceMention:
+def _mention(text: str, words: list[Token], first: int, last: int, kind: str, belief: float) -> PlaceMention:
     start, end = words[first].start, words[last - 1].end
     name = text[start:end]
     if fold(name) in demonyms():
-        return PlaceMention(start, end, name, "demonym")
+        return PlaceMention(start, end, name, "demonym", belief)
     if at_dateline(text, start, end):
-        return PlaceMention(start, end, name, "dateline")
-    return PlaceMention(start, end, name, _KINDS[kind])
+        return PlaceMention(start, end, name, "dateline", belief)
+    return PlaceMention(start, end, name, _KINDS[kind], belief)
 
 
 def at_dateline(text: str, start: int, end: int) -> bool:

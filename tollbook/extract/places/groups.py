@@ -23,6 +23,9 @@ _LEADING_PART: Final = re.compile(
     r"|south-?eastern|south-?western|downtown|greater|occupied|mainland)[\s-]+)+",
     re.I,
 )
+_SMALL_PART: Final = re.compile(
+    r"(?:(?:north|south)-?(?:east|west)|north|south|east|west|central|downtown)(?:ern)?[\s-]"
+)
 _ENDING_KIND: Final = re.compile(
     r"\s+(?:city|town|village|district|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
     r"|peninsula|coast|border|metro|metropolitan area)$",
@@ -50,6 +53,9 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     bare = _is_piece(mention, text)
     for start, end in _readings(quote):
         candidates = () if bare else lookup(quote[start:end], gazetteer)
+        # "east Las Vegas" is no town of East Las Vegas; "eastern Ukraine" may be a region of its own.
+        if _SMALL_PART.match(quote[start:end]):
+            candidates = tuple(c for c in candidates if kind_of(c) == "region")
         if candidates:
             break
     else:
@@ -63,18 +69,30 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
 
 
 def _is_piece(mention: PlaceMention, text: str) -> bool:
-    """Whether the words are a piece of a longer name: "Antelope" of "Antelope street", "CANTON" of "LOMITAS CANTON"."""
-    if _ROAD.match(text, mention.end):
+    """Whether the words are a piece of a longer name: "Antelope" of "Antelope street", "CANTON" of "LOMITAS CANTON",
+    "Prospect" of "19th and Prospect"."""
+    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
+    if _ROAD.match(after) or _CROSSED.match(after) or _CROSSING.search(before):
         return True
-    before = re.search(r"([^\W\d_]+)\s$", text[max(0, mention.start - 30) : mention.start])
-    return (
-        mention.text in ("CANTON", "HAMLET", "JURISDICTION")
-        and before is not None
-        and before.group(1).lower() not in ("in", "at", "of", "near", "from", "to", "and")
-    )
+    if mention.text not in _KIND_WORDS:
+        return False
+    ahead = re.search(r"([^\W\d_]+)\s$", before)
+    prepositions = ("in", "at", "of", "near", "from", "to", "and", "the")
+    joined = ahead is not None and ahead.group(1).lower() not in prepositions
+    return joined or re.match(r" [A-Z]{3}", after) is not None
 
 
-_ROAD: Final = re.compile(r"\s+(?:street|road|avenue|boulevard|lane|drive|highway|parkway)\b", re.I)
+_ROADS: Final = r"streets?|roads?|avenues?|boulevard|lane|drive|highway|parkway"
+_ROAD: Final = re.compile(
+    rf"\s+(?:(?i:{_ROADS})\b|(?:St|Ave|Rd|Blvd|Dr|Ln|Pl|Ct|Place|Court|Circle|Terrace|ST|AVE|RD|BLVD|DR)\b)"
+)
+#: A corner: "19th and Prospect", "Elm Street and Broadway", "New Orleans and Law streets".
+_CROSSING: Final = re.compile(
+    rf"(?:\b\d+(?:st|nd|rd|th)|\b(?:{_ROADS}|st\.?|ave\.?|rd\.?|blvd\.?|dr\.?))\s+(?:and|&)\s+$", re.I
+)
+_CROSSED: Final = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w.]*\s+){1,2}(?:streets|avenues|roads)\b")
+#: Words for a kind of place that capitals do not tell from names.
+_KIND_WORDS: Final = frozenset("CANTON HAMLET JURISDICTION COLONIA BARRIO CASERIO".split())
 
 
 def known(name: str, gazetteer: Measured) -> bool:
@@ -168,7 +186,10 @@ def lookup(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
 _NO_NAMES: Final = frozenset(
     """capital city town village area region province district border country state north south east west northern
     southern eastern western center centre downtown countryside suburb suburbs airport coast road highway""".split()
-) | frozenset(("the capital", "capital city", "the capital city", "the city", "the country", "the border", "the coast"))
+) | frozenset(
+    ("the capital", "capital city", "the capital city", "the city", "the country", "the border", "the coast")
+    + ("west side", "east side", "north side", "south side", "side", "loop")
+)
 
 
 def people_of(owner: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
@@ -207,7 +228,8 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
         (
             Group(
                 all_named[members[0]].name,
-                all_named[members[0]].candidates,
+                # Where no candidate lies in what surely holds the name, it is a place that the gazetteer lacks.
+                () if _foreign(all_named[members[0]], held.get(key, ())) else all_named[members[0]].candidates,
                 tuple(all_named[m].around for m in members),
                 held.get(key, ()),
             ),
@@ -217,18 +239,38 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
     ]
 
 
+def _foreign(item: Named, holders: Sequence[GazetteerEntry]) -> bool:
+    return bool(holders) and item.around.sure and _all_outside(holders, item.candidates)
+
+
 def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEntry, ...]]:
-    """The container's name and those of its places that hold one of the candidates; all of them where none is known."""
+    """The container's name and those of its places that hold one of the candidates.
+
+    Where none holds one, the name is none of its candidates if the words for the container leave no doubt; else the
+    container is not one.
+    """
     around = item.around
     for name in (around.container, around.owner):
         if not name or fold(name) == fold(item.name):
             continue
         entries = _container_places(name, around, gazetteer)
-        if item.candidates:
-            entries = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
+        fitting = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
+        fitting = tuple(e for e in fitting if kind_of(e) not in ("town", "capital")) or fitting
+        if item.candidates and not fitting and not (around.sure and _all_outside(entries, item.candidates)):
+            continue
         if entries:
-            return fold(name), entries
+            return fold(name), fitting or entries
     return "", ()
+
+
+def _all_outside(holders: Sequence[GazetteerEntry], candidates: Sequence[GazetteerEntry]) -> bool:
+    """Whether each candidate lies in another country or division than every holder, as far as is known."""
+    return all(
+        kind_of(c) not in ("country", "region")
+        and (c.country != h.country or (None not in (c.admin1, h.admin1) and c.admin1 != h.admin1))
+        for h in holders
+        for c in candidates
+    )
 
 
 def _container_places(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
@@ -238,7 +280,10 @@ def _container_places(name: str, around: Surroundings, gazetteer: Gazetteer) -> 
     words = name.split(" ")
     for n in range(len(words), 0, -1):
         found = lookup(" ".join(words[:n]), gazetteer)
-        wide = tuple(e for e in found if kind_of(e) in ("country", "adm1", "adm2", "region"))
-        if wide or found:
-            return (wide or found)[:8]
+        if n < len(words):  # "Hamilton" of "Hamilton Heights" is no town; "Texas" of "Texas Gov" is
+            found = tuple(e for e in found if kind_of(e) in ("country", "adm1"))
+        if found:
+            wide = tuple(e for e in found if kind_of(e) in ("country", "adm1", "adm2", "region"))
+            towns = () if around.by_division and name == around.container else (e for e in found if e not in wide)
+            return (*wide[:8], *towns)[:12]
     return ()

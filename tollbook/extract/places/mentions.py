@@ -8,18 +8,20 @@ from typing import Literal
 from tollbook.ports import GazetteerEntry
 
 #: `literal`: where something is; `demonym`: a people or adjective; `metonym`: a government or team; `dateline`:
-#: where the report was filed; `organisation`, `person`: a name inside another name.
-Kind = Literal["literal", "demonym", "metonym", "dateline", "organisation", "person"]
+#: where the report was filed; `organisation`, `person`: a name inside another name; `doubtful`: perhaps a place that no
+#: gazetteer knows, which only the words of an event can tell.
+Kind = Literal["literal", "demonym", "metonym", "dateline", "organisation", "person", "doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place name at `[start, end)` of the report's text; `text` is the words there."""
+    """A place name at `[start, end)` of the report's text; `text` is the words there, `belief` that it is one."""
 
     start: int
     end: int
     text: str
     kind: Kind = "literal"
+    belief: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

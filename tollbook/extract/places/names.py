@@ -67,8 +67,12 @@ _DIVISION: Final = (
 )
 _SMALL: Final = (
     r"district|neighbou?rhood|suburb|quarter|street|road|avenue|square|market|hospital|school|university|airport|base|camp"
-    r"|refugee camp|crossing|checkpoint|area|mosque|church|bridge|station|port|block|plant|prison|section"
+    r"|refugee camp|crossing|checkpoint|area|mosque|church|bridge|station|port|block|plant|prison|section|hotel|mall"
 )
+#: Of these the name before them names the part, not the town it lies in: "the Austin neighbourhood".
+_PARTS: Final = re.compile(r"(?:neighbou?rhood|quarter|section|block)s?", re.I)
+#: Words that divide a country first; where a district of the name exists too, the larger is meant.
+_FIRST: Final = re.compile(r"(?:province|oblast|governorate|state|krai)s?", re.I)
 _SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
 _WATER: Final = r"sea|ocean|gulf|bay|strait|river|lake|canal|coast"
 _BEFORE: Final = re.compile(
@@ -82,7 +86,7 @@ _AFTER: Final = re.compile(
 )
 _INSIDE_DIVISION: Final = re.compile(rf"\b(?:{_DIVISION}|district)\b", re.I)
 _CONTAINER: Final = re.compile(
-    r"^(?:['’]s)?(?:,\s*(?:in\s+|a\s+[\w\s-]{3,40}?\s+in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
+    r"^(?:['’]s)?(?:,\s*(?:in\s+|a\s+[\w\s-]{3,40}?\s+in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+of\s+(?=\S))"
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
 )
@@ -90,25 +94,50 @@ _CAPITAL: Final = r"(?:(?:al|el|ad|ar|as|ash|an|at|az|Al|El)[-\s])?[A-ZÀ-ÞĀ-�
 _NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|le)\s+)?{_CAPITAL}){{0,3}}")
 
 
-_OWNS: Final = re.compile(rf"({_NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}$")
+_OWNS: Final = re.compile(
+    rf"({_NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}(?:[A-Z][a-z]+\s+(?:[a-z]+\s+){{0,2}}of\s+)?$"
+)
+_WORDS_IN_CAPITALS: Final = frozenset("IN ON OR ME HI".split())
+_NAMED_PART: Final = rf"(?:{_SMALL}|outskirts|part)s?"
+#: "Orgun, Nikeh and Ziruk districts": the word for the kind stands once, after the last.
+_LISTED: Final = re.compile(
+    rf"^(?:,\s*{_NAME.pattern[2:]})*,?\s+and\s+{_NAME.pattern[2:]}\s+"
+    rf"(?:(?P<division>{_DIVISION.replace('county', 'countie')})|(?P<small>district|neighbou?rhood|suburb)"
+    r"|(?P<settlement>village|town|citie))s\b"
+)
+_ABOUT: Final = re.compile(r"^(?:['’]s)?\s+(?:countryside|outskirts|suburbs|hinterland|metropolis)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the words beside a mention say of it.
 
-    `sort`: what kind of thing it is called; `relation` and `kilometres`: how the incident stands to it;
-    `container`: the name that holds it ("Lyptsi, Kharkiv region"); `state`: what it abbreviates; `owner`: the same said
-    before it ("Gaza's Deir al-Balah"); `bearing`: compass degrees from the named place to the spot.
+    `sort`: what kind of thing it is called, `word` the word for it; `relation` and `kilometres`: how the incident
+    stands to it; `container`: the name that holds it ("Lyptsi, Kharkiv region"), `sure` where its words leave no doubt,
+    `by_division` where they call it a division; `state`: what it abbreviates; `owner`: the same said before it ("Gaza's
+    Deir al-Balah"); `bearing`: compass degrees from the named place to the spot.
     """
 
     sort: Sort = ""
+    word: str = ""
     relation: Relation = "at"
     kilometres: float | None = None
     container: str | None = None
     state: tuple[str, str] | None = None
     owner: str | None = None
     bearing: float | None = None
+    sure: bool = False
+    by_division: bool = False
+
+    @property
+    def part(self) -> bool:
+        """Whether the name is that of a part of a town, not of a town."""
+        return _PARTS.fullmatch(self.word) is not None
+
+    @property
+    def first_level(self) -> bool:
+        """Whether the word for its kind is one for the first division of a country."""
+        return _FIRST.fullmatch(self.word) is not None
 
 
 def surroundings(text: str, start: int, end: int) -> Surroundings:
@@ -124,13 +153,17 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     before, after = text[max(0, start - 90) : start], text[end : end + 80]
     before = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1]
     relation, kilometres = _relation(before)
-    container, state = _container(after)
+    if relation in ("at", "part") and _ABOUT.match(after):
+        relation = "near"
+    container, state, sure, by_division = _container(after)
     owner = _OWNS.search(before)
     side = re.findall(_DIRECTION, before, re.I) if relation == "direction" else []
     bearing = _BEARINGS.get(re.sub(r"[\s-]", "", side[-1].lower())) if side else None
-    sort = _sort(before, text[start:end], after)
+    sort, word = _sort(before, text[start:end], after)
     named = owner.group(1) if owner else None
-    return Surroundings(sort, relation, kilometres, container, state, named, bearing)
+    if named and container is None:
+        sure = re.search(rf"\b(?:{_SMALL}|{_SETTLEMENT})\s+of\s+$", before, re.I) is not None
+    return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division)
 
 
 _BEARINGS: Final = {
@@ -171,15 +204,21 @@ def _kilometres(words: str, number: str) -> float | None:
     return round(value_f * factor, 3)
 
 
-def _sort(before: str, name: str, after: str) -> Sort:
+def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
     inside = re.search(rf"\s({_DIVISION}|{_SMALL}|{_SETTLEMENT}|{_WATER})$", name, re.I)
     if inside:
-        return _which(inside.group(1))
+        return _which(inside.group(1)), inside.group(1).lower()
     follow = _AFTER.match(after)
     if follow:
-        return _which(re.sub(r"^(?:['’]s)?[\s-]+", "", follow.group(0)))
+        word = re.sub(r"^(?:['’]s)?[\s-]+", "", follow.group(0)).lower()
+        return _which(word), word
+    listed = _LISTED.match(after)
+    if listed:
+        group = listed.lastgroup or ""
+        return group, re.sub(r"ie$", "y", listed.group(group).lower())  # type: ignore[return-value]
     ahead = _BEFORE.search(before)
-    return _which(ahead.group(0).split()[0]) if ahead else ""
+    word = ahead.group(0).split()[0].lower() if ahead else ""
+    return _which(word) if ahead else "", word
 
 
 def _which(word: str) -> Sort:
@@ -190,18 +229,29 @@ def _which(word: str) -> Sort:
     return ""
 
 
-def _container(after: str) -> tuple[str | None, tuple[str, str] | None]:
+def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bool]:
+    """The name after the mention that holds it, what it abbreviates, whether the words leave no doubt of that, and
+    whether they call it a division.
+
+    After a comma a name may be the next of a list; "X neighbourhood of Y" and "X, Y province" hold.
+    """
     kind = _AFTER.match(after)  # "Khogyani district, Ghazni province"
-    after = after[kind.end() :] if kind and after[kind.end() : kind.end() + 1] == "," else after
+    part = re.match(rf"^(?:['’]s)?[\s-]+{_NAMED_PART}\s+of\s+", after, re.I)
+    after = after[kind.end() :] if kind and (part or after[kind.end() : kind.end() + 1] == ",") else after
     opening = _CONTAINER.match(after)
-    if not opening or opening.end() == 0:
-        return None, None
+    if not opening or opening.end() == 0 or (re.match(r"\s+of\s", opening.group(0)) and not part):
+        return None, None, False, False
     rest = after[opening.end() :]
     for short in sorted(states(), key=len, reverse=True):
-        if rest.startswith(short) and not rest[len(short) : len(short) + 1].isalnum():
-            return short, states()[short]
+        # "MEDELLIN, IN NORTHWESTERN COLOMBIA"
+        word = short in _WORDS_IN_CAPITALS and re.match(r"\s+[A-Z]{2,}", rest[len(short) :])
+        if not word and rest.startswith(short) and not rest[len(short) : len(short) + 1].isalnum():
+            return short, states()[short], True, True
     name = _NAME.match(rest)
-    return (name.group(0).rstrip(".'’"), None) if name else (None, None)
+    if not name:
+        return None, None, False, False
+    held = re.match(rf"\s(?:{_DIVISION}|district)\b", rest[name.end() :], re.I)
+    return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
 
 
 _AHEAD: Final = re.compile(

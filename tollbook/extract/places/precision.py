@@ -15,9 +15,13 @@ from tollbook.ports import GazetteerEntry
 
 _OPEN_WATER: Final = WATERS - {"STM", "LK", "LKS", "CNL"}
 _DEFAULT_REACH: Final = {"adm1": 120.0, "adm2": 30.0, "region": 250.0, "country": 400.0}
+#: The radius is that of the settlements the gazetteer has there; of a district it may have one only.
+_LEAST_REACH: Final = {"adm1": 20.0, "adm2": 10.0}
 #: People per square kilometre of a built-up place; gives a town's radius from its population.
 _DENSITY: Final = 3000
 _NEAR_KM: Final = 25.0
+#: Words for a division that the gazetteer may only have as its chief settlement.
+_DISTRICTS: Final = frozenset("district region province county department raion prefecture governorate oblast".split())
 
 
 @runtime_checkable
@@ -54,7 +58,7 @@ def reach(entry: GazetteerEntry, gazetteer: object) -> float:
     known = gazetteer.radius_km(entry) if isinstance(gazetteer, Measured) else None
     if known is None and kind == "region":
         known = extents().get(fold(entry.name))
-    return float(known) if known else _DEFAULT_REACH.get(kind, 100.0)
+    return max(float(known), _LEAST_REACH.get(kind, 0.0)) if known else _DEFAULT_REACH.get(kind, 100.0)
 
 
 def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
@@ -80,6 +84,9 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
 
 
 def _town(entry: GazetteerEntry, around: Surroundings, size: float) -> Pin:
+    if around.relation in ("at", "part") and around.word.rstrip("s") in _DISTRICTS:
+        reach_km = max(size, _LEAST_REACH["adm2"])
+        return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
     if around.relation in ("at", "part"):
         return Pin(entry.lat, entry.lon, 1, size, f"the settlement {entry.name}")
     if around.relation == "direction" and around.kilometres is not None:

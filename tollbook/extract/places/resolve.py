@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
-from tollbook.extract.places.groups import Named, grouped, named
+from tollbook.extract.places.groups import COMMON, Named, grouped, named
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin
@@ -84,7 +85,7 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     supported = len(group.candidates) == 1 or bool(reasons(group, best, evidence))
     if sum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, gazetteer)
-    if item.around.sort == "small" and _elsewhere(entry, evidence):
+    if _elsewhere(item, entry, evidence, bool(_LOCAL & features(group, best, evidence).keys())):
         return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer)
     point = pin(entry, item.around, gazetteer)
     border = item.around.relation == "border" and point.lat is None
@@ -96,12 +97,41 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     )  # fmt: skip
 
 
-def _elsewhere(entry: GazetteerEntry, evidence: Evidence) -> bool:
-    """Whether a town is far from where the report is: "the Hilltop section of the city" is no town elsewhere."""
-    around = neighbourhood(evidence)
-    if kind_of(entry) != "town" or around is None:
+#: What speaks for a place being the very one of its name, beyond its country.
+_LOCAL: Final = frozenset(
+    "held division_seen division_share near_30 near_100 publisher_named called_town capital_seen".split()
+)
+#: A town of so many people is known abroad by its name alone.
+_KNOWN: Final = 100_000
+
+
+def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bool) -> bool:
+    """Whether the name is rather that of something here which the gazetteer lacks than of a town elsewhere.
+
+    "The Hilltop section of the city" is no town far from the report's places; the name of a part of a town, and one
+    made of ordinary words ("East Lake"), is a smaller town only where the report is near it or names what holds it.
+    """
+    if kind_of(entry) != "town" or not evidence.points:
         return False
-    return kilometres(entry.lat, entry.lon, *around) > SECTION_KM
+    around = neighbourhood(evidence) if item.around.sort == "small" else None
+    if around is not None and kilometres(entry.lat, entry.lon, *around) > SECTION_KM:
+        return True
+    if local:
+        return False
+    if item.around.part or item.around.word == "district":
+        return not beside(entry, evidence, SECTION_KM)
+    return entry.population < _KNOWN and ordinary(item.name)
+
+
+def beside(entry: GazetteerEntry, evidence: Evidence, km: float) -> bool:
+    """Whether another place of the report lies within so many kilometres."""
+    return any(kilometres(entry.lat, entry.lon, lat, lon) <= km for lat, lon, _ in evidence.points)
+
+
+def ordinary(name: str) -> bool:
+    """Whether a name is made of two or more words that all are ordinary or belong to many names."""
+    words = name.split()
+    return len(words) > 1 and all(w in COMMON or w.lower() in FACILITY or w.lower() in common_words() for w in words)
 
 
 def _likely_guess(group: Group, evidence: Evidence) -> bool:

@@ -136,6 +136,8 @@ def _sort(out: dict[str, float], group: Group, entry: GazetteerEntry, kind: str)
         out["called_division"] = float(kind in ("adm1", "adm2"))
         out["called_division_adm1"] = float(kind == "adm1")
         out["called_division_region"] = float(kind == "region")
+    if any(a.first_level for a in group.around):
+        out["called_first"] = float(kind == "adm1")
     if "small" in sorts:
         out["called_small_adm"] = float(kind == "adm2")
     if "settlement" in sorts:

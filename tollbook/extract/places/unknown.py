@@ -23,6 +23,8 @@ ONE_COUNTRY: Final = 0.75
 NEIGHBOURHOOD_KM: Final = 100.0
 #: Share of the report's places that must lie in one neighbourhood for an unknown name to be put there.
 ONE_NEIGHBOURHOOD: Final = 0.55
+#: A town of so many people is meant by its name also where the report is elsewhere ("Delhi High Court").
+WELL_KNOWN: Final = 500_000
 #: And the belief in them must come to this much: one doubtful name is no neighbourhood.
 LEAST_POINTS: Final = 1.6
 
@@ -32,13 +34,12 @@ def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer)
     other places of the report lie; else only a likely country.
     """
     if group.holders:
-        return at(item, group.holders[0], gazetteer)
-    if item.inside:
-        inside = Group(item.name, item.inside, (item.around,))
-        belief = probabilities(inside, evidence)
-        best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
-        if belief[best] >= SURE:
-            return replace(at(item, item.inside[best], gazetteer, "which its own name holds,"), entry=item.inside[best])
+        first = tuple(h for h in group.holders if kind_of(h) == "adm1") if item.around.by_division else ()
+        return at(item, _likeliest(first or group.holders, item, evidence)[0], gazetteer)
+    if item.inside and not _A_ROAD.search(item.name):
+        holder, belief = _likeliest(item.inside, item, evidence)
+        if belief >= SURE and not apart(holder, evidence):
+            return replace(at(item, holder, gazetteer, "which its own name holds,"), entry=holder)
     words = f"{item.name} is not in the gazetteer"
     if (capital := _capital(item, evidence, gazetteer)) is not None:
         return capital
@@ -53,6 +54,28 @@ def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer)
         return nothing(item, words)
     known = countries()[only].name if only in countries() else only
     return replace(nothing(item, f"{words}; hardly any country but {known} is spoken of"), country=only)
+
+
+#: "Letchworth Drive" tells nothing of Letchworth.
+_A_ROAD: Final = re.compile(
+    r"\b(?:street|road|avenue|boulevard|lane|drive|highway|parkway|place|court|circle|terrace|way|trail"
+    r"|st|ave|rd|blvd|dr|ln|pl|ct|pkwy|hwy)\.?$",
+    re.I,
+)
+
+
+def _likeliest(entries: tuple[GazetteerEntry, ...], item: Named, evidence: Evidence) -> tuple[GazetteerEntry, float]:
+    """Which of several places of one name the rest of the report speaks for, and the belief in it."""
+    belief = probabilities(Group(item.name, entries, ()), evidence)
+    best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+    return entries[best], belief[best]
+
+
+def apart(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a lesser settlement or a district is far from every other place of the report that is known."""
+    if kind_of(entry) not in ("town", "adm2") or not evidence.points or entry.population >= WELL_KNOWN:
+        return False
+    return all(kilometres(entry.lat, entry.lon, lat, lon) > NEIGHBOURHOOD_KM for lat, lon, _ in evidence.points)
 
 
 def neighbourhood(evidence: Evidence) -> tuple[float, float] | None:

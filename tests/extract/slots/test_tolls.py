@@ -416,7 +416,8 @@ def test_denied_of_anyone_is_none() -> None:
 def test_a_heading_and_its_number_are_one_statement() -> None:
     text = "The number of dead in Gao rose to five on Monday."
     tags = (("killed", "The number of dead", 0.9), ("killed", "rose to five", 0.8))
-    assert [t.low for t in _tolls(text, "killed", Twin(tags=tags))] == [5]
+    (claim,) = claims(read(text, Twin(tags=tags)), "killed")
+    assert isinstance(claim.value, Toll) and (claim.value.low, claim.quote) == (5, "rose to five"), "where it stands"
 
 
 @pytest.mark.parametrize(

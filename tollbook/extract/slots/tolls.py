@@ -251,7 +251,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for slot in TOLL_SLOTS:
         ruled = tuple(by_rule(slot, analysis, resources.lexicon))
         chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
-        counted: set[Span] = set()
+        counted: dict[Span, int] = {}
         for bare in chosen:
             found = replace(bare, span=with_number(bare.span, analysis))
             members = listed(found.span, analysis, resources.lexicon)
@@ -259,14 +259,17 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 out += _members(slot, found, members, analysis, resources.lexicon)
                 continue
             number = count(found.span, analysis, resources.lexicon).number
-            if number is not None and number.core in counted:
-                # "The number of dead rose to five": the heading and the words with the number are one statement.
-                continue
             draft = _draft(slot, found, analysis, resources.lexicon)
             if draft is None:
                 continue
+            if number is not None and number.core in counted:
+                # "The number of dead rose to five": the heading and the words with the number are one statement.
+                if draft.span.holds(number.core):
+                    out[counted[number.core]] = draft
+                continue
             out.append(draft)
-            counted |= {number.core} if number is not None else set()
+            if number is not None:
+                counted[number.core] = len(out) - 1
             if resources.mode == "model" or not isinstance(draft.value, Toll) or draft.value.low == 0:
                 continue
             taken = [f.span for f in chosen]

@@ -65,7 +65,7 @@ _OF_ONESELF: Final = re.compile(
     r"\s+(?:(?:later|also|today|on\s+\w+day)\s+)*(?:said|says|say|insist\w*|announced|stated|confirmed)\s+"
     r"(?:on\s+\w+day\s+)?(?:that\s+)?(?:it|they|its|their)(?:\s+own)?(?:\s+(?:forces|troops|fighters|soldiers|men|members|army|jets"
     r"|warplanes|planes|aircraft|air\s+force|units|gunners|drones))?\s+(?:had\s+|have\s+|has\s+)?"
-    r"(?:(?P<not>(?:did|had|have|has|was|were|been|do|does)?\s*(?:not|n['’]t|never|nothing)\b.{0,40}?)?"
+    r"(?:(?:(?:did|had|have|has|was|were|been|do|does)?\s*(?:not|n['’]t|never|nothing)\b.{0,40}?)?"
     r"(?:responsib\w+|involved|behind|carried\s+out|carry\s+out|carrying\s+out|attack\w*|target\w*|kill\w*|hit(?:ting)?\b|fir(?:ed|ing|e)\b"
     r"|shell\w*|str(?:ike|iking|uck)|launch\w*|bomb\w*|do\s+with))",
     re.IGNORECASE,

@@ -338,13 +338,13 @@ def _plural(words: str, lexicon: Lexicon) -> bool:
     if _PEOPLE.search(words):
         return True
     people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
-    if any(m.span.of(words).lower().endswith(PLURAL_ENDS) and not _notmany(m.span, words) for m in people):
+    if any(m.span.of(words).lower().endswith(PLURAL_ENDS) and not _not_many(m.span, words) for m in people):
         return True
     if any(c.islower() for c in words):
         return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
     return False
 
 
-def _notmany(span: Span, words: str) -> bool:
+def _not_many(span: Span, words: str) -> bool:
     """Whether the words are a possessive or a name that only looks like a plural: "the rebels' leader"."""
     return words[span.end : span.end + 1] in ("'", "’") or words[span.start : span.end].lower().endswith(("us", "ss"))

@@ -17,6 +17,7 @@ from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.counting import (
+    Count,
     count,
     counts_people,
     has_number,
@@ -105,10 +106,12 @@ _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", 
 _FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
 
-def value(slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon) -> Toll | None:
-    """The toll that the words at `span` state, None where they state none."""
+def value(
+    slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon, counted: Count | None = None
+) -> Toll | None:
+    """The toll that the words at `span` state, None where they state none; `counted` where they were counted before."""
     words = span.of(analysis.text)
-    read = count(span, analysis, lexicon)
+    read = counted or count(span, analysis, lexicon)
     if max(read.low or 0, read.high or 0) > _TOO_MANY:
         return None
     who = _who(analysis, span, read.number, lexicon)
@@ -258,8 +261,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             if members:
                 out += _members(slot, found, members, analysis, resources.lexicon)
                 continue
-            number = count(found.span, analysis, resources.lexicon).number
-            draft = _draft(slot, found, analysis, resources.lexicon)
+            read = count(found.span, analysis, resources.lexicon)
+            number = read.number
+            draft = _draft(slot, found, analysis, resources.lexicon, read)
             if draft is None:
                 continue
             if number is not None and number.core in counted:
@@ -280,8 +284,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     return once(out, analysis)
 
 
-def _draft(slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon) -> Draft | None:
-    read = value(slot, found.span, analysis, lexicon)
+def _draft(
+    slot: TollSlot, found: Found, analysis: Analysis, lexicon: Lexicon, counted: Count | None = None
+) -> Draft | None:
+    read = value(slot, found.span, analysis, lexicon, counted)
     if read is None or _says_nothing(found.span, analysis, lexicon):
         return None
     if slot in ("killed", "injured") and (read.low or read.high):

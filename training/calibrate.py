@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tollbook.adapters.onnx_reader import CLS, SEP
-from tollbook.lexicon.decoding import best_states, log_softmax, path_scores
+from tollbook.lexicon.decoding import log_softmax, scored_spans
 from training.corpora import TrainingDocument
 from training.plan import ATTRIBUTION, CLAIMED, LABELS, SLOTS, STATES, Plan
 from training.windows import Window, cut, pieces, window
@@ -73,19 +73,9 @@ def gold_spans(states: NDArray[np.int64]) -> set[tuple[int, int]]:
 
 def found(run: Run, outside: NDArray[np.float32]) -> dict[str, list[tuple[int, int, float, float]]]:
     """Spans by label in one window: first, after the last, least and mean logit. Pieces count from [CLS]."""
-    log_p = run.log_p[1:-1]
-    shifted = log_p.copy()
-    shifted[:, :, 0] += outside
-    states = best_states(shifted, run.continues)
     out: dict[str, list[tuple[int, int, float, float]]] = {}
-    for n, label in enumerate(LABELS):
-        column = states[:, n]
-        for first in np.flatnonzero((column == 1) | (column == 4)):
-            last = int(first) + 1
-            while column[last - 1] not in (3, 4):
-                last += 1
-            scores = path_scores(log_p[first:last, n], column[first:last])
-            out.setdefault(label, []).append((int(first) + 1, last + 1, *scores))
+    for n, first, last, least, mean in scored_spans(run.log_p[1:-1], run.continues, outside):
+        out.setdefault(LABELS[n], []).append((first + 1, last + 1, least, mean))
     return out
 
 

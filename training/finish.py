@@ -40,11 +40,15 @@ def finish(
     gold: Sequence[TrainingDocument],
     dev: Sequence[TrainingDocument],
     articles: Sequence[TrainingDocument],
+    look: tuple[dict[str, Any], dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """Writes the shipped files and `manifest.json` into `folder`; returns the figures, which the manifest keeps too."""
+    """Writes the shipped files and `manifest.json` into `folder`; returns the figures, which the manifest keeps too.
+
+    `look`, settings and figures of a first look whose file is in `folder` already (`kept_look`), saves building one.
+    """
     export(net, folder)
     tokenizer = save_tokenizer(plan, folder / "tokenizer.json")
-    settings, look_figures = first_look.build(folder, gold, dev, plan)
+    settings, look_figures = look or first_look.build(folder, gold, dev, plan)
     calibration, thresholds = calibrate(
         runs(folder / "encoder.onnx", tokenizer, dev, plan),
         runs(folder / "encoder.onnx", tokenizer, articles, plan),
@@ -74,6 +78,13 @@ def finish(
     figures["400-word reports a second"] = speed(OnnxReader(folder), dev, tokenizer, plan)
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return figures
+
+
+def kept_look(folder: Path, source: Path = WEIGHTS) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Puts the first look of `source`, the shipped one, into `folder`: its settings, and no figures of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source / "first_look.npz", folder / "first_look.npz")
+    return json.loads((source / "manifest.json").read_text(encoding="utf-8"))["first_look"], {}
 
 
 def write(folder: Path, manifest: dict[str, Any]) -> None:

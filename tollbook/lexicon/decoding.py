@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,53 +59,74 @@ def best_states(scores: Floats, continues: Sequence[bool]) -> NDArray[np.int8]:
     scores[followed, :, 3] = NEVER
     scores[followed, :, 4] = NEVER
     # Two summaries of the path so far are enough: the best that is outside a span, the best that is inside one.
+    leave = np.ascontiguousarray(scores[:, :, (0, 4, 1)].transpose(0, 2, 1))
+    stay = np.ascontiguousarray(scores[:, :, (3, 2)].transpose(0, 2, 1))
     outside = np.zeros(labels, dtype=np.float32)
     inside = np.full(labels, NEVER * 10, dtype=np.float32)
-    last_out = np.zeros((size, labels), dtype=np.int8)
-    last_in = np.zeros((size, labels), dtype=np.int8)
-    for t in range(size):
-        row = scores[t]
-        o, s, e = outside + row[:, 0], outside + row[:, 4], inside + row[:, 3]
-        b, i = outside + row[:, 1], inside + row[:, 2]
-        outside = np.maximum(np.maximum(o, s), e)
-        last_out[t] = np.where(outside == o, 0, np.where(outside == s, 4, 3))
-        inside = np.maximum(b, i)
-        last_in[t] = np.where(inside == b, 1, 2)
+    # What each step chose is read off afterwards, for all steps at once.
+    for from_outside, from_inside in zip(leave, stay, strict=True):
+        np.add(outside, from_outside, out=from_outside)
+        np.add(inside, from_inside, out=from_inside)
+        outside = np.maximum(np.maximum(from_outside[0], from_outside[1]), from_inside[0])
+        inside = np.maximum(from_outside[2], from_inside[1])
+    o, s, b = leave[:, 0], leave[:, 1], leave[:, 2]
+    e, i = stay[:, 0], stay[:, 1]
+    last_out = np.where((o >= s) & (o >= e), 0, np.where(s >= e, 4, 3))
+    last_in = np.where(b >= i, 1, 2)
     states = np.zeros((size, labels), dtype=np.int8)
-    within = np.zeros(labels, dtype=bool)
-    for t in range(size - 1, -1, -1):
-        now = np.where(within, last_in[t], last_out[t])
-        states[t] = now
-        within = (now == 3) | (now == 2)
+    for n in np.flatnonzero(last_out.any(axis=0)).tolist():
+        states[:, n] = _backwards(last_out[:, n].tolist(), last_in[:, n].tolist())
     return states
+
+
+def _backwards(last_out: Sequence[int], last_in: Sequence[int]) -> list[int]:
+    """The states of one label's best path, from its choices at each piece outside and inside a span."""
+    path = [0] * len(last_out)
+    within = False
+    for t in range(len(path) - 1, -1, -1):
+        now = last_in[t] if within else last_out[t]
+        path[t] = now
+        within = now in (2, 3)
+    return path
 
 
 def spans_of(
     logits: Floats, continues: Sequence[bool], labels: Sequence[str], calibration: Calibration
 ) -> list[tuple[int, int, str, float]]:
     """Spans as first piece, piece after the last, label, probability."""
-    log_p = log_softmax(logits)
-    shifted = log_p.copy()
-    shifted[:, :, 0] += calibration.outside
-    states = best_states(shifted, continues)
     out = []
-    for n, label in enumerate(labels):
-        if not states[:, n].any():
-            continue
-        column = states[:, n]
-        for first in np.flatnonzero((column == 1) | (column == 4)):
-            last = int(first) + 1
-            while column[last - 1] not in (3, 4):
-                last += 1
-            least, mean = path_scores(log_p[first:last, n], column[first:last])
-            z = least * calibration.least[n] + mean * calibration.mean[n] + calibration.constant[n]
-            out.append((int(first), last, label, float(1 / (1 + np.exp(-z)))))
+    for n, first, last, least, mean in scored_spans(log_softmax(logits), continues, calibration.outside):
+        z = least * calibration.least[n] + mean * calibration.mean[n] + calibration.constant[n]
+        out.append((first, last, labels[n], float(1 / (1 + np.exp(-z)))))
     return out
 
 
-def path_scores(log_p: Floats, states: NDArray[np.int8]) -> tuple[float, float]:
-    """The least and the mean logit of the pieces of a span being in their states."""
-    chosen = np.take_along_axis(log_p, states[:, None].astype(np.int64), axis=1)[:, 0].astype(np.float64)
+def scored_spans(
+    log_p: Floats, continues: Sequence[bool], outside: Floats
+) -> Iterator[tuple[int, int, int, float, float]]:
+    """Label's number, first piece, piece after the last, and the least and mean logit of the pieces' states.
+
+    Args:
+        log_p: pieces × labels × 5, log probabilities.
+        outside: one a label, added to O before the best path is sought.
+    """
+    shifted = log_p.copy()
+    shifted[:, :, 0] += outside
+    states = best_states(shifted, continues)
+    sure = state_logits(log_p, states)
+    for n, column in enumerate(states.T.tolist()):
+        for first, state in enumerate(column):
+            if state not in (1, 4):
+                continue
+            last = first + 1
+            while column[last - 1] not in (3, 4):
+                last += 1
+            span = sure[n, first:last]
+            yield n, first, last, float(span.min()), float(span.mean())
+
+
+def state_logits(log_p: Floats, states: NDArray[np.int8]) -> NDArray[np.float64]:
+    """The logit of each piece being in its state, labels × pieces."""
+    chosen = np.take_along_axis(log_p, states[:, :, None].astype(np.int64), axis=2)[:, :, 0].T.astype(np.float64)
     chosen = np.clip(chosen, -12, -1e-5)
-    logit = chosen - np.log(-np.expm1(chosen))
-    return float(logit.min()), float(logit.mean())
+    return np.ascontiguousarray(chosen - np.log(-np.expm1(chosen)))

@@ -146,4 +146,4 @@ def test_a_pair_put_together_with_doubt_is_in_the_queue_until_somebody_says(alon
 def test_the_words_of_the_workspaces_queue_are_those_of_the_page(alone: TestClient, tmp_path: Path) -> None:
     """One queue for all doors."""
     with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
-        assert [i.words for i in desk.queue()] == [i["words"] for i in alone.get("/api/queue").json()]
+        assert [i.to_json() for i in desk.queue()] == alone.get("/api/queue").json()

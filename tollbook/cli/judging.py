@@ -212,17 +212,7 @@ def queue(ctx: click.Context, as_json: bool, most: int) -> None:
     with workspace(ctx) as desk:
         for item in desk.queue(most):
             if as_json:
-                members = [m.to_json() for m in item.members]
-                line(
-                    {
-                        "urgency": item.urgency,
-                        "reason": item.reason,
-                        "incident": item.incident,
-                        "claims": list(item.claims),
-                        "members": members,
-                        "words": item.words,
-                    }
-                )
+                line(item.to_json())
             else:
                 reason = item.reason.replace("_", " ")
                 click.echo(one_line(f"{item.urgency:.2f}  {item.incident}  {reason}: {item.words}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from tollbook.model import Incident, Member
 from tollbook.review.news import News
@@ -39,6 +39,18 @@ class Item:
     words: str
     other: str | None = None
     about: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """What `tollbook queue --json` and the pages' API give."""
+        return {
+            "urgency": self.urgency,
+            "reason": self.reason,
+            "incident": self.incident,
+            "claims": list(self.claims),
+            "members": [m.to_json() for m in self.members],
+            "other": self.other,
+            "words": self.words,
+        }
 
 
 @dataclass(frozen=True, slots=True)

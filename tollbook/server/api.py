@@ -236,14 +236,7 @@ def the_queue(held: Held, who: Who, most: Annotated[int, Query(ge=1, le=500)] = 
     """What to look at next, and why."""
     del who
     with held.desk() as desk:
-        items = queued(held, desk)[:most]
-    return [
-        {
-            "urgency": i.urgency, "reason": i.reason, "incident": i.incident, "claims": list(i.claims),
-            "members": [m.to_json() for m in i.members], "other": i.other, "words": i.words,
-        }
-        for i in items
-    ]  # fmt: skip
+        return [i.to_json() for i in queued(held, desk)[:most]]
 
 
 @router.post("/read")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from tollbook.extract.times.expression import (
-    Base,
     Calendar,
     DayShift,
     Decade,
@@ -19,8 +17,6 @@ from tollbook.extract.times.expression import (
 from tollbook.extract.times.found import Found
 from tollbook.extract.times.tokens import Token
 from tollbook.model import Span
-
-_AFTERNOON: Final = frozenset(("AF", "EV", "NI"))
 
 
 def iso(f: Found) -> Expression | None:
@@ -273,72 +269,3 @@ def day_before(f: Found) -> Expression | None:
     if unit not in ("D", "NI", "W", "M", "Y") or word not in ("before", "after", "earlier"):
         return None
     return f.says(Period("D" if unit == "NI" else unit, sign, back=True), part="NI" if unit == "NI" else None)
-
-
-def clock(f: Found) -> Expression | None:
-    zone = f.value("zone", "zone") or f.value("zone2", "zone")
-    if f.has("clock"):
-        time = f.value("clock", "clock")
-    elif f.has("hour"):
-        time = f.value("hour", "hour")
-    elif f.has("dotted"):
-        time = _clock(f.value("dotted", "num") or "")
-    else:
-        digits = f.value("clock4", "num") or ""
-        time = _clock(f"{digits[:-2]}:{digits[-2:]}" if len(digits) > 2 else f"{digits}:00")
-    return f.says(None, clock=time, zone=zone) if time else None
-
-
-_ZONED = re.compile(r"\s*\(?(?:local|gmt|utc|hours|hrs)\b", re.IGNORECASE)
-
-
-def dotted_at(f: Found) -> Expression | None:
-    """ "at 11.40 on Friday": a number with a point that the day beside it makes a clock time."""
-    token = f.token("dotted")
-    time = _clock(token.values["num"]) if token is not None else None
-    return Expression(Span(token.start, token.end), None, time, mod=f.mod) if token is not None and time else None
-
-
-def dotted_in_part(f: Found) -> Expression | None:
-    hour, _, minute = (f.value("dotted", "num") or "").partition(".")
-    part = f.value("part", "part")
-    if not hour.isdigit() or not 0 < int(hour) <= 12:
-        return None
-    late = part in _AFTERNOON and int(hour) < 12 and not (part == "NI" and int(hour) < 5)
-    return f.says(None, clock=f"{int(hour) + (12 if late else 0):02d}:{minute}", part=part)
-
-
-def clock_at(f: Found) -> Expression | None:
-    """Four digits that only their surroundings make a clock time; the words around stay outside the expression."""
-    token = f.token("clock4")
-    if token is None:
-        return None
-    digits = token.values["num"]
-    time = _clock(f"{digits[:-2]}:{digits[-2:]}")
-    if _ZONED.match(f.text, token.end):
-        return None  # another rule reads it with its zone
-    return Expression(Span(token.start, token.end), None, time, mod=f.mod) if time else None
-
-
-def _clock(raw: str) -> str | None:
-    hour, _, minute = raw.replace(".", ":").partition(":")
-    ok = hour.isdigit() and minute.isdigit() and int(hour) <= 24 and int(minute) < 60
-    return f"{int(hour):02d}:{int(minute):02d}" if ok else None
-
-
-def oclock(f: Found) -> Expression | None:
-    n = f.number("n", "num")
-    return f.says(None, clock=f"{n:02d}:00") if n is not None and 0 < n <= 24 else None
-
-
-def hour_of_part(f: Found) -> Expression | None:
-    n, part = f.number("n", "num"), f.value("part", "part")
-    if n is None or not 0 < n <= 12:
-        return None
-    late = part in _AFTERNOON and not (part == "NI" and n < 5)
-    hour = n % 12 + (12 if late and n != 12 else 0) if n != 12 else (0 if part == "NI" else 12)
-    weekday_number = f.number("wd", "weekday")
-    base: Base | None = Weekday(weekday_number) if weekday_number else None
-    if base is None and "this" in f.text[f.span.start : f.span.end].lower().split():
-        base = DayShift(0)
-    return f.says(base, clock=f"{hour:02d}:00", part=part)

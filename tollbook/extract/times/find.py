@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tollbook.extract.times.expression import (
     Amount,
@@ -30,7 +29,8 @@ from tollbook.extract.times.grammar import expressions
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
 from tollbook.extract.times.moment import moment
-from tollbook.extract.times.resolved import Context, Moment, precision_of
+from tollbook.extract.times.ranges import in_zone, with_ranges
+from tollbook.extract.times.resolved import Context, Moment
 from tollbook.lexicon.time_words import Words
 from tollbook.model import Span
 
@@ -49,7 +49,6 @@ _DAY_TO_DAY = re.compile(r"\s*,?\s*(?:the\s+|\()?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]")
 _OPENING = re.compile(r"(?:The|That|This|An?|Last|Next|Early|Late|Earlier|Later|Yesterday|Today|Tonight|Overnight)\b")
-_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _CUE = re.compile(
     r"(?<!\w)((?:as\s+of|so\s+far|early\s+on|late\s+on|on|in|at|since|until|till|by|before|after|from|between|during|"
     r"for|over|within|through|throughout|to)(?:\s+(?:about|around|approximately|roughly|the|just))*)\s+$",
@@ -75,7 +74,7 @@ def find_times(
     """
     joined = [e for start, end in _pieces(text) for e in _join(text, expressions(text, start, end, words))]
     mentions = _resolved(text, joined, anchor)
-    zoned = (_in_zone(m, place_zone) for m in _ranges(text, mentions))
+    zoned = (in_zone(m, place_zone) for m in with_ranges(text, mentions))
     return tuple(zoned)
 
 
@@ -283,84 +282,3 @@ def _timex(e: Expression, found: Moment) -> tuple[TimexType, str]:
     if e.part and found.type in ("DATE", "TIME"):
         return "TIME", f"{found.value}T{e.part}"
     return found.type, found.value
-
-
-# -- ranges and zones
-
-
-def _ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    out: list[TimeMention] = []
-    for m in mentions:
-        one = _range(text, out[-1], m) if out else None
-        if one is not None:
-            out.pop()
-        out.append(one or m)
-    return out
-
-
-def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
-    """The two as a range, where a word or a dash between them makes it one."""
-    gap = text[a.span.end : b.span.start]
-    if not _RANGE.fullmatch(gap) or a.parts or a.type not in ("DATE", "TIME") or b.type != a.type:
-        return None
-    joins_days = gap.strip().lower().split(" ")[0] in (
-        "to",
-        "until",
-        "till",
-        "through",
-        "thru",
-        "into",
-        "-",
-        "–",
-        "—",
-        "/",
-    )
-    opened = a.cue in ("between", "from") or (a.cue == "for" and joins_days)
-    if not (opened or (joins_days and (a.cue == "between" or gap.strip()[:1] in "-–—/" or a.cue is not None))):
-        return None
-    if (a.cue == "from" and not joins_days) or "REF" in a.value or "REF" in b.value:
-        return None
-    wide = Span(a.wide.start, b.span.end)
-    span = Span(a.span.start, b.span.end)
-    start, end = a.start, b.end or b.start
-    known = start is not None and end is not None and start[:10] <= end[:10]
-    if a.start is None and b.start is not None and a.clock and "T" in b.start:
-        start, known = f"{b.start[:10]}T{a.clock}", True
-    precision = None
-    if known and start and end:
-        precision = precision_of(date.fromisoformat(start[:10]), date.fromisoformat(end[:10]))
-    elif start is not None and end is not None:
-        return None
-    return TimeMention(
-        span, wide, " ".join(span.of(text).split()), a.type, a.value,
-        start if known else None, end if known else None, precision, b.zone or a.zone,
-        f"{start}/{end}" if known else None, a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
-    )  # fmt: skip
-
-
-def _zone(name: str) -> tzinfo | None:
-    """The zone of a name, offset or "UTC"; None for "local" and what the system's table does not hold."""
-    if name == "UTC":
-        return UTC
-    offset = re.fullmatch(r"([+-])(\d\d):?(\d\d)", name)
-    if offset:
-        minutes = int(offset.group(2)) * 60 + int(offset.group(3))
-        return timezone(timedelta(minutes=minutes if offset.group(1) == "+" else -minutes))
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _in_zone(m: TimeMention, place_zone: str | None) -> TimeMention:
-    """A clock time of another zone, in the place's own; "local" becomes the place's zone."""
-    if place_zone is None or m.clock is None:
-        return m
-    if m.zone in (None, "local"):
-        return replace(m, zone=place_zone) if m.zone else m
-    there, here = _zone(m.zone), _zone(place_zone)
-    if there is None or here is None or m.start is None or "T" not in m.start or m.parts:
-        return m
-    at = datetime.fromisoformat(m.start).replace(tzinfo=there).astimezone(here)
-    stamp = at.strftime("%Y-%m-%dT%H:%M")
-    return replace(m, start=stamp, end=stamp, edtf=stamp + ":00", zone=place_zone)

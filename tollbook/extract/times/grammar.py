@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tollbook.extract.times import clocks as c
 from tollbook.extract.times import days as d
 from tollbook.extract.times import lengths as n
 from tollbook.extract.times.expression import Expression
@@ -89,18 +90,18 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("the previous day", "the (last=(last)|next=(next)) u=(u)", d.period_of_text),
     ("the day before", "the u=(u) (earlier=(earlier)|later=(later))", d.day_before),
     # Clock times
-    ("11.40am", "APPROX clock=(t) (us)? ZONE", d.clock),
-    ("noon", "APPROX hh? hour=(hour)", d.clock),
-    ("1140 GMT", "APPROX clock4=(hhmm|hhm) (us)? ZONE2", d.clock),
-    ("11.40 local", "APPROX dotted=(hmdot) ZONE2", d.clock),
-    ("11 GMT", "clock4=(hh) ZONE2", d.clock),
-    ("at 0845", "BEFORE APPROX clock4=(hh0)", d.clock_at),
-    ("at 1640 on", "(_at|_of) APPROX clock4=(hhmm) (_on|day|wd|rpar|lpar)", d.clock_at),
-    ("at 11.40 on Friday", "_at APPROX dotted=(hmdot) (_on|day|wd)", d.dotted_at),
-    ("10.30 in the morning", "APPROX dotted=(hmdot) _in the part=(part)", d.dotted_in_part),
-    ("six o'clock", "APPROX n=(num) dash? oclock", d.oclock),
-    ("10 Saturday night", "(about|_at) n=(hh) (this)? wd=(wd)? part=(part)", d.hour_of_part),
-    ("six in the evening", "(about|_at) n=(hh) _in the part=(part)", d.hour_of_part),
+    ("11.40am", "APPROX clock=(t) (us)? ZONE", c.clock),
+    ("noon", "APPROX hh? hour=(hour)", c.clock),
+    ("1140 GMT", "APPROX clock4=(hhmm|hhm) (us)? ZONE2", c.clock),
+    ("11.40 local", "APPROX dotted=(hmdot) ZONE2", c.clock),
+    ("11 GMT", "clock4=(hh) ZONE2", c.clock),
+    ("at 0845", "BEFORE APPROX clock4=(hh0)", c.clock_at),
+    ("at 1640 on", "(_at|_of) APPROX clock4=(hhmm) (_on|day|wd|rpar|lpar)", c.clock_at),
+    ("at 11.40 on Friday", "_at APPROX dotted=(hmdot) (_on|day|wd)", c.dotted_at),
+    ("10.30 in the morning", "APPROX dotted=(hmdot) _in the part=(part)", c.dotted_in_part),
+    ("six o'clock", "APPROX n=(num) dash? oclock", c.oclock),
+    ("10 Saturday night", "(about|_at) n=(hh) (this)? wd=(wd)? part=(part)", c.hour_of_part),
+    ("six in the evening", "(about|_at) n=(hh) _in the part=(part)", c.hour_of_part),
     # Periods
     ("last week", "EDGE? (the|this)? (last=(last)|this=(this)|next=(next)) u=(u)", n.period),
     ("later this month", "EDGE (the|that=(that)) u=(u)", n.period),

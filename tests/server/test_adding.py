@@ -186,6 +186,15 @@ def made(web: TestClient, report: str, words: str, **more: object) -> dict[str, 
     return dict(answer.json())
 
 
+def test_a_report_in_another_language_is_not_said_to_tell_of_no_attack(alone: TestClient, tmp_path: Path) -> None:
+    russian = Report("Трое погибли при взрыве на рынке.", language="ru")
+    with Workspace(settings=Settings(db=tmp_path / "w.db")) as desk:
+        desk.add_report(russian)
+    text = alone.get(f"/reports/{russian.id[7:31]}").text
+    assert "only English is read" in text and "found no attack" not in text
+    assert "only English is read" in alone.get("/reports").text
+
+
 def test_an_incident_that_the_reading_did_not_find(alone: TestClient, quiet: str) -> None:
     before = {i["id"] for i in alone.get("/api/incidents").json()["incidents"]}
     page = alone.get(f"/reports/{quiet[7:31]}")

@@ -87,6 +87,7 @@ class Line:
     incidents: tuple[str, ...]
     excerpt: Excerpt | None = None
     told: tuple[tuple[str | None, str | None, str | None], ...] = ()
+    language: str | None = None
 
 
 def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
@@ -217,6 +218,7 @@ class Listing:
             Line(
                 id, by, on, head or _opening(json.loads(body)["text"]), newer, self._homes(id),
                 search_sqlite.excerpt(id, json.loads(body)["text"], text) if text else None, self._told(id),
+                json.loads(body).get("language"),
             )
             for id, by, on, head, newer, body in found
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from tollbook.model import Attribution, Claim, Estimate, Report
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
@@ -159,6 +159,11 @@ def name(report: Report) -> str:
     return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"
 
 
-def not_english(report: Report) -> bool:
+class _Written(Protocol):
+    @property
+    def language(self) -> str | None: ...
+
+
+def not_english(report: _Written) -> bool:
     """Whether a report is known to be in a language that is not read."""
     return (report.language or "en").split("-")[0].casefold() != "en"

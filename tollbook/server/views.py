@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
-from tollbook.export.words import code, count, estimate, name
+from tollbook.export.words import code, count, estimate, name, not_english
 from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
@@ -106,6 +106,7 @@ def _environment() -> Environment:
         "split": split,
         "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
+    made.tests["not_english"] = not_english
     made.globals |= {
         "span_of": span_of,
         "in_words": in_words,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,8 @@ from tollbook.lexicon.gazetteer import spelling
 from tollbook.ports import Gazetteer, GazetteerEntry
 
 SHIPPED: Final = Path(__file__).parents[1] / "lexicon" / "gazetteer" / "places.sqlite"
+#: Names whose places are kept at hand once they were looked up.
+KEPT: Final = 1024
 
 #: The tables of a gazetteer file; the shipped file and a user's overlay have the same.
 SCHEMA: Final = """
@@ -67,6 +70,9 @@ class SqliteGazetteer:
             ) from error
         if not found or found[0] != str(spelling.FORMAT):
             raise TableError("a gazetteer of another version", where=str(path), mend="delete it and import anew")
+        # A report asks for each of its names several times, and the next report for many of the same.
+        self._candidates = lru_cache(maxsize=KEPT)(self._looked_up)
+        self._spelt = lru_cache(maxsize=4 * KEPT)(self._is_spelt)
 
     def candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
         """All places of that name: exactly spelt, else without articles, else by a looser spelling.
@@ -74,6 +80,9 @@ class SqliteGazetteer:
         Countries come first, then the most populous. "Kharkiv Oblast" finds the division also where the
         gazetteer calls it otherwise; "Kharkiv" finds both the city and the division.
         """
+        return self._candidates(name)
+
+    def _looked_up(self, name: str) -> tuple[GazetteerEntry, ...]:
         strict = spelling.fold(name)
         if not strict:
             return ()
@@ -91,6 +100,9 @@ class SqliteGazetteer:
 
     def spelt(self, name: str) -> bool:
         """Whether a place is spelt so, articles aside; False where `candidates` had to guess at the spelling."""
+        return self._spelt(name)
+
+    def _is_spelt(self, name: str) -> bool:
         strict = spelling.fold(name)
         bare = spelling.bare(strict)
         division = spelling.division(strict)
@@ -114,6 +126,8 @@ class SqliteGazetteer:
 
     def close(self) -> None:
         """Lets go of the file."""
+        self._candidates.cache_clear()
+        self._spelt.cache_clear()
         self._db.close()
 
     def _named(self, query: str, *values: int) -> tuple[GazetteerEntry, ...]:

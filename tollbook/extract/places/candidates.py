@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from tollbook.extract.places.precision import Measured
+from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms, states
@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(
     # "‘Arak", but not the first word of ‘words in quotation marks’
     r"|(?:[ʿ`]|‘(?=[^’\n]{0,80}(?:\n|$|‘)|[^’\n]{80}))?[^\W\d_]+(?:[-’'‘`&]{1,2}(?!s\b)[^\W\d_]+)*|\d+"
 )
+_FRESH: Final = re.compile(r"[.!?:…]\W*\s\W*$|\n|[\"“«]$")
 _LONGEST: Final = 5
 _LINKS: Final = frozenset("of the and de la el al le du da do del der den von van e i y ad as ash an".split())
 #: Last words of names of buildings, streets and natural features that no gazetteer lists.
@@ -75,7 +76,9 @@ def tokens(text: str) -> list[Token]:
             end += 1
             word += "."
         before = text[max(0, start - 4) : start]
-        fresh = not before.strip() or bool(re.search(r"[.!?:…]\W*\s\W*$|\n|[\"“«]$", before))
+        # The usual case, told fast.
+        after_a_word = before[-1:] == " " and before[-2:-1].isalnum() and "\n" not in before
+        fresh = not after_a_word and (not before.strip() or _FRESH.search(before) is not None)
         if out and fresh and "\n" not in before and out[-1].text.endswith("."):
             fresh = not (out[-1].text in states() or out[-1].text in ("St.", "Ft.", "Mt.", "Ste."))
         out.append(Token(start, end, word, fresh))
@@ -115,7 +118,7 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
     """All spans worth weighing, in order; those of one chunk may overlap."""
     loud = shouting(text)
     seen: dict[str, tuple[str, ...]] = {}
-    measured = gazetteer if isinstance(gazetteer, Measured) else None
+    measured = measuring(gazetteer)
     out: list[Candidate] = []
     for first, last in chunks(text, words, loud):
         longer: list[tuple[int, int]] = []

@@ -9,7 +9,7 @@ from typing import Final
 
 from tollbook.extract.places.mentions import PlaceMention
 from tollbook.extract.places.names import Surroundings, name_span, stated_span, surroundings
-from tollbook.extract.places.precision import Measured
+from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms, states
@@ -63,7 +63,8 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
         candidates = ()
     a, b = mention.start + start, mention.start + end
     name = quote[start:end]
-    guessed = bool(candidates) and isinstance(gazetteer, Measured) and not known(name, gazetteer)
+    measured = measuring(gazetteer) if candidates else None
+    guessed = measured is not None and not known(name, measured)
     inside = () if candidates else embedded(name, gazetteer)
     return Named(mention, name, a, b, candidates, surroundings(text, a, b), guessed, inside)
 
@@ -113,7 +114,7 @@ def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
             if not part[:1].isupper() or fold(part) in demonyms() or len(part) < 4 or part in COMMON:
                 continue
             found = tuple(e for e in gazetteer.candidates(part) if e.population > 20000 or kind_of(e) == "country")
-            if not found or (isinstance(gazetteer, Measured) and not gazetteer.spelt(part)):
+            if not found or ((measured := measuring(gazetteer)) and not measured.spelt(part)):
                 continue
             # "Bank of Japan": the best known of the names inside is meant, not the town of Bank.
             if not best or (kind_of(found[0]) == "country" and kind_of(best[0]) != "country"):

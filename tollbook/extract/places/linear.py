@@ -21,12 +21,9 @@ class Linear:
 
     def probabilities(self, features: Iterable[str]) -> tuple[float, ...]:
         """The belief in each class; unknown features count nothing."""
-        scores = [0.0] * len(self.classes)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for i, w in enumerate(row):
-                    scores[i] += w
+        get = self.weights.get
+        rows = [row for feature in features if (row := get(feature)) is not None]
+        scores = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.classes)
         top = max(scores)
         raised = [math.exp(s - top) for s in scores]
         total = sum(raised)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -242,7 +243,7 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     if not opening or opening.end() == 0 or (re.match(r"\s+of\s", opening.group(0)) and not part):
         return None, None, False, False
     rest = after[opening.end() :]
-    for short in sorted(states(), key=len, reverse=True):
+    for short in _longest_first():
         # "MEDELLIN, IN NORTHWESTERN COLOMBIA"
         word = short in _WORDS_IN_CAPITALS and re.match(r"\s+[A-Z]{2,}", rest[len(short) :])
         if not word and rest.startswith(short) and not rest[len(short) : len(short) + 1].isalnum():
@@ -252,6 +253,11 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
         return None, None, False, False
     held = re.match(rf"\s(?:{_DIVISION}|district)\b", rest[name.end() :], re.I)
     return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
+
+
+@lru_cache(maxsize=1)
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(states(), key=len, reverse=True))
 
 
 _AHEAD: Final = re.compile(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Final, Protocol, runtime_checkable
+from functools import lru_cache
+from typing import Final, Protocol, cast, runtime_checkable
 
 from tollbook.extract.places.geometry import moved
 from tollbook.extract.places.names import Surroundings
@@ -37,6 +39,17 @@ class Measured(Protocol):
         ...
 
 
+def measuring(gazetteer: object) -> Measured | None:
+    """The same gazetteer where it is such a one, else None."""
+    kind = cast(Hashable, type(gazetteer))
+    return cast(Measured, gazetteer) if _measures(kind) else None
+
+
+@lru_cache(maxsize=16)
+def _measures(kind: type) -> bool:
+    return issubclass(kind, Measured)  # slow for a protocol, and asked for every name
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """Where to draw, or not: no point where the text gives none."""
@@ -55,7 +68,8 @@ def reach(entry: GazetteerEntry, gazetteer: object) -> float:
         return float(max(1, math.ceil(math.sqrt(max(entry.population, 1) / _DENSITY / math.pi))))
     if kind == "country" and entry.country and entry.country in countries():
         return float(countries()[entry.country].radius_km)
-    known = gazetteer.radius_km(entry) if isinstance(gazetteer, Measured) else None
+    measured = measuring(gazetteer)
+    known = measured.radius_km(entry) if measured is not None else None
     if known is None and kind == "region":
         known = extents().get(fold(entry.name))
     return max(float(known), _LEAST_REACH.get(kind, 0.0)) if known else _DEFAULT_REACH.get(kind, 100.0)

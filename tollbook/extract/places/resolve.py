@@ -6,7 +6,7 @@ weighed by itself and by what the report plainly says, then twice more in the li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,7 @@ from tollbook.extract.places.groups import COMMON, Named, grouped, named
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin
-from tollbook.extract.places.score import Evidence, Group, features, kind_of, probabilities
+from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
 from tollbook.extract.places.unknown import at, neighbourhood, nothing, unknown
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms
@@ -54,12 +54,17 @@ def weigh(
 ) -> tuple[list[tuple[float, ...]], list[Evidence]]:
     """Belief in each group's candidates, and the evidence they were weighed by."""
     spoken = spoken_of(text, hints)
-    cast = [Votes() for _ in groups]
+    own = [own_scores(g) for g, _ in groups]
+    cast: list[Votes] = []
     beliefs: list[tuple[float, ...]] = []
     evidence: list[Evidence] = []
-    for _ in range(ROUNDS):
-        evidence = [pooled(i, cast, spoken, hints, _related(i, groups)) for i in range(len(groups))]
-        beliefs = [probabilities(g, e) for (g, _), e in zip(groups, evidence, strict=True)]
+    related = _related(groups)
+    for turn in range(ROUNDS):
+        if turn:
+            evidence = [pooled(i, cast, spoken, hints, related[i]) for i in range(len(groups))]
+        else:  # nobody has cast a vote yet
+            evidence = [pooled(-1, (), spoken, hints, frozenset())] * len(groups)
+        beliefs = [probabilities(g, e, o) for (g, _), e, o in zip(groups, evidence, own, strict=True)]
         cast = [_cast(g, members, belief, all_named) for (g, members), belief in zip(groups, beliefs, strict=True)]
     return beliefs, evidence
 
@@ -69,9 +74,13 @@ def _cast(group: Group, members: tuple[int, ...], belief: Sequence[float], all_n
     return Votes() if people else votes(group, belief, len(members))
 
 
-def _related(own: int, groups: Sequence[tuple[Group, tuple[int, ...]]]) -> frozenset[int]:
-    name = fold(groups[own][0].name)
-    return frozenset(i for i, (g, _) in enumerate(groups) if i != own and fold(g.name) == name)
+def _related(groups: Sequence[tuple[Group, tuple[int, ...]]]) -> list[frozenset[int]]:
+    """For each group, the others of the same name."""
+    of: dict[str, set[int]] = {}
+    names = [fold(g.name) for g, _ in groups]
+    for i, name in enumerate(names):
+        of.setdefault(name, set()).add(i)
+    return [frozenset(of[name] - {i}) for i, name in enumerate(names)]
 
 
 def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
@@ -82,14 +91,15 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
     entry = group.candidates[best]
     near = [i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM]
-    supported = len(group.candidates) == 1 or bool(reasons(group, best, evidence))
+    shown = features(group, best, evidence)
+    supported = len(group.candidates) == 1 or bool(_reasons(shown))
     if sum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, gazetteer)
-    if _elsewhere(item, entry, evidence, bool(_LOCAL & features(group, best, evidence).keys())):
+    if _elsewhere(item, entry, evidence, bool(_LOCAL & shown.keys())):
         return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer)
     point = pin(entry, item.around, gazetteer)
     border = item.around.relation == "border" and point.lat is None
-    reason = f"{point.words}: {_why(group, best, belief, evidence)}"
+    reason = f"{point.words}: {_why(group, best, belief, shown)}"
     return Resolved(
         item.mention, name_in(item.mention.text), entry, None if border else entry.country,
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
@@ -167,14 +177,17 @@ _REASONS: Final = (
 
 def reasons(group: Group, index: int, evidence: Evidence) -> list[str]:
     """What in the report speaks for a candidate, in words, weightiest kind first."""
-    seen = features(group, index, evidence)
-    return [words for name, words in _REASONS if seen.get(name)]
+    return _reasons(features(group, index, evidence))
 
 
-def _why(group: Group, best: int, belief: Sequence[float], evidence: Evidence) -> str:
+def _reasons(shown: Mapping[str, float]) -> list[str]:
+    return [words for name, words in _REASONS if shown.get(name)]
+
+
+def _why(group: Group, best: int, belief: Sequence[float], shown: Mapping[str, float]) -> str:
     if len(group.candidates) == 1:
         return "the only place of this name"
-    told = reasons(group, best, evidence)[:2]
+    told = _reasons(shown)[:2]
     if not told:
         told = ["the best known of the name; nothing else in the report decides"]
     return f"{' and '.join(told)} ({len(group.candidates)} places of the name, belief {belief[best]:.2f})"

@@ -87,9 +87,14 @@ class _Field:
         )
 
 
-def features(group: Group, index: int, evidence: Evidence, among: _Field | None = None) -> dict[str, float]:
-    """The features of one candidate; those that are 0 are left out. `among` is that of the group, where it is known."""
+def features(group: Group, index: int, evidence: Evidence) -> dict[str, float]:
+    """The features of one candidate; those that are 0 are left out."""
     entry = group.candidates[index]
+    return _own(group, entry, _Field.of(group)) | _shown(entry, evidence, _top(evidence))
+
+
+def _own(group: Group, entry: GazetteerEntry, among: _Field) -> dict[str, float]:
+    """What a candidate is by itself and under the words round its name: the same whatever the report says elsewhere."""
     kind = kind_of(entry)
     out = {kind: 1.0}
     people = math.log10(1 + entry.population)
@@ -100,12 +105,23 @@ def features(group: Group, index: int, evidence: Evidence, among: _Field | None 
     _name(out, group, entry)
     meant, firm = usual().get(fold(group.name), (-1, 0.0))
     out["usual"] = firm if meant == (entry.geonames or 0) and (meant or kind == "region") else 0.0
-    _rank(out, entry, kind, among or _Field.of(group))
+    _rank(out, entry, kind, among)
     _sort(out, group, entry, kind)
     _holder(out, group, entry)
-    _votes(out, entry, kind, evidence)
+    return {k: v for k, v in out.items() if v}
+
+
+def _shown(entry: GazetteerEntry, evidence: Evidence, top: str) -> dict[str, float]:
+    """What the rest of the report says for a candidate. `top` is the country it speaks of most."""
+    kind = kind_of(entry)
+    out: dict[str, float] = {}
+    _votes(out, entry, kind, evidence, top)
     _distance(out, entry, kind, evidence)
     return {k: v for k, v in out.items() if v}
+
+
+def _top(evidence: Evidence) -> str:
+    return max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))[0]
 
 
 def _name(out: dict[str, float], group: Group, entry: GazetteerEntry) -> None:
@@ -171,13 +187,12 @@ def holds(holder: GazetteerEntry, entry: GazetteerEntry) -> bool:
     return kilometres(holder.lat, holder.lon, entry.lat, entry.lon) < reach
 
 
-def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence) -> None:
+def _votes(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence, top: str) -> None:
     country = entry.country or ""
     share = evidence.countries.get(country, 0.0)
     out["country_share"] = share
     out["country_alone"] = float(share > 0.8)
     out["country_seen"] = float(share > 0.02)
-    top = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))[0]
     out["capital_seen"] = float(kind == "capital" and share > 0.08)
     out["country_top"] = float(bool(top) and top == country)
     if not out["country_seen"] and country in countries():
@@ -201,23 +216,41 @@ def _in_domain(entry: GazetteerEntry, domain: str) -> int:
 def _distance(out: dict[str, float], entry: GazetteerEntry, kind: str, evidence: Evidence) -> None:
     if kind not in ("town", "capital", "adm2") or not evidence.points:
         return
-    far = sorted((kilometres(entry.lat, entry.lon, lat, lon), w) for lat, lon, w in evidence.points)
-    out["near_30"] = min(2.0, sum(w for d, w in far if d < 30))
-    out["near_100"] = min(2.0, sum(w for d, w in far if d < 100))
-    out["near_400"] = min(2.0, sum(w for d, w in far if 100 <= d < 400))
-    out["far"] = math.log10(1 + far[0][0])
+    near_30 = near_100 = near_400 = 0.0
+    nearest = math.inf
+    for lat, lon, weight in evidence.points:
+        km = kilometres(entry.lat, entry.lon, lat, lon)
+        nearest = min(nearest, km)
+        if km < 30:
+            near_30 += weight
+        if km < 100:
+            near_100 += weight
+        elif km < 400:
+            near_400 += weight
+    out["near_30"], out["near_100"], out["near_400"] = min(2.0, near_30), min(2.0, near_100), min(2.0, near_400)
+    out["far"] = math.log10(1 + nearest)
 
 
-def probabilities(group: Group, evidence: Evidence) -> tuple[float, ...]:
-    """The belief in each candidate, in their order."""
+def own_scores(group: Group) -> tuple[float, ...]:
+    """What each candidate weighs by itself, before the rest of the report is heard."""
     table_, among = weights(), _Field.of(group)
-    scores = [
-        sum(table_.get(k, 0.0) * v for k, v in sorted(features(group, i, evidence, among).items()))
-        for i in range(len(group.candidates))
-    ]
-    if not scores:
+    return tuple(_weighed(_own(group, entry, among), table_) for entry in group.candidates)
+
+
+def _weighed(shown: Mapping[str, float], table_: Mapping[str, float]) -> float:
+    return sum([table_.get(k, 0.0) * v for k, v in shown.items()])
+
+
+def probabilities(group: Group, evidence: Evidence, own: Sequence[float] | None = None) -> tuple[float, ...]:
+    """The belief in each candidate, in their order; `own` are the group's `own_scores`, where they are known."""
+    if not group.candidates:
         return ()
-    top = max(scores)
-    raised = [math.exp(s - top) for s in scores]
+    table_, top = weights(), _top(evidence)
+    scores = [
+        mine + _weighed(_shown(entry, evidence, top), table_)
+        for entry, mine in zip(group.candidates, own if own is not None else own_scores(group), strict=True)
+    ]
+    best = max(scores)
+    raised = [math.exp(s - best) for s in scores]
     total = math.fsum(raised)
     return tuple(r / total for r in raised)

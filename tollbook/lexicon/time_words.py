@@ -19,11 +19,12 @@ TIMES: Final = "times.tsv"
 KINDS: Final = frozenset(
     """month month? month. weekday weekdays weekday? day night part hour unit units season seasons last this next
     that ago earlier later few past_ref present_ref future_ref year_end set every about more less early mid late edge
-    the a num tens ord fiscal full stretch zone holiday off""".split()
+    the a num tens ord fiscal full stretch zone zone? holiday parts long extra tens_years eve off""".split()
 )
 # Small words the grammar names itself.
 SMALL: Final = frozenset(
-    "of in on at to and or from between until till through into during for since by as so far ii".split()
+    """of in on at to and or from between until till through into during for since by as so far ii long past
+    quarter""".split()
 )
 
 

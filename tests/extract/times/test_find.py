@@ -96,6 +96,41 @@ RESOLVED = [
     ("in the first half of 2023", "2023-01-01", "2023-06-30", 5, "six months"),
     ("in the second half of the year", "2024-07-01", "2024-12-31", 5, "of the anchor's year"),
     ("On Labor Day", "2023-09-04", "2023-09-04", 1, "first Monday of September"),
+    ("on the eve of Easter", "2024-03-30", "2024-03-30", 1, "the day before a feast"),
+    ("on Orthodox Easter", "2024-05-05", "2024-05-05", 1, "the other church's rule"),
+    ("at 11.40pm on 31 December", "2023-12-31T23:40", "2023-12-31T23:40", 1, "over the year's end"),
+    ("between 2 and 3 a.m. on Sunday", "2024-05-12T02:00", "2024-05-12T03:00", 1, "the half of the day is said once"),
+    ("5-7 p.m. Friday", "2024-05-10T17:00", "2024-05-10T19:00", 1, "a range by a dash, the half of the day said once"),
+    ("at a quarter past three on Friday afternoon", "2024-05-10T15:15", "2024-05-10T15:15", 1, "a clock in words"),
+    ("at ten minutes to six on Friday evening", "2024-05-10T17:50", "2024-05-10T17:50", 1, "a clock in words, before"),
+    ("five past midnight on Sunday", "2024-05-12T00:05", "2024-05-12T00:05", 1, "counted from a word for a clock time"),
+    ("at 5 p.m. ET Friday", "2024-05-10T17:00", "2024-05-10T17:00", 1, "a zone of two letters after a clock time"),
+    ("101140Z MAY 24", "2024-05-10T11:40", "2024-05-10T11:40", 1, "a military date-time group"),
+    ("at 2024-05-10T23:40:00.000Z", "2024-05-10T23:40", "2024-05-10T23:40", 1, "a stamp with parts of a second"),
+    ("on 2024/05/10", "2024-05-10", "2024-05-10", 1, "the year first"),
+    ("on 10.05.2024", "2024-05-10", "2024-05-10", 1, "points: the day first"),
+    ("on 24-02-2022", "2022-02-24", "2022-02-24", 1, "dashes, one reading"),
+    ("10-MAY-2024", "2024-05-10", "2024-05-10", 1, "a month in letters between dashes"),
+    ("on the tenth of May", "2024-05-10", "2024-05-10", 1, "a day in words"),
+    ("on May tenth, they fled", "2024-05-10", "2024-05-10", 1, "a day in words after the month"),
+    ("overnight into Sunday", "2024-05-11", "2024-05-12", 2, "the night that ends on the day named"),
+    ("overnight Saturday into Sunday", "2024-05-11", "2024-05-12", 2, "both days named"),
+    ("in the night from Saturday to Sunday", "2024-05-11", "2024-05-12", 2, "both days named"),
+    ("in the night to Sunday", "2024-05-11", "2024-05-12", 2, "the night that ends on the day named"),
+    ("late Friday into early Saturday", "2024-05-10", "2024-05-11", 2, "a range of two days"),
+    ("on the night of 3-4 May", "2024-05-03", "2024-05-04", 2, "a night of two dates"),
+    ("on the night of 9/10 May", "2024-05-09", "2024-05-10", 2, "a night of two dates, with a bar"),
+    ("on the Friday before last", "2024-05-03", "2024-05-03", 1, "not the last"),
+    ("a week last Friday", "2024-05-03", "2024-05-03", 1, "a week before the last"),
+    ("the week before last", "2024-04-29", "2024-05-05", 3, "not the last"),
+    ("in early October last year", "2023-10-01", "2023-10-31", 4, "an edge and a year counted"),
+    ("in the early nineties", "1990-01-01", "1999-12-31", None, "a decade in words"),
+    ("in the week ending May 10", None, "2024-05-10", None, "the end of a time, not its day"),
+    ("Friday, May 11", "2024-05-10", "2024-05-11", 2, "the writer is a day off: either day"),
+    ("Gunmen became bolder over the weekend.", "2024-05-11", "2024-05-12", 2, "the weekend before"),
+    ("His trial begins Friday.", "2024-05-17", "2024-05-17", 1, "what is set is said in the present"),
+    ("It was a Friday night shooting.", "2024-05-10", "2024-05-10", 1, "the article is the shooting's, not the day's"),
+    ("on MLK Day", "2024-01-15", "2024-01-15", 1, "third Monday of January"),
 ]  # fmt: skip
 
 # text, why: nothing may be resolved, with the anchor
@@ -112,6 +147,21 @@ NULL = [
     ("the current truce", "no day at all"),
     ("in recent weeks", "no day at all"),
     ("They will one day return.", "a day to come, no length of time"),
+    ("It was on a Saturday in a crowd.", "no certain Saturday"),
+    ("It was on a Friday night, he said.", "no certain Friday"),
+    ("One Friday they came.", "no certain Friday"),
+    ("Monday, May 11", "the weekday of another year: which one is not said"),
+    ("on 30 February", "no day of any year"),
+    ("on 10-05-2024", "either of two days"),
+    ("on Friday nights", "no single night"),
+    ("on Monday and Tuesday nights", "no single nights"),
+    ("for three more days", "a length"),
+    ("another week of siege", "a length"),
+    ("a day-long siege", "a length"),
+    ("a decades-long war", "a length"),
+    ("three straight days of rain", "a length"),
+    ("between 11 and 1 a.m.", "clock times without a day"),
+    ("on the third day of Eid", "its day is set by sighting"),
 ]
 
 # text, why: no time expression at all
@@ -130,6 +180,22 @@ NOTHING = [
     ("as soon as they came", "no time by itself"),
     ("He was hanged soon after being caught.", "nearness to another event"),
     ("It grew by 20% annually.", "a rate"),
+    ("days after the attack", "nearness to another event"),
+    ("on the third day of the siege", "counted from what is not dated"),
+    ("the Black September group", "a name"),
+    ("It was Bloody Sunday.", "a name"),
+    ("the 19 April Movement", "a name"),
+    ("THE 19 APRIL MOVEMENT KILLED TWO", "a name, upper-case copy"),
+    ("the Sunday Times wrote", "a newspaper"),
+    ("at the Friday Mosque", "a mosque"),
+    ("in Monday Market", "a market"),
+    ("Theresa May said so.", "a person"),
+    ("April Jones died at home.", "a person"),
+    ("the annual March for Peace", "a march"),
+    ("he told USA Today that", "a newspaper"),
+    ("told viewers of This Week that", "a programme"),
+    ("at 2010 Cornell Drive", "the number of a house"),
+    ("THEY STAYED SINCE 1705", "as well a clock time as a year"),
     ("", "nothing"),
 ]
 
@@ -207,6 +273,11 @@ COUNTED = [
     ("Sixty died in the first quarter. The latest period was worse.", "2024-01-01", "the quarter it is about"),
     ("Sixty died in the first quarter, none in the year-earlier nine months.", None, "a length, not that quarter"),
     ("Sixty died. A year earlier it was two.", None, "counted from what no words date"),
+    ("Sixty died in the first quarter, two in the year-ago fourth quarter.", "2023-10-01", "the quarter named"),
+    ("Sixty died in the first quarter, compared with two last year.", "2023-01-01", "the same quarter"),
+    ("Sixty died in nine months, two in the year-earlier period.", None, "as long a time, not the year"),
+    ("In the first quarter of 2024 sixty died; a year earlier two, and none hurt, as against six a year earlier.",
+     "2023-01-01", "what is compared with is counted from nothing"),
 ]  # fmt: skip
 
 
@@ -246,6 +317,8 @@ def test_a_clock_time_stays_in_its_sentence(text: str, words: list[str], why: st
 
 def test_the_year_ended_in_spring_is_a_length() -> None:
     assert [m.value for m in find_times("In the year ended March 31, it rose.", MONDAY)] == ["P1Y", "2024-03-31"]
+    *_, last = find_times("In the year ended May 20, it rose.", MONDAY)
+    assert (last.start, last.end) == (None, "2023-05-20"), "what has ended is past, and its last day is not its day"
 
 
 def test_a_day_given_with_its_year_elsewhere_has_that_year() -> None:

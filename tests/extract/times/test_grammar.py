@@ -29,6 +29,8 @@ EXAMPLES = {
     "first week of May": "first week of May 2024",
     "the 1988 quarter": "the 1988 quarter",
     "week of 6 May": "week of May 6",
+    "May tenth": "on May tenth.",
+    "the eve of Easter": "the eve of Easter",
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Final
 
 from tollbook.extract.times.expression import (
     Calendar,
@@ -32,9 +34,11 @@ def iso(f: Found) -> Expression | None:
 
 def slashed(f: Found) -> Expression | None:
     raw = f.value("slash", "raw") or ""
-    first, second, year = (int(x) for x in re.split(r"[/.]", raw))
+    first, second, year = (int(x) for x in re.split(r"[/.-]", raw))
     if max(first, second) > 31 or min(first, second) < 1 or min(first, second) > 12:
         return None
+    if "." in raw and year > 99 and second <= 12:
+        return f.says(Calendar(year, second, first))  # a date with points has the day first
     return f.says(Slashed(first, second, year))
 
 
@@ -51,6 +55,13 @@ def calendar(f: Found) -> Expression | None:
         return None
     yy = f.has("yy") and not (f.text[f.tokens[f.match.end() - 1].start].isdigit())
     return None if yy else f.says(Calendar(f.year(), month, day, f.number("wd", "weekday", "weekday?"), which=f.which))
+
+
+def spelled_day(f: Found) -> Expression | None:
+    """ "May tenth", where nothing follows that is the tenth of its kind."""
+    if not f.has("year") and not re.match(r"\s*(?:[,.;:)]|$|at\b|in\b|when\b)", f.text[f.span.end : f.span.end + 8]):
+        return None
+    return calendar(f)
 
 
 def day_of_month(f: Found) -> Expression | None:
@@ -82,10 +93,20 @@ def days(f: Found) -> Expression | None:
     a, b = f.token("day"), f.token("day2")
     if a is None or b is None or first is None or second is None or first >= second:
         return None
+    if f.has("bar") and second != first + 1:
+        return None
     head = Span(f.span.start, a.end) if not day_first else Span(a.start, a.end)
     tail = Span(b.start, f.span.end)
     until = Expression(tail, Calendar(f.year(), month, second))
     return Expression(head, Calendar(f.year(), month, first), until=until)
+
+
+def night_of_days(f: Found) -> Expression | None:
+    """ "the night of 3-4 May": both its days."""
+    both = days(f) if f.value("part", "part") == "NI" else None
+    if both is None or (f.number("day2") or 0) != (f.number("day") or 0) + 1:
+        return None
+    return replace(both, span=Span(f.span.start, both.span.end))
 
 
 def months(f: Found) -> Expression | None:
@@ -144,15 +165,23 @@ _BEFORE_YEAR = re.compile(
 )
 
 
+_HOUSE: Final = re.compile(r"\bat\s$", re.IGNORECASE)
+
+
 def _reads_as_year(f: Found, token: Token) -> bool:
     """Whether a bare number of four digits is a year: nothing beside it counts, measures or addresses."""
     after, before = f.text[token.end : token.end + 14], f.text[max(0, token.start - 10) : token.start]
     if after[:1] in "-–/" and after[1:2].isdigit() and "years" not in f.match.re.pattern:
         return after[:1] != "/"
+    if _HOUSE.search(before) and re.match(r"\s+(?:[NSEW]\.?\s+)?[A-Z][a-z]", after):
+        return False  # "at 2010 Cornell Drive"
     if "-" in before[-1:] or (after[:1] == "-" and after[1:2].isalpha() and not after[1:].startswith("20")):
         return False
     if "spelled" not in token.values and not 1900 <= int(float(token.values["num"])) <= 2050:
-        return bool(re.search(r"\b(?:in|since|of|until|from|by|before|after|to)\s$", before, re.IGNORECASE))
+        # "since 1705" is as well a clock time as a year.
+        clock = int(token.values["num"][:2]) < 24 and int(token.values["num"][2:]) < 60
+        asks = r"\b(?:in|of)\s$" if clock else r"\b(?:in|since|of|until|from|by|before|after|to)\s$"
+        return bool(re.search(asks, before, re.IGNORECASE))
     return not (_NOT_YEAR.match(after) or _BEFORE_YEAR.search(before))
 
 
@@ -176,6 +205,11 @@ def decade(f: Found) -> Expression | None:
     return f.says(Decade(int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])))
 
 
+def decade_in_words(f: Found) -> Expression | None:
+    """ "the early nineties"."""
+    return f.says(Decade(f.number("decade", "tens_years") or 0))
+
+
 def ordinal_period(f: Found) -> Expression | None:
     n = f.number("ord", "ord")
     if f.unit("u") != "C" or n is None:
@@ -196,6 +230,14 @@ def weekday(f: Found) -> Expression | None:
     return f.says(Weekday(day, f.which, back=back), part=f.value("part", "part"))
 
 
+def weekday_before_last(f: Found) -> Expression | None:
+    """ "the Friday before last", "a week last Friday"."""
+    word = f.token("before") or f.token("last")
+    if word is None or f.text[word.start : word.end].lower() != "last" or f.unit("u") not in (None, "W"):
+        return None
+    return f.says(Weekday(f.number("wd", "weekday") or 1, -2))
+
+
 def day(f: Found) -> Expression | None:
     return f.says(DayShift(f.number("day", "day") or 0), part=f.value("part", "part"))
 
@@ -205,6 +247,14 @@ def night(f: Found) -> Expression | None:
     if f.has("wd"):
         return f.says(Weekday(f.number("wd", "weekday") or 1), part=part)
     return f.says(DayShift(0, overnight=shift == "-1"), part=part)
+
+
+def night_into(f: Found) -> Expression | None:
+    """ "overnight into Sunday", "the night from Saturday to Sunday": the night that ends on that day."""
+    last, first = f.number("wd", "weekday") or 1, f.number("from", "weekday")
+    if (f.value("part", "part") or "NI") != "NI" or (first is not None and first % 7 + 1 != last):
+        return None
+    return f.says(Weekday(last, overnight=True), part="NI")
 
 
 def part_of_anchor(f: Found) -> Expression | None:

@@ -35,13 +35,16 @@ class Slashed:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, Monday 1. `which`: -1 last, 0 this, 1 next; `weeks` from "Friday last week"; `back`: counted from a
-    day named before ("the previous Friday")."""
+    """A weekday, Monday 1. `which`: -2 the one before last, -1 last, 0 this, 1 next; `weeks` from "Friday last week";
+    `back`: counted from a day named before ("the previous Friday"); `overnight`: the night that ends on it; `any`: no
+    certain one ("a Saturday in March")."""
 
     weekday: int
     which: int | None = None
     weeks: int | None = None
     back: bool = False
+    overnight: bool = False
+    any: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,12 @@ class Half:
 class Likewise:
     """The same time of another year as the one the text speaks of: "the 1988 period", "the year-ago quarter".
 
-    `year` is that year, else `years` are counted from the year the text speaks of.
+    `year` is that year, else `years` are counted from the year the text speaks of; `nth` is a quarter that is named.
     """
 
     years: int
     year: int | None = None
+    nth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,12 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A holiday of the table by its rule."""
+    """A holiday of the table by its rule; `shift` days from it."""
 
     rule: str
     year: int | None = None
     which: int | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

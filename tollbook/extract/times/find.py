@@ -19,6 +19,7 @@ from tollbook.extract.times.expression import (
     DayShift,
     Expression,
     Feast,
+    Likewise,
     Period,
     Quarter,
     Slashed,
@@ -29,6 +30,7 @@ from tollbook.extract.times.grammar import expressions
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.mention import Anchor, Mod, TimeMention, TimexType
 from tollbook.extract.times.moment import moment
+from tollbook.extract.times.named import settled
 from tollbook.extract.times.ranges import in_zone, with_ranges
 from tollbook.extract.times.resolved import Context, Moment
 from tollbook.lexicon.time_words import Words
@@ -54,6 +56,9 @@ _CUE = re.compile(
     r"for|over|within|through|throughout|to)(?:\s+(?:about|around|approximately|roughly|the|just))*)\s+$",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"\b(?:week|month|quarter|year|period|season)s?\s+(?:that\s+)?(?:ending|ended|to)\s+(?:on\s+)?$", re.IGNORECASE
+)
 
 
 def find_times(
@@ -73,6 +78,7 @@ def find_times(
     True
     """
     joined = [e for start, end in _pieces(text) for e in _join(text, expressions(text, start, end, words))]
+    joined = list(settled(text, joined))
     mentions = _resolved(text, joined, anchor)
     zoned = (in_zone(m, place_zone) for m in with_ranges(text, mentions))
     return tuple(zoned)
@@ -197,6 +203,7 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
     named: tuple[int, date, bool] | None = None
     year: tuple[int, int] | None = None
     quarter: tuple[int, int] | None = None
+    length: Amount | None = None
     dated = _dated(found)
     for e in found:
         start = sentence_start(text, e.span.start)
@@ -207,16 +214,46 @@ def _resolved(text: str, found: Sequence[Expression], anchor: Anchor) -> list[Ti
             said = None  # "that was founded in July 1997 will join on 12 March"
         if isinstance(e.base, Calendar) and said is None:
             said = dated.get((e.base.month, e.base.day))
+        if quarter is not None and _compares(text, start, e):
+            e = replace(e, base=Likewise(-1))
+        if length is not None and e.base == Likewise(-1) and e.span.of(text).lower().endswith("period"):
+            e = replace(e, base=length)  # "nine months … the year-earlier period" are nine months
+        if isinstance(e.base, Calendar) and e.base.which is None and _HAS_ENDED.search(text, start, e.span.start):
+            e = replace(e, base=replace(e.base, which=-1))
         context = Context(anchor.day, lean, day, said, bool(named and named[2]), quarter)
         for one in (e, *((e.until,) if e.until else ())):
             mention = _mention(text, one, context, anchor)
             if isinstance(one.base, Calendar) and one.base.year and one.base.month and mention.start:
                 year = (one.span.start, int(mention.start[:4]))
-            if mention.start and mention.time_precision and mention.type in ("DATE", "TIME"):
+            if mention.start and mention.time_precision and mention.type in ("DATE", "TIME") and not _is_compared(one):
                 named = (one.span.start, date.fromisoformat(mention.start[:10]), mention.time_precision == 1)
             quarter = _compared(one, mention, quarter)
+            if quarter is not None:
+                length = None
+            elif isinstance(one.base, Amount) and one.base.unit == "M":
+                length = one.base
             out.append(mention)
     return out
+
+
+_HAS_ENDED = re.compile(r"\bended\s+(?:on\s+)?$", re.IGNORECASE)
+# "60 dead, compared with two last year": where quarters are compared, the same quarter.
+_AGAINST = re.compile(r"\b(?:compared\s+(?:with|to)|from|against|versus|vs\.?)\b[^;\n]{0,90}$", re.IGNORECASE)
+
+
+def _compares(text: str, start: int, e: Expression) -> bool:
+    return e.base == Period("Y", -1) and _AGAINST.search(text[start : e.span.start]) is not None
+
+
+def _is_compared(e: Expression) -> bool:
+    """Whether the moment is what something is compared with: nothing later is counted from it."""
+    match e.base:
+        case Likewise():
+            return True
+        case Away(Amount(_, "Y"), -1, True):
+            return True
+        case _:
+            return False
 
 
 def _compared(e: Expression, mention: TimeMention, before: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -254,6 +291,9 @@ def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> Time
         precision = None
         edtf = (f"{edtf}/.." if cue == "since" else f"../{edtf}") if edtf and "/" not in edtf else None
         mod = mod or ("ON_OR_AFTER" if cue == "since" else "ON_OR_BEFORE")
+    elif found.is_day and _ENDING.search(text, max(0, e.span.start - 40), e.span.start):
+        # "in the week ending 10 May"
+        start, end, precision, edtf = None, end, None, f"../{end}"
     elif isinstance(e.base, Away) and not e.base.from_text and mod in ("MORE_THAN", "LESS_THAN") and found.first:
         # "more than two years ago" is before a day, "less than six months ago" is after it.
         bound = moment(Stretch(e.base.amount, e.base.sign), context).first

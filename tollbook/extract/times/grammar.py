@@ -32,6 +32,7 @@ ALIASES: Final = {
     "uu": ("unit", "units"),
     "dd": ("dom", "nth"),
     "t": ("clock",),
+    "zq": ("zone?",),
 }
 # Stretches many rules share.
 PARTS: Final = {
@@ -43,6 +44,7 @@ PARTS: Final = {
     "YEAR": "(comma? year=(year)|comma? short=(short)|yy=(yy))",
     "N": "(n=(num|a) | few=(few))",
     "DET": "(the|that|this)?",
+    "INTO": "(_to|_into|_and|dash|bar)",
 }
 
 RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] = (
@@ -50,16 +52,21 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("slashed date", "slash=(slash)", d.slashed),
     # Days of the calendar
     ("10 May 2024", "EDGE? (wd=(wdq) comma?)? the? day=(dd) _of? month=(mq) YEAR?", d.calendar),
+    ("tenth of May", "(wd=(wdq) comma?)? the? day=(ord) _of month=(mq) YEAR?", d.calendar),
+    ("10-MAY-2024", "day=(dd) dash month=(mq) dash year=(year)", d.calendar),
     ("10th of last month", "the day=(nth|dom) _of? (last=(last)|this=(this)) u", d.day_of_month),
     ("May 10, 2024", "EDGE? (wd=(wdq) comma?)? month=(mq) the? day=(dd) YEAR?", d.calendar),
+    ("May tenth", "(wd=(wdq) comma?)? month=(mq) the? day=(ord) YEAR?", d.spelled_day),
     ("first week of May", "the? (ord=(ord)|last=(last)) u=(u) _of? month=(mq) YEAR?", d.week_of_month),
     ("week of 6 May", "the? u=(u) _of month=(mq) day=(dd) YEAR?", d.week_of_day),
     ("last Oct. 23", "(last=(last)|this=(this)|next=(next)) month=(mq) day=(dd)", d.calendar),
-    ("10-12 May", "day=(dd) (dash|_to|_and) day2=(dd) _of? month=(mq) YEAR?", d.days),
+    ("10-12 May", "day=(dd) (dash|bar=(bar)|_to|_and) day2=(dd) _of? month=(mq) YEAR?", d.days),
     ("May 10-12", "month=(mq) day=(dd) (dash|_to|_and) day2=(dd) YEAR?", d.days),
+    ("night of 3-4 May", "(the)? part=(part) _of day=(dd) (dash|bar) day2=(dd) _of? month=(mq) YEAR?", d.night_of_days),
+    ("night of May 3-4", "(the)? part=(part) _of month=(mq) day=(dd) (dash|bar) day2=(dd) YEAR?", d.night_of_days),
     ("May 2014", "month=(mq) _of? YEAR", d.calendar),
     ("May and June 2014", "month=(mq) (dash|_to|_and) month2=(m) year=(year)", d.months),
-    ("in July last year", "month=(mq) _of? (last=(last)|this=(this)|next=(next)|the) u=(u)", d.month_of_year),
+    ("in July last year", "EDGE? month=(mq) _of? (last=(last)|this=(this)|next=(next)|the) u=(u)", d.month_of_year),
     ("in May", "month=(m)", d.calendar),
     ("IN MAY", "(_in|_since|_until|_of|_by|_during) month=(mq)", d.month_after),
     ("last May", "(last=(last)|this=(this)|next=(next)) month=(mq)", d.calendar),
@@ -67,15 +74,23 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("2014", "EDGE? year=(year)", d.year),
     ("1982-1986", "year=(year) (dash|_to|bar) (year2=(year)|yy=(num))", d.years),
     ("1990s", "(the)? EDGE? decade=(decade)", d.decade),
+    ("the nineties", "the EDGE? decade=(tens_years)", d.decade_in_words),
     ("20th century", "(the)? EDGE? dash? ord=(ord) dash? u=(u)", d.ordinal_period),
     # Weekdays and days counted from the anchor
     ("Friday", "EDGE? wd=(wd)", d.weekday),
     ("last Friday", "EDGE? (the? last=(last)|this=(this)|next=(next))(last)? wd=(wdq)", d.weekday),
     ("Friday last week", "wd=(wd) _of? (last=(last)|this=(this)|next=(next)) u=(u)", d.weekday),
+    ("the Friday before last", "(the)? wd=(wd) earlier=(earlier) before=(last)", d.weekday_before_last),
+    ("a week last Friday", "a u=(u) last=(last) wd=(wd)", d.weekday_before_last),
+    ("Friday nights", "wd=(wd) part=(parts)", n.weekdays),
+    ("Monday and Tuesday nights", "wd=(wd) (_and|_or|comma|dash|bar) wd2=(wd) part=(parts)", n.weekdays),
     ("Friday morning", "EDGE? (last=(last)|this=(this)|next=(next))? wd=(wd) EDGE_B? part=(part)", d.weekday),
     ("yesterday morning", "EDGE? day=(day) EDGE_B? part=(part)?", d.day),
     ("tonight", "EDGE? night=(night)", d.night),
     ("overnight Friday", "night=(night) _on? wd=(wd)", d.night),
+    ("overnight into Sunday", "night=(night) ((_on|_from)? from=(wd) INTO|_into) wd=(wd)", d.night_into),
+    ("the night to Sunday", "(the)? part=(part) (_to|_into) wd=(wd)", d.night_into),
+    ("night from Saturday to Sunday", "(the)? part=(part) (_from|_of|_between) from=(wd) INTO wd=(wd)", d.night_into),
     ("Friday overnight", "wd=(wd) night=(night)", d.night),
     ("this morning", "EDGE? the=(the)? (last=(last)|this=(this)|next=(next)) EDGE_B? part=(part)", d.part_of_anchor),
     ("the morning", "(the|_at) EDGE? part=(part)", d.part),
@@ -92,6 +107,10 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     # Clock times
     ("11.40am", "APPROX clock=(t) (us)? ZONE", c.clock),
     ("noon", "APPROX hh? hour=(hour)", c.clock),
+    ("5 p.m. ET", "APPROX clock=(t) zone=(zq)", c.clock),
+    ("101140Z MAY 24", "dtg=(dtg)", c.date_time_group),
+    ("quarter past three", "APPROX (a)? n=(num|_quarter) us? _past n2=(num|hour)", c.past_hour),
+    ("quarter to three", "APPROX (a)? (n=(_quarter)|n3=(num) us) to=(_to) n2=(num|hour)", c.past_hour),
     ("1140 GMT", "APPROX clock4=(hhmm|hhm) (us)? ZONE2", c.clock),
     ("11.40 local", "APPROX dotted=(hmdot) ZONE2", c.clock),
     ("11 GMT", "clock4=(hh) ZONE2", c.clock),
@@ -104,9 +123,11 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("six in the evening", "(about|_at) n=(hh) _in the part=(part)", c.hour_of_part),
     # Periods
     ("last week", "EDGE? (the|this)? (last=(last)|this=(this)|next=(next)) u=(u)", n.period),
+    ("the week before last", "the u=(u) earlier=(earlier) before=(last)", n.before_last),
     ("later this month", "EDGE (the|that=(that)) u=(u)", n.period),
     ("the year", "the u=(u)", n.bare_period),
     ("the year-ago quarter", "(the|a)? u=(u) dash (ago|earlier) (u|stretch)?", n.year_ago),
+    ("the year-ago third quarter", "(the|a)? y=(u) dash (ago|earlier) ord=(ord) dash? u=(u)", n.likewise_nth),
     ("the full year", "the? (last=(last)|this=(this)|next=(next))? (full|full? fiscal) u=(u) year=(year)?", n.full),
     ("last year's quarter", "(last=(last)|this=(this)|next=(next)) y=(u) tick poss (u|stretch)", n.likewise_last),
     ("the same period last year", "(the|that)? stretch _of? (last=(last)|next=(next)) y=(u)", n.likewise_last),
@@ -125,12 +146,19 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("year-end", "(the)? year_end", n.year_end),
     ("fiscal 1989", "fiscal u? year=(year)", d.year),
     ("Christmas", "(last=(last)|this=(this)|next=(next))? holiday=(holiday) year=(year)?", n.feast),
+    ("the eve of Easter", "eve=(eve) holiday=(holiday) year=(year)?", n.feast),
     # Amounts
     ("two days ago", "APPROX N dash? uu=(uu) ago", n.ago),
     ("a week or so ago", "APPROX N uu=(uu) _or _so ago", n.ago_or_so),
     ("a week earlier", "APPROX N dash? uu=(uu) (earlier=(earlier)|later=(later))", n.away_from_text),
     ("days earlier", "us=(us) (ago=(ago)|earlier=(earlier)|later=(later))", n.vague_away),
     ("three days", "APPROX the? N dash? uu=(uu)", n.amount),
+    ("three more days", "APPROX the? N extra dash? uu=(uu)", n.amount),
+    ("another two days", "a? extra N dash? uu=(uu)", n.amount),
+    ("another day", "extra=(extra) uu=(u)", n.another),
+    ("decades-long", "a? us=(us) dash _long", n.lasting),
+    ("day-long", "a? u=(u) dash _long", n.lasting),
+    ("weeklong", "long=(long)", n.lasting),
     ("5 1/2 hours", "APPROX n=(num) dash? n3=(num) bar n4=(num) dash? uu=(uu)", n.amount),
     ("half a year", "APPROX N _and a n2=(num) uu=(uu)", n.amount),
     ("a year and a half", "APPROX N uu=(uu) _and n2=(num)", n.amount),
@@ -204,7 +232,8 @@ def _class(name: str, codes: Codes) -> str:
 # Kinds without one of which nothing is a time expression, and how many tokens may stand before it.
 _BEARING: Final = (
     "month month? month. weekday weekdays weekday? day night part hour unit units season seasons set holiday zone "
-    "past_ref present_ref future_ref year_end iso slash clock decade year nth hhmm hh0 oclock last"
+    "past_ref present_ref future_ref year_end parts tens_years long dtg iso slash clock decade year nth hhmm hh0 "
+    "oclock last"
 ).split()
 _REACH: Final = 9
 # Where most tokens of a text are: none of the rules begins with one of these.

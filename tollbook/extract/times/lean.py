@@ -14,7 +14,9 @@ _AHEAD: Final = 120
 _FUTURE = re.compile(
     r"\b(?:(?:will|shall)(?:\s+(?:not|also|then|now|formally|officially))?\s+be\s+\w+(?:ed|en|ld|nt)\b|will|shall|going\s+to|scheduled|slated|set\s+(?:to|for)|plan(?:s|ned|ning)?\s+(?:to|for|a|an|another)|expect(?:ed|s)"
     r"|upcoming|forthcoming|due\s+(?:on|in|for|back|to\s+(?:be|begin|start|meet|arrive|appear|leave|hold|visit|return))|"
-    r"(?:when|if|once)\s+(?:\w+\s+){1,4}?(?:is|are)\s+\w+(?:ed|en|ld|rd|nt)|is\s+to|are\s+to|supposed\s+to|hop(?:es?|ing)\s+to|intends?\s+to|payable|won't|'ll|ahead\s+of|deadline|agreed\s+to|as\s+(?:soon|early)\s+as|would\s+(?!have\b)|to\s+be\s+\w+ed)\b",
+    r"(?:when|if|once)\s+(?:\w+\s+){1,4}?(?:is|are)\s+\w+(?:ed|en|ld|rd|nt)|is\s+to|are\s+to|supposed\s+to|hop(?:es?|ing)\s+to|intends?\s+to|payable|won't|'ll|ahead\s+of|deadline|agreed\s+to|as\s+(?:soon|early)\s+as|would\s+(?!have\b)|to\s+be\s+\w+ed"
+    # What is set for a day is said in the present: "the trial begins Monday", "talks resume on Friday".
+    r"|begins|reconvenes?|resumes?|go(?:es)?\s+(?:on\s+trial|to\s+the\s+polls))\b",
     re.IGNORECASE,
 )
 # A deadline looks ahead, but only where nothing has happened yet: "12 had died by Friday" looks back.
@@ -24,7 +26,8 @@ _HAD = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?!united\b|hundred\b|indeed\b|need\b|armed\b|(?:succ|proc|exc|sp|bl|br|gr)eed\b)(?:\w{2,}ed|was|were|had|did|came|took|left|hit|shot|fell|broke|"
     r"went|held|struck|died|began|blew|saw|set\s+off|burst|gave|made|found|fought|led|lost|met|rose|sent|won|has|have|"
-    r"been|following|since|after)\b",
+    r"became|brought|bought|caught|chose|drove|drew|fled|flew|got|grew|heard|hid|kept|knew|paid|ran|rang|sank|shook|"
+    r"sold|spent|spoke|stood|stole|swept|taught|thought|threw|wrote|withdrew|been|following|since|after)\b",
     re.IGNORECASE,
 )
 _SPEECH = r"(?:said|says|told|added|announced|reported|stated|declared|predicted|claimed|confirmed|warned)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from tollbook.extract.times.expression import (
     Amount,
@@ -20,6 +20,7 @@ from tollbook.extract.times.expression import (
     Repeat,
     Season,
     Stretch,
+    Unit,
     Vague,
 )
 from tollbook.extract.times.found import Found
@@ -48,6 +49,14 @@ def year_ago(f: Found) -> Expression | None:
     return f.says(Likewise(-1)) if f.unit("u") == "Y" else None
 
 
+def before_last(f: Found) -> Expression | None:
+    """ "the week before last"."""
+    word, unit = f.token("before"), f.unit("u")
+    if word is None or f.text[word.start : word.end].lower() != "last" or unit not in ("W", "WE", "M", "Q", "Y"):
+        return None
+    return f.says(Period(unit, -2))
+
+
 _ENDED: Final = re.compile(r"\s+(?:that\s+)?(?:end(?:ed|ing|s)|to|through)\b", re.IGNORECASE)
 
 
@@ -55,6 +64,8 @@ def bare_period(f: Found) -> Expression | None:
     unit = f.unit("u")
     if unit == "Y" and _ENDED.match(f.text, f.span.end):
         return f.says(Amount(1, "Y"))  # "the year ended 31 March" is none of the calendar's
+    if unit == "WE" and _OF_DAYS.match(f.text, f.span.end):
+        return None
     return f.says(Period(unit, None)) if unit in ("Y", "Q", "WE") else None
 
 
@@ -75,6 +86,12 @@ def likewise_last(f: Found) -> Expression | None:
 def likewise(f: Found) -> Expression | None:
     """ "the 1988 quarter": the one the text speaks of, in another year."""
     return f.says(Likewise(0, f.number("year", "num"))) if f.unit("u") == "Q" or f.has("stretch") else None
+
+
+def likewise_nth(f: Found) -> Expression | None:
+    """ "the year-ago third quarter"."""
+    n = f.number("ord", "ord")
+    return f.says(Likewise(-1, nth=n)) if f.unit("y") == "Y" and f.unit("u") == "Q" and n in (1, 2, 3, 4) else None
 
 
 def likewise_ago(f: Found) -> Expression | None:
@@ -108,7 +125,13 @@ def year_end(f: Found) -> Expression | None:
     return replace(f.says(Period("Y", -1 if _SINCE.search(before) else 0)), mod="END")
 
 
+# "the weekend of 4-5 May": its days say which.
+_OF_DAYS: Final = re.compile(r"\s+of\s+(?:\d|[A-Z])")
+
+
 def weekend(f: Found) -> Expression | None:
+    if _OF_DAYS.match(f.text, f.span.end):
+        return None
     return f.says(Period("WE", None)) if f.unit("u") == "WE" else None
 
 
@@ -132,7 +155,8 @@ def quarter(f: Found) -> Expression | None:
 
 
 def feast(f: Found) -> Expression | None:
-    return f.says(Feast(f.value("holiday", "holiday") or "?", f.number("year", "num"), f.which))
+    shift = -1 if f.has("eve") else 0
+    return f.says(Feast(f.value("holiday", "holiday") or "?", f.number("year", "num"), f.which, shift))
 
 
 def _amount(f: Found) -> Amount | None:
@@ -216,8 +240,8 @@ def away_from_text(f: Found) -> Expression | None:
 def vague_away(f: Found) -> Expression | None:
     unit = f.unit("us")
     sign = 1 if f.has("later") else -1
-    if unit and not f.has("ago") and _counted_from(f):
-        return f.says(Amount(None, unit))
+    if not f.has("ago") and _counted_from(f):
+        return None  # "days after the attack" is nearness to another event
     return f.says(Away(Amount(None, unit), sign, from_text=not f.has("ago"))) if unit else None
 
 
@@ -237,6 +261,23 @@ def amount(f: Found) -> Expression | None:
     return f.says(value)
 
 
+def another(f: Found) -> Expression | None:
+    """ "another week": one more."""
+    unit, word = f.unit(), f.token("extra")
+    if word is None or f.text[word.start : word.end].lower() != "another" or unit not in ("H", "D", "W", "M", "Y"):
+        return None
+    return f.says(Amount(1, unit))
+
+
+def lasting(f: Found) -> Expression | None:
+    """ "a day-long siege", "decades-long", "weeklong"."""
+    if f.has("us"):
+        many = f.unit("us")
+        return f.says(Amount(None, many)) if many else None
+    unit = f.unit("u") or cast("Unit | None", f.value("long", "long"))
+    return f.says(Amount(1, unit)) if unit else None
+
+
 def stretch(f: Found) -> Expression | None:
     value = _amount(f)
     return f.says(Stretch(value, f.which or -1)) if value else None
@@ -247,8 +288,7 @@ def vague_stretch(f: Found) -> Expression | None:
     if unit is None:
         return None
     if f.has("few"):
-        recent = f.text[f.span.start : f.span.end].lower().startswith("recent")
-        return f.says(Vague("PAST_REF") if recent else Amount(None, unit))  # "recent" is no length, whatever follows
+        return f.says(Amount(None, unit))
     return f.says(Stretch(Amount(None, unit), f.which or -1))
 
 
@@ -298,8 +338,15 @@ def every(f: Found) -> Expression | None:
 
 
 def weekdays(f: Found) -> Expression | None:
-    part = f.value("part", "part")
-    return f.says(Repeat(f"XXXX-WXX-{f.number('wds', 'weekdays')}" + (f"T{part}" if part else "")))
+    """ "Fridays", "Friday nights"; "Monday and Tuesday nights" are two."""
+    part = f.value("part", "part", "parts")
+    tail = f"T{part}" if part else ""
+    day, second = f.token("wd"), f.token("wd2")
+    one = Repeat(f"XXXX-WXX-{f.number('wds', 'weekdays') or f.number('wd', 'weekday')}{tail}")
+    if day is None or second is None:
+        return f.says(one)
+    other = Expression(Span(second.start, f.span.end), Repeat(f"XXXX-WXX-{f.number('wd2', 'weekday')}{tail}"))
+    return Expression(Span(f.span.start, day.end), one, until=other)
 
 
 _SOON_AFTER: Final = re.compile(r"soon\s+(?:after|before|thereafter|afterwards?)\b", re.IGNORECASE)

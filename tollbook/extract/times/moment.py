@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tollbook.extract.times import calendar as cal
+from tollbook.extract.times.amounts import away_moment, duration, stretch_moment
 from tollbook.extract.times.expression import (
     Amount,
     Away,
@@ -22,7 +23,6 @@ from tollbook.extract.times.expression import (
     Season,
     Slashed,
     Stretch,
-    Unit,
     Vague,
     Week,
     Weekday,
@@ -39,12 +39,6 @@ from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, p
 
 # A past sentence about "7 December" printed on 30 October more likely looks ahead than eleven months back.
 _YEARISH: Final = 270
-
-_TIMEX_UNITS: Final = {
-    "S": ("PT", "S"), "N": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "NI": ("P", "D"), "W": ("P", "W"),
-    "F": ("P", "W"), "WE": ("P", "WE"), "M": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "E": ("P", "E"),
-    "C": ("P", "C"),
-}  # fmt: skip
 
 
 def moment(base: Base, context: Context) -> Moment:
@@ -82,9 +76,9 @@ def _moment(base: Base, c: Context) -> Moment:
         case Amount(n, unit):
             return Moment("DURATION", duration(n, unit))
         case Away():
-            return _away(base, c)
+            return away_moment(base, c)
         case Stretch():
-            return _stretch(base, c)
+            return stretch_moment(base, c)
         case Repeat(value):
             return Moment("SET", value)
         case Feast():
@@ -122,7 +116,22 @@ def _calendar(base: Calendar, c: Context) -> Moment:
         first, last = cal.month_span(year, month)
         return span_moment(f"{year:04d}-{month:02d}", first, last, f"{year:04d}-{month:02d}", guessed)
     exact = cal.safe_date(year, month, day)
-    return Moment("DATE", f"{year:04d}-{month:02d}-{day:02d}") if exact is None else day_moment(exact, anchored=guessed)
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    if exact is None:
+        return Moment("DATE", value)
+    if base.weekday is not None and base.year is None and exact.isoweekday() != base.weekday:
+        return _contradicted(exact, base.weekday, value, guessed)
+    return day_moment(exact, anchored=guessed)
+
+
+def _contradicted(day: date, weekday: int, value: str, guessed: bool) -> Moment:
+    """A day and month without a year that fall on another weekday than the one said: beside it, the writer was a day
+    off, and either day may be meant; further off, it is another year's day, and which one is not said."""
+    off = (weekday - day.isoweekday() + 3) % 7 - 3
+    if abs(off) > 1:
+        return Moment("DATE", value)
+    first, last = sorted((day, day + timedelta(days=off)))
+    return span_moment(value, first, last, f"[{first},{last}]", guessed)
 
 
 def _year_of(month: int, day: int | None, base: Calendar, c: Context) -> int | None:
@@ -192,8 +201,10 @@ def _week(base: Week, c: Context) -> Moment:
 
 
 def _weekday(base: Weekday, c: Context) -> Moment:
+    if base.overnight:
+        return _night_into(base, c)
     here = c.anchor
-    if here is None:
+    if here is None or base.any:
         return Moment("DATE", f"XXXX-WXX-{base.weekday}")
     if base.back and c.named is not None and c.named_day:
         away = (
@@ -204,8 +215,8 @@ def _weekday(base: Weekday, c: Context) -> Moment:
         monday, _ = cal.week_span(here)
         return day_moment(monday + timedelta(days=7 * base.weeks + base.weekday - 1), anchored=True)
     back = (here.isoweekday() - base.weekday) % 7
-    if base.which == -1:
-        return day_moment(here - timedelta(days=back or 7), anchored=True)
+    if base.which in (-1, -2):
+        return day_moment(here - timedelta(days=(back or 7) + (7 if base.which == -2 else 0)), anchored=True)
     if base.which == 1:
         return day_moment(here + timedelta(days=(7 - back) % 7 or 7), anchored=True)
     if c.lean == "future":
@@ -213,105 +224,34 @@ def _weekday(base: Weekday, c: Context) -> Moment:
     return day_moment(here - timedelta(days=back), anchored=True)
 
 
+def _night_into(base: Weekday, c: Context) -> Moment:
+    """The night that ends on a weekday: that day and the one before."""
+    found = _weekday(Weekday(base.weekday), c)
+    return found if found.first is None else _night(found.first)
+
+
+def _night(into: date) -> Moment:
+    first = into - timedelta(days=1)
+    edtf = f"{first.isoformat()}/{into.isoformat()}"
+    return Moment("DATE", first.isoformat(), first, into, precision_of(first, into), edtf, True)
+
+
 def _day_shift(base: DayShift, c: Context) -> Moment:
     if c.anchor is None:
         return Moment("DATE", "XXXX-XX-XX")
     day = c.anchor + timedelta(days=base.days)
-    if base.overnight:
-        first = day - timedelta(days=1)
-        edtf = f"{first.isoformat()}/{day.isoformat()}"
-        return Moment("DATE", first.isoformat(), first, day, precision_of(first, day), edtf, True)
-    return day_moment(day, anchored=True)
-
-
-def duration(n: float | None, unit: Unit) -> str:
-    """A TIMEX3 duration; an unknown number is X.
-
-    >>> duration(3, "W"), duration(None, "Y"), duration(1.5, "H"), duration(0.5, "Y")
-    ('P3W', 'PXY', 'PT1H30M', 'P6M')
-    """
-    prefix, letter = _TIMEX_UNITS[unit]
-    if n is None:
-        return f"{prefix}X{letter}"
-    if unit == "F":
-        n *= 2
-    if unit == "E":
-        n, letter = n * 10, "Y"
-    if unit == "C":
-        n, letter = n * 100, "Y"
-    whole, part = int(n), n - int(n)
-    smaller = {"Y": (12, "M"), "H": (60, "M"), "N": (60, "S"), "D": (24, "H")}.get(unit)
-    if part and smaller:
-        rest = f"{round(part * smaller[0])}{smaller[1]}"
-        if unit == "D":
-            return f"P{whole}DT{rest}" if whole else f"PT{rest}"
-        return f"{prefix}{whole}{letter}{rest}" if whole else f"{prefix}{rest}"
-    return f"{prefix}{n:g}{letter}"
-
-
-def _away(base: Away, c: Context) -> Moment:
-    n, unit, sign = base.amount.n, base.amount.unit, base.sign
-    if c.quarter is not None and unit == "Y" and n == 1:
-        # Where quarters are compared, "a year earlier" is the same quarter.
-        return likewise_moment(Likewise(sign), c)
-    here = (c.named if c.named_day or unit in ("M", "Q", "Y") else None) if base.from_text else c.anchor
-    if base.from_text and here is None and n is not None and c.anchor is not None and unit not in ("S", "N", "H"):
-        # What it is counted from is not known: the nearest guess is good enough for TIMEX3, never for a moment.
-        guess = _away(Away(base.amount, sign), c)
-        return Moment(guess.type, guess.value)
-    if n is None or here is None or unit in ("S", "N", "H"):
-        if unit in ("S", "N", "H") or (base.from_text and n is not None and here is None):
-            if n is not None and here is not None and unit == "H" and not base.from_text and n <= 3:
-                return day_moment(here, anchored=True)
-            return Moment("DURATION", duration(n, unit))
-        if base.from_text and n is None:
-            return Moment("DURATION", duration(None, unit))
-        return Moment("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit in ("D", "NI") and n == int(n):
-        return day_moment(here + timedelta(days=sign * int(n)), anchored=True)
-    if unit in ("W", "F"):
-        near = here + timedelta(days=round(sign * n * 7 * (2 if unit == "F" else 1)))
-        found = day_moment(near, anchored=True)
-        return Moment("DATE", cal.iso_week(near), near, near, 3, f"{near}~", found.anchored, True)
-    if unit in ("M", "Q"):
-        year, month = cal.shift_months(here.year, here.month, round(sign * n * (3 if unit == "Q" else 1)))
-        first, last = cal.month_span(year, month)
-        return Moment("DATE", f"{year:04d}-{month:02d}", first, last, 4, f"{year:04d}-{month:02d}~", True, True)
-    if unit == "WE":
-        return Moment("DATE", "PAST_REF")
-    year = here.year + round(sign * n * {"E": 10, "C": 100}.get(unit, 1))
-    return Moment("DATE", f"{year:04d}", date(year, 1, 1), date(year, 12, 31), 5, f"{year:04d}~", True, True)
-
-
-def _stretch(base: Stretch, c: Context) -> Moment:
-    value = duration(base.amount.n, base.amount.unit)
-    n, unit, here = base.amount.n, base.amount.unit, c.anchor
-    if n is None or here is None or unit in ("WE",):
-        return Moment("DURATION", value)
-    if unit in ("S", "N", "H"):
-        days = n / {"S": 86400, "N": 1440, "H": 24}[unit]
-        other = here + timedelta(days=base.sign * (-int(-days // 1) if days % 1 == 0 else int(days) + 1))
-        if days < 1:
-            other = here
-    elif unit in ("D", "NI", "W", "F"):
-        other = here + timedelta(days=base.sign * round(n * {"W": 7, "F": 14}.get(unit, 1)))
-    else:
-        months = round(n * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit])
-        year, month = cal.shift_months(here.year, here.month, base.sign * months)
-        other = date(year, month, min(here.day, cal.month_span(year, month)[1].day))
-    first, last = sorted((other, here))
-    # "the past week" is a week, though its first and its last day are eight days.
-    counted = first + timedelta(days=1) if unit in ("W", "F") else first
-    return Moment("DURATION", value, first, last, precision_of(counted, last), f"{first}/{last}", True)
+    return _night(day) if base.overnight else day_moment(day, anchored=True)
 
 
 def _feast(base: Feast, c: Context) -> Moment:
+    shift = timedelta(days=base.shift)
     if base.year is not None:
         day = cal.holiday(base.rule, base.year)
-        return day_moment(day) if day else Moment("DATE", f"{base.year}")
+        return day_moment(day + shift) if day else Moment("DATE", f"{base.year}")
     if c.anchor is None or base.rule == "?":
         return Moment("DATE", f"XXXX-{base.rule}" if base.rule[:2].isdigit() and len(base.rule) == 5 else "XXXX")
-    near = [d for y in range(c.anchor.year - 1, c.anchor.year + 2) if (d := cal.holiday(base.rule, y)) is not None]
+    years = range(c.anchor.year - 1, c.anchor.year + 2)
+    near = [d + shift for y in years if (d := cal.holiday(base.rule, y)) is not None]
     past = [d for d in near if d <= c.anchor]
     ahead = [d for d in near if d >= c.anchor]
     soon = (ahead[0] - c.anchor).days < 60 and (c.anchor - past[-1]).days > _YEARISH and c.lean != "past"

@@ -56,8 +56,8 @@ def _weekend(here: date, shift: int | None, lean: Lean | None) -> Moment:
     monday, _ = cal.week_span(here)
     if shift == 1 or (shift == 0 and here.weekday() < 5) or (shift is None and lean == "future" and here.weekday() < 5):
         first = monday + timedelta(days=5 + (7 if shift == 1 and here.weekday() >= 5 else 0))
-    elif shift == -1 and here.weekday() >= 5:
-        first -= timedelta(days=7)
+    elif shift is not None and shift < 0:
+        first -= timedelta(days=7 * (-shift - (0 if here.weekday() >= 5 else 1)))
     last = first + timedelta(days=1)
     return span_moment(f"{cal.iso_week(first)}-WE", first, last, f"{first}/{last}", True)
 
@@ -115,7 +115,12 @@ def half_moment(base: Half, c: Context) -> Moment:
 def likewise_moment(base: Likewise, c: Context) -> Moment:
     """The quarter the text compares with, in another year; the whole year where it compares no quarters."""
     if c.quarter is not None:
-        return _quarter_of(c.quarter[1], base.year or c.quarter[0] + base.years)
+        return _quarter_of(base.nth or c.quarter[1], base.year or c.quarter[0] + base.years)
+    if base.nth is not None:
+        if c.anchor is None:
+            return Moment("DATE", f"XXXX-Q{base.nth}")
+        begun = c.anchor.month > 3 * (base.nth - 1)
+        return _quarter_of(base.nth, c.anchor.year + base.years - (0 if begun else 1))
     if base.year is None and c.anchor is None:
         return Moment("DATE", "XXXX")
     year = base.year or (c.anchor.year if c.anchor else 0) + base.years

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tollbook.extract.times.mention import TimeMention
@@ -13,6 +14,7 @@ from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span
 
 _RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_JOINING: Final = ("to", "until", "till", "through", "thru", "into", "-", "–", "—", "/")
 
 
 def with_ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
@@ -31,20 +33,10 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
     gap = text[a.span.end : b.span.start]
     if not _RANGE.fullmatch(gap) or a.parts or a.type not in ("DATE", "TIME") or b.type != a.type:
         return None
-    joins_days = gap.strip().lower().split(" ")[0] in (
-        "to",
-        "until",
-        "till",
-        "through",
-        "thru",
-        "into",
-        "-",
-        "–",
-        "—",
-        "/",
-    )
+    word = gap.strip().lower().split(" ")[0]
+    joins_days = word in _JOINING
     opened = a.cue in ("between", "from") or (a.cue == "for" and joins_days)
-    if not (opened or (joins_days and (a.cue == "between" or gap.strip()[:1] in "-–—/" or a.cue is not None))):
+    if not (opened or (joins_days and (word in "-–—/" or word == "into" or a.cue is not None))):
         return None
     if (a.cue == "from" and not joins_days) or "REF" in a.value or "REF" in b.value:
         return None

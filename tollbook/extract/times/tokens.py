@@ -10,15 +10,23 @@ from typing import Final
 from tollbook.lexicon.time_words import Word, Words
 
 YEARS: Final = range(1500, 2100)
-_CLOCK = r"""
-  (?P<ampm>\d{1,2}(?:\s?[:.]\s?\d{2}(?::\d{2})?)?\s?(?:[ap]\s?\.\s?m\b\.?|[ap]m\b\.?))
- |(?P<hm>\d{1,2}(?:(?::\d{2}){1,2}|h\d{2}\b)(?![\d:])(?!\s?(?:percent|%)))
+# "between 2 and 3 a.m.", "2-3 a.m.": the second clock time says which half of the day the first is in.
+_SECOND = r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\s?\.?\s?m\b"
+_CLOCK = rf"""
+  (?P<bare>(?:(?<=\bbetween\s)|(?<=\bfrom\s))\d{{1,2}}(?::\d{{2}})?(?=\s(?:and|to|until|till)\s{_SECOND})
+   |(?<![\w.:/-])\d{{1,2}}(?::\d{{2}})?(?=\s?[-–]\s?{_SECOND}))
+ |(?P<ampm>\d{{1,2}}(?:\s?[:.]\s?\d{{2}}(?::\d{{2}})?)?\s?(?:[ap]\s?\.\s?m\b\.?|[ap]m\b\.?))
+ |(?P<hm>\d{{1,2}}(?:(?::\d{{2}}){{1,2}}|h\d{{2}}\b)(?![\d:])(?!\s?(?:percent|%)))
  |(?P<hours>[0-2]\d[0-5]\d(?=\s?(?:hours|hrs|h)\b))
 """
 _SCAN = re.compile(
     rf"""
-  (?P<iso>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d-]))
- |(?P<slash>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/]))
+  (?P<iso>(?<![\d/-])\d{{4}}(?P<dash>[-/])\d{{2}}(?P=dash)\d{{2}}
+    (?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d/-]))
+ |(?P<dtg>(?<!\w)(?-i:[0-3]\d[0-2]\d[0-5]\d\s?[A-Z]\s?
+    (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{{2}}(?:\d{{2}})?)(?!\w))
+ |(?P<slash>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/])
+    |(?<![\w-])\d{{1,2}}-\d{{1,2}}-(?:19|20)\d{{2}}(?![\w-]))
  |{_CLOCK}
  |(?P<decade>(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b)
  |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)\b)
@@ -40,7 +48,7 @@ _SCANNED: Final = (
     ("num", "dom"), ("num", "dom", "hh"), ("num", "year"), ("num", "year", "hhmm"), ("num", "hhmm"),
     ("num", "hhmm", "hh0"), ("num", "yy"), ("num", "hhm"), *((p,) for p in sorted(set(_POINTS.values()))), ("other",),
     ("num", "spelled"), ("num", "dom", "hh", "spelled"), ("num", "dom", "spelled"), ("num", "year", "spelled"),
-    ("num", "dom", "hh", "spelled", "a"), ("oclock",), ("old",), ("poss",),
+    ("num", "dom", "hh", "spelled", "a"), ("oclock",), ("old",), ("poss",), ("dtg",),
 )  # fmt: skip
 
 
@@ -185,8 +193,8 @@ def _scanned(m: re.Match[str], kind: str, code: Codes) -> Token:
     raw = m.group()
     kinds: tuple[str, ...]
     values = {"raw": raw}
-    if kind in ("ampm", "hm", "hours"):
-        clock = clock_of(raw)
+    if kind in ("ampm", "hm", "hours", "bare"):
+        clock = _first_of_two(m) if kind == "bare" else clock_of(raw)
         kinds = ("clock",) if clock else ("num",)
         values["clock"] = clock or ""
     elif kind == "number":
@@ -217,6 +225,15 @@ def _number_kinds(raw: str) -> tuple[str, ...]:
     if len(raw) <= 2 and 1 <= n <= 31:
         return ("num", "dom", "hh") if n <= 24 else ("num", "dom")
     return ("num", "yy") if len(raw) == 2 else ("num",)
+
+
+def _first_of_two(m: re.Match[str]) -> str | None:
+    """The clock time of "2" in "2 and 3 a.m."; None in "11 and 1 a.m.", which begins the day before."""
+    second = re.search(r"(\d{1,2})(?:[:.]\d{2})?\s?([ap])\s?\.?\s?m\b", m.string[m.end() : m.end() + 24], re.IGNORECASE)
+    hour = int(m.group().partition(":")[0])
+    if second is None or not 0 < hour <= 12 or hour % 12 > int(second.group(1)) % 12:
+        return None
+    return clock_of(f"{m.group()} {second.group(2)}m")
 
 
 def clock_of(raw: str) -> str | None:

@@ -43,6 +43,17 @@ from tollbook.model import Span
         ("the 23-year-old man", []),
         ("a Su-25, an AK-47", []),  # nor the number in a weapon's name
         ("3.5 metres", []),
+        ("over 2 lakh people", [(200000, None, "more_than")]),  # as South Asian papers count
+        ("1.5 lakh", [(150000, 150000, "exact")]),
+        ("2,40,000 people", [(240000, 240000, "exact")]),
+        ("lakhs of people", [(200000, None, "vague")]),
+        ("Rs 2 lakh each", []),  # a sum of money
+        ("the toll rose on Monday from 36 to 45", [(36, 36, "exact"), (45, 45, "exact")]),  # then and now, no range
+        ("from 36 to 45", [(36, 45, "between")]),
+        ("her 6- and 10-year-old sons", []),  # a measure whose end comes later
+        ("a Form Two pupil", []),  # a name
+        ("at house number 14", []),
+        ("a 12-gauge shotgun", []),
     ],
 )
 def test_numbers(text: str, wanted: list[tuple[int | None, int | None, str]]) -> None:

@@ -29,32 +29,55 @@ _ONES: Final = {
     )
 }
 _TENS: Final = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES: Final = {
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+}
 _GROUPS: Final = {"dozen": 12, "score": 20}
 
 _WORD_NUMBER = "|".join([*_ONES, *_TENS, *_SCALES, *_GROUPS])
-# "a 10-storey block", "23 - year - old", "8–week–old": a measure counts nobody.
+# "a 10-storey block", "23 - year - old", "8–week–old", "6- and 10-year-old": a measure counts nobody.
 _MEASURE = (
     r"\s?[-–‑]\s?(?:year|storey|story|mile|km|kilomet|minute|hour|day|week|month|foot|inch|millimet|mm|caliber|calibre"
-    r"|pound|ton|member|point|room|metre|meter|page|seat|nation|party|wheel)"
+    r"|pound|ton|member|point|room|metre|meter|page|seat|nation|party|wheel|gauge)"
+    r"|[-–‑]\s(?:and|or|to)\s"
 )
 # A word may follow a full stop at once ("police said.Three men"); digits may not: prices, calibres, "No.5".
 _OPEN = r"(?<![\w,/:$£€#-])"
 _DIGITS_OPEN = r"(?<!\.)"
 _WORDS_OPEN = r"(?<![^A-Za-z]\.)(?<![^A-Za-z].\.)"
 _GRAMMAR = rf"""{_OPEN}(?i:
-      {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,9}}(?:\.\d+)?)
-      (?:[\ -](?P<scale>hundred|thousand|million|billion|dozen)s?)?
+      {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,9}}(?:\.\d+)?)
+      (?:[\ -](?P<scale>hundred|thousand|lakh|million|crore|billion|dozen)s?)?
       (?![\w%/:]|[.,]\d|{_MEASURE})
     | {_WORDS_OPEN}(?P<word>WORDS)\b
-    | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|a\s+(?:dozen|score|hundred|thousand|million)
+    | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|a\s+(?:dozen|score|hundred|thousand|lakh|million)
       |(?:{_WORD_NUMBER}))
       (?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!{_MEASURE}|-\w)\b
     )"""
 
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|from)\s*$", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"\s*(?:to|and|or|[-–—]|\s-\s)\s*", re.IGNORECASE)
+# "The toll rose from 36 to 45": what was said before and what is said now are no bounds of one number.
+_CHANGED = re.compile(
+    r"\b(?:r[io]s(?:es?|en|ing)|rose|climb\w*|jump\w*|increas\w*|rais\w*|gr[eo]w\w*|w[eo]nt|gone|up|fell|fallen|down"
+    r"|dropp\w*|lower\w*|cut|revis\w*|updat\w*|correct\w*|chang\w*|doubl\w*)\s+(?:[^\s.;]+\s+){0,4}from\s*$",
+    re.IGNORECASE,
+)
 _PLUS = re.compile(r"\s*\+")
+# A number that is a name: "Form Two", "Unit 4", "house number 14".
+_NAMED = re.compile(
+    r"\b(?:Form|Grade|Class|Chapter|Article|Section|Phase|Route|Line|Level|Room|Platform|Terminal|Gate|Unit|Block|Ward"
+    r"|Zone|Sector|Area|Highway|House|Flat|Apartment|Building|Lot|Flight|School|Checkpoint|Brigade|Battalion|Division"
+    r"|Regiment|Pier|Camp|Team|Channel|(?i:(?:house|flat|apartment|building|block|bus|train|flight|room|route|school|hospital"
+    r"|clinic|gate|line)\s+(?:number|no\.?)|(?:at|number|no\.?)\s+(?:house|flat|apartment)))\s$"
+)
+# Sums of money count nobody: "Rs 2 lakh for the kin of the dead".
+_MONEY = re.compile(r"(?:\b(?:Rs|INR|PKR|BDT|USD|EUR|GBP|NGN|KES|Ksh|Shs?|SDG|UAH|Tk|NT|AUD?|CAD)\.?\s?|[₹₦₨₴₽₪¥]\s?)$")
 # "The toll crept up to 16": "up" goes with the verb and bounds nothing.
 _ROSE = re.compile(
     r"\b(?:creep(?:s|ing)?|crept|climb(?:s|ed|ing)?|gone|goes|went|going|ris(?:es|en|ing)|rose|shot|move[sd]?"
@@ -70,6 +93,7 @@ _BOTH_SIDES: Final = frozenset({"at least", "at most"})
 # A bound before a number ("some 40 people"), a vague count without one ("some people").
 _ALONE: Final = ("some",)
 _REACH: Final = 40
+_CHANGE_REACH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +193,10 @@ def _folded(words: str) -> str:
 def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
     cores: list[tuple[Span, int | None, int | None, Qualifier]] = []
     for m in words.number.finditer(text, sentence.start, sentence.end):
+        if _MONEY.search(text, max(sentence.start, m.start() - 6), m.start()):
+            continue
+        if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()):
+            continue
         read = _value(m, words)
         if read is not None:
             cores.append((Span(*m.span()), *read))
@@ -195,6 +223,8 @@ def _is_range(text: str, sentence: Span, first: Span, gap: str) -> bool:
     if not _RANGE_GAP.fullmatch(gap):
         return False
     word = gap.strip().lower()
+    if _CHANGED.search(text, max(sentence.start, first.start - _CHANGE_REACH), first.start):
+        return False
     if word == "and":
         return bool(_BETWEEN.search(text, max(sentence.start, first.start - 15), first.start))
     return True

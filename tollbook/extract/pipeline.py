@@ -8,7 +8,7 @@ from typing import Final
 from tollbook.extract import attribution, claims, incidents, passages, speakers
 from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
 from tollbook.extract.numbers import find_numbers
-from tollbook.extract.slots import actors, arms, codes, kinds, places, things, times, tolls
+from tollbook.extract.slots import actors, arms, codes, kinds, places, things, times, tolls, weighing
 from tollbook.extract.slots.choose import speaking
 from tollbook.lexicon import Lexicon
 from tollbook.model import Record, Report
@@ -25,7 +25,7 @@ def _drafts(analysis: Analysis, resources: Resources) -> Analysis:
     slots = (tolls, arms, actors, things, places, times, kinds)
     found = [d for slot in slots for d in slot.drafts(analysis, resources)]
     heard = passages.with_heads(found, analysis, resources)
-    return replace(analysis, drafts=codes.weigh(tolls.weigh(heard, analysis)))
+    return replace(analysis, drafts=codes.weigh(weighing.weigh(heard, analysis)))
 
 
 STEPS: Final[tuple[Step, ...]] = (

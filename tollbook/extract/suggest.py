@@ -13,7 +13,7 @@ from tollbook.extract.numbers import find_numbers
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention
 from tollbook.extract.places.resolve import resolve
-from tollbook.extract.slots import actors, arms, places, things, times, tolls
+from tollbook.extract.slots import actors, arms, places, things, times, toll_value
 from tollbook.extract.slots.choose import speaking
 from tollbook.extract.speakers import by_rule
 from tollbook.extract.times import anchor_for, find_times
@@ -58,7 +58,7 @@ def suggest(report: Report, slot: Slot, span: Span, resources: Resources) -> Sug
 def _value(slot: Slot, span: Span, analysis: Analysis, resources: Resources) -> Value | None:
     text, lexicon = analysis.text, resources.lexicon
     if slot in TOLL_SLOTS:
-        return tolls.value(slot, span, analysis, lexicon)
+        return toll_value.value(slot, span, analysis, lexicon)
     if slot == "kind":
         found = resources.lexicon.kinds.find(text, span.start, span.end)
         return Kind(found[0].row.code) if found else None

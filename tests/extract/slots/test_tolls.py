@@ -226,11 +226,20 @@ def test_words_found_by_the_learned_reader(
         ("A policeman was killed.", "police", "by the noun"),
         ("Two journalists were killed.", "journalist", "by the noun"),
         ("Six militants were killed.", "militant", "fighters of either side alike"),
+        ("Ten people were killed, all of them policemen.", "police", "what is said of all is said of each"),
+        ("Two members of the Lord's Resistance Army were killed.", "militant", "members of a named armed group"),
     ],
 )
 def test_who(text: str, who: str | None, why: str) -> None:
     (toll,) = _tolls(text, "killed")
     assert toll.who == who, why
+
+
+@pytest.mark.parametrize("aside", ["including two children", "two of them children", "mostly women"])
+def test_who_a_part_is_the_whole_is_not(aside: str) -> None:
+    words = f"Ten people, {aside}, were killed"
+    whole = _tolls(f"{words}.", "killed", Twin(tags=(("killed", words, 0.9),)))[0]
+    assert (whole.low, whole.who) == (10, None)
 
 
 @pytest.mark.parametrize(
@@ -240,6 +249,9 @@ def test_who(text: str, who: str | None, why: str) -> None:
         ("The bomb killed 13 soldiers. It wounded 56 more.", None, "not over a sentence's end"),
         ("The bomb killed 13 soldiers and wounded 56 civilians.", "civilian", "their own class"),
         ("The bomb killed 13 people and wounded 56 more.", None, "there is no class to take over"),
+        ("The bomb killed three women and wounded 56 more.", None, "whom a text sets apart are not all"),
+        ("The bomb killed 13 people, six of them soldiers, and 56 others were wounded.", None, "a part is not all"),
+        ("Six soldiers were killed and more than 50 people were wounded.", None, "more than is no more"),
     ],
 )
 def test_who_is_taken_over(text: str, who: str | None, why: str) -> None:
@@ -343,6 +355,116 @@ def test_lists_ages_and_bounds(text: str, wanted: tuple[int, str], why: str) -> 
 def test_parts(text: str, words: str, wanted: list[tuple[int, str]], why: str) -> None:
     found = _tolls(text, "killed", Twin(tags=(("killed", words, 0.9),)))
     assert [(t.low, t.scope) for t in found] == wanted, why
+
+
+def test_parts_that_add_up_need_no_word() -> None:
+    twin = Twin(tags=(("killed", "eight dead", 0.9),))
+    text = "Gunmen left eight dead – six men and two women – in Gao."
+    assert [(t.low, t.who, t.scope) for t in _tolls(text, "killed", twin)] == [
+        (8, None, "incident"),
+        (6, "man", "part"),
+        (2, "woman", "part"),
+    ]
+    other = "Gunmen left eight dead – six men and a bus – in Gao."
+    assert [t.low for t in _tolls(other, "killed", twin)] == [8], "they do not add up"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted", "why"),
+    [
+        (
+            "Raiders killed 40 people, mostly women and children, in Gao.",
+            ("killed 40 people", "mostly women and children"),
+            [(40, None), (None, "woman"), (None, "child")],
+            "two classes are two statements",
+        ),
+        (
+            "An ambush killed six soldiers, among them a captain, in Gao.",
+            ("killed six soldiers", "among them a captain"),
+            [(6, "soldier"), (1, None)],
+            "one, though the words say them",
+        ),
+        (
+            "Raiders shot dead 26 visitors, all but one of them tourists, in Gao.",
+            ("shot dead 26 visitors", "one of them tourists"),
+            [(26, None)],
+            "the one is the one that was not",
+        ),
+    ],
+)
+def test_parts_found_by_themselves(
+    text: str, words: tuple[str, ...], wanted: list[tuple[int | None, str | None]], why: str
+) -> None:
+    twin = Twin(tags=tuple(("killed", w, 0.9) for w in words))
+    assert [(t.low, t.who) for t in _tolls(text, "killed", twin)] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Four men and two women were shot dead in Gao.", [(4, "man"), (2, "woman")], "two numbers, one verb"),
+        (
+            "Seven patients, three nurses and a guard were killed.",
+            [(7, None), (3, "medic"), (1, None)],
+            "a noun unknown",
+        ),
+        ("At least four men and a boy were killed.", [(4, "man"), (1, "child")], "a bound binds its own"),
+        (
+            "Six people, four men and two women, were killed.",
+            [(6, None), (4, "man"), (2, "woman")],
+            "a sum and its parts",
+        ),
+        ("Blasts killed 3 and 4 people respectively in Gao.", [(3, None), (4, None)], "each blast has its own"),
+        ("About 150 soldiers and police were killed in Gao.", [(150, "soldier")], "police are not one policeman"),
+    ],
+)
+def test_lists_of_numbers(text: str, wanted: list[tuple[int, str | None]], why: str) -> None:
+    words = text.rstrip(".").removesuffix(" in Gao").removeprefix("Blasts ")
+    found = _tolls(text, "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert [(t.low if t.low is not None else t.high, t.who) for t in found] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "why"),
+    [
+        ("Police seized 22 rifles in Gao.", ("abducted", "seized 22 rifles", 0.9), "a rifle is nobody"),
+        ("A shotgun was seized in Gao.", ("abducted", "A shotgun was seized", 0.9), "nor is a shotgun"),
+        (
+            "A dog was also killed in Gao.",
+            ("killed", "A dog was also killed", 0.9),
+            "nor a dog, for a record of people",
+        ),
+        ("The provisional toll was high in Gao.", ("killed", "The provisional toll", 0.9), "a heading has no number"),
+        ("One of them is fighting for his life.", ("killed", "One of them is fighting for his life", 0.9), "he lives"),
+        ("A second man is being sought in Gao.", ("detained", "A second man is being sought", 0.9), "he is free"),
+    ],
+)
+def test_what_counts_nobody(text: str, tag: tuple[str, str, float], why: str) -> None:
+    assert not _tolls(text, tag[0], Twin(tags=(tag,))), why
+
+
+def test_two_pieces_of_one_statement() -> None:
+    tags = (("killed", "All 63 on board", 0.9), ("killed", "the bus were killed", 0.9))
+    (claim,) = claims(read("All 63 on board the bus were killed in Gao.", Twin(tags=tags)), "killed")
+    assert isinstance(claim.value, Toll) and claim.value.low == 63
+
+
+def test_a_heading_reaches_to_its_number() -> None:
+    twin = Twin(tags=(("killed", "The number of people killed", 0.9),))
+    (claim,) = claims(read("The number of people killed in Gao has climbed to 145.", twin), "killed")
+    assert claim.quote == "The number of people killed in Gao has climbed to 145", "the words hold the number"
+
+
+def test_ages_joined_count_who_has_them() -> None:
+    words = "Her 6- and 10-year-old sons were wounded"
+    (toll,) = _tolls(f"{words} in Gao.", "injured", Twin(tags=(("injured", words, 0.9),)))
+    assert (toll.low, toll.high) == (2, 2)
+
+
+def test_a_rise_counts_what_is_said_now() -> None:
+    words = "rose from 36 to 45"
+    (toll,) = _tolls(f"The death toll {words}.", "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert (toll.low, toll.high) == (45, 45)
 
 
 def test_people_found_one_by_one_in_a_list_are_parts() -> None:

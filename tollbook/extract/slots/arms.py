@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.numbers import numbers_in
+from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.salvos import told_in_turn, with_weapons
 from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
 from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
-from tollbook.model.codes import Fate
+from tollbook.model.codes import TOLL_SLOTS, Fate
 
 WEAPON: Final = Policy(0.6, 0.1)
 _UNKNOWN: Final = 0.9
@@ -22,6 +25,7 @@ _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "g
 _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)", re.IGNORECASE)
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
+_PART_OF: Final = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
 # "One of the bullets hit a child": what the one did is told, so it is counted.
 _ACTS: Final = re.compile(
@@ -44,7 +48,7 @@ _UNCOUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _ROUNDS: Final = re.compile(
-    r"\b(?:shots?|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
+    r"\b(?:shots?(?!\s+(?:down|dead|at))|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
 
 
@@ -104,9 +108,30 @@ def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
     near = [
         m
         for m in lexicon.fates.find(analysis.text, sentence.span.start, sentence.span.end)
-        if m.span.distance(span) <= 30
+        if m.span.distance(span) <= 30 and not _told_of_others(analysis, span, m.span)
     ]
     return min(near, key=lambda m: (m.span.distance(span), m.span.start)).row.fate if near else None
+
+
+def _told_of_others(analysis: Analysis, span: Span, fate: Span) -> bool:
+    """Whether a word after munitions tells what became of others: behind a semicolon, or right after another number."""
+    if fate.start < span.end:
+        return False
+    between = Span(span.end, fate.start)
+    return ";" in between.of(analysis.text) or bool(numbers_in(analysis.numbers, between))
+
+
+def _apart(found: Found, analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """ "Of 58 drones 54 were downed": a number after a counted weapon is a statement of its own."""
+    start = found.span.start
+    weapons = lexicon.weapons.find(analysis.text, found.span.start, found.span.end)
+    numbers = numbers_in(analysis.numbers, found.span)
+    for one, following in pairwise(numbers):
+        named = [w for w in weapons if one.core.end <= w.span.start and w.span.end <= following.span.start]
+        if named and not _PART_OF.search(analysis.text, found.span.start, following.span.start):
+            yield replace(found, span=Span(start, named[-1].span.end))
+            start = following.span.start
+    yield replace(found, span=Span(start, found.span.end))
 
 
 def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -166,8 +191,27 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         weapon = weapon_value(f.span, analysis, lexicon, f.probability)
         if weapon is not None:
             out.append(Draft("weapon", f.span, weapon, f.origin, f.probability, f.passage))
-    for f in choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS):
-        munitions = munitions_value(f.span, analysis, lexicon)
-        if munitions is not None:
-            out.append(Draft("munitions", f.span, munitions, f.origin, f.probability, f.passage))
-    return tuple(out)
+    munitions: list[Draft] = []
+    chosen = choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS)
+    for f in (one for whole in chosen for one in _apart(whole, analysis, lexicon)):
+        value = munitions_value(f.span, analysis, lexicon)
+        if value is not None:
+            munitions.append(Draft("munitions", f.span, value, f.origin, f.probability, f.passage))
+    return (*out, *_in_turn(munitions, analysis, resources))
+
+
+def _in_turn(munitions: Sequence[Draft], analysis: Analysis, resources: Resources) -> list[Draft]:
+    """The munitions with those that their sentences tell of without a noun."""
+    named = with_weapons(munitions, analysis, resources.lexicon)
+    if resources.mode == "model":
+        return named
+    people = [n.core for n in analysis.numbers if _counts_people(n, analysis)]
+    return [*named, *told_in_turn(named, people, analysis, resources.lexicon)]
+
+
+def _counts_people(number: Number, analysis: Analysis) -> bool:
+    """Whether the learned reader sees people killed, hurt or taken at the number."""
+    return any(
+        f.slot in TOLL_SLOTS and (f.probability or 0) >= MUNITIONS.accept and f.span.holds(number.core)
+        for f in analysis.tagged
+    )

@@ -8,8 +8,9 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
-from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members
-from tollbook.extract.slots.words import is_date
+from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole_and_parts
+from tollbook.extract.slots.names import names
+from tollbook.extract.slots.people import counts_people
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
@@ -19,6 +20,9 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
+_AGES: Final = re.compile(
+    r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
+)
 _UNTOLD: Final = re.compile(
     r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|majority|most|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
@@ -71,19 +75,6 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _NONE_BEFORE: Final = re.compile(r"\b(?:no|without)\s+(?:\w+\s+){0,2}(?:of\s+|from\s+)?$", re.IGNORECASE)
-_NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
-_AGE: Final = re.compile(
-    r"(?:\baged?(?:\s+\d{1,2}\s+and)?|,(?:\s*\d{1,2}\s+and)?|\(|\b(?:girl|boy|child|man|woman|son|daughter)\s+of|\b(?:who|which)\s+(?:is|was)"
-    r"|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bages?(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
-    re.IGNORECASE,
-)
-_AGE_END: Final = re.compile(r"\s*(?:[,.;)–—]|$|was\b|were\b|and\b)")
-_THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
-_UNDER_AGE: Final = re.compile(
-    r"\b(?:persons?|people|children|those|anyone|boys?|girls?|all|most|many|some|half|them|both)\s+(?:(?:aged?|are|were|is)\s+)?$",
-    re.IGNORECASE,
-)
-_AGE_OF: Final = re.compile(r"\bages?\s+of\s+$", re.IGNORECASE)
 _ORDINALS: Final = {
     w: n
     for n, w in enumerate(
@@ -99,19 +90,10 @@ _NTH: Final = re.compile(
     r"|(?:homicide|murder|killing)\b)",
     re.IGNORECASE,
 )
-_PARENT: Final = re.compile(
-    r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
-)
-_UNIT: Final = re.compile(
-    r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
-    r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
-    r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
-    r"|counts?\s+of\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
-    r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
-    re.IGNORECASE,
-)
 _DETERMINED: Final = re.compile(r"\W*(?:an?|one|another|both|all|most|his|her|their|they|he|she|who)\b", re.IGNORECASE)
 _RIGHT_BEFORE: Final = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_TO: Final = re.compile(r"(?:\s+[^\W\d]+){0,2}\s+to\s+", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|his|their|these|those|an?\s+estimated)?\s*", re.IGNORECASE)
 # A verb after the noun says what became of the few; a participle alone says what became of all.
 _VERB: Final = re.compile(
@@ -124,29 +106,6 @@ _BEFORE: Final = re.compile(
     rf"{_ONE_OF_LIST}(?:\s*,\s*{_ONE_OF_LIST})*\s*,?\s+and\s+(?:(?:his|her|their)\s+)?$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(rf"\s+and\s+{_ONE_OF_LIST}", re.IGNORECASE)
-_PREPOSITION: Final = re.compile(
-    r"\b(?:in|at|near|from|between|on|to|by|with|for|outside|around|inside|across|against|named?|called)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_ONE_NAME: Final = re.compile(
-    r"\b(?:of|kill\w*|murder\w*|wound\w*|injur\w*|shot|shooting|arrest\w*)\s+$", re.IGNORECASE
-)
-_ASIDE: Final = re.compile(r"\s*\([^)]*\)|\s*[\"“][^\"”]*[\"”](?=\s[A-Z])|,\s*\d{1,3}\s*(?=,|\band\b|$)|,(?=\s*,)")
-_ITEM: Final = (
-    r"(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da)(?:\s+(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da))*"
-)
-_LISTED: Final = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+and\s+{_ITEM}")
-_NAME: Final = r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,\s*\d{1,2})?"
-_SOMEONE: Final = rf"(?:{_NAME}|(?:an?|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)"
-_LIST: Final = re.compile(rf"{_SOMEONE}(?:\s*[,;]\s*{_SOMEONE})*\s*[,;]?\s+(?i:and)\s+{_SOMEONE}")
-# What a person is or was, after the name: no further person. "Ana Ruiz, founder and former head of the union".
-_OFFICE: Final = re.compile(
-    r"\s*(?:former|ex[-\s]|one-?time|retired)\b|\s*(?!(?:an?|the|his|her|their|its)\b)(?:\w+\s+){0,3}(?:president|founder"
-    r"|leader|director|ambassador|chief|commander|minister|mayor|governor|secretary|owner|chairman|candidate|head|editor"
-    r"|manager|spokesman)\b\s*(?:$|(?:of|for|to)\b)",
-    re.IGNORECASE,
-)
-_CONJUNCT: Final = re.compile(r"\s*[,;](?!\s*\d{1,2}\b)\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +128,7 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
         return Count(nth, nth, "exact")
     people = _people(analysis, span)
     added = members(text, span, people, lexicon)
-    if added:
+    if added and all(m.exact for m in added):
         total = sum(m.many for m in added)
         return Count(total, total, "exact")
     number = _chosen(text, span, people) or _further(analysis, span, lexicon)
@@ -193,32 +152,6 @@ def ordinal(words: str) -> int | None:
         return None
     said = found["nth"].lower()
     return _ORDINALS.get(said) or int(re.sub(r"\D", "", said))
-
-
-def counts_people(text: str, n: Number, span: Span) -> bool:
-    """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
-    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
-        return False
-    low = n.low if n.low is not None else n.high
-    if low is not None and low < 110:
-        led = _AGE.search(text, max(0, n.core.start - 16), n.core.start)
-        # "Of those killed, 11 were from Kano": a verb right after the number makes it a count.
-        if (
-            led
-            and _AGE_END.match(text, n.core.end)
-            and not (led.group().startswith(",") and _THEN.match(text, n.core.end))
-        ):
-            return False
-        bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
-        if bounded and n.qualifier in ("fewer_than", "more_than"):
-            return False
-        if _AGE_OF.search(text, max(0, n.core.start - 12), n.core.start):
-            return False
-    if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
-        return False
-    if n.low == 0 and n.high == 0:
-        return n.core.start - span.start < 40 and not _NO_THING.match(text, n.core.end)
-    return True
 
 
 def with_members(text: str, span: Span, room: Span) -> Span:
@@ -254,6 +187,9 @@ def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
     if not people:
         return None
     first = people[0]
+    if len(people) > 1 and _TO.fullmatch(text, first.core.end, people[1].span.start):
+        # "Rose from 36 to 45": what was said before, and what is said now.
+        return people[1] if _FROM.search(text, max(0, first.span.start - 8), first.span.start) else first
     of_more = len(people) > 1 and _OF.fullmatch(text, first.core.end, people[1].span.start)
     # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
     return people[1] if of_more and not _VERB.search(text, people[1].core.end, span.end) else first
@@ -278,13 +214,23 @@ def listed(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]
     return tuple(members(analysis.text, span, _people(analysis, span), lexicon))
 
 
+def appositive(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]:
+    """The whole and its parts where the words at `span` tell of both: "six people, four men and two women"."""
+    return tuple(whole_and_parts(analysis.text, span, _people(analysis, span), lexicon))
+
+
 def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
     """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
     if re.search(r"\b(?:both|couple|pair|twins)\b", words, re.IGNORECASE):
         return 2, 2, "exact"
+    ages = _AGES.search(words)
+    if ages is not None:
+        # "Her 6- and 10-year-old sons": as many as there are ages.
+        several = len(re.findall(r"[\w]+[-–‑]", ages["first"])) + 1
+        return several, several, "exact"
     if _UNTOLD.search(words):
         return None, None, "vague"
-    listed = _names(words, before)
+    listed = names(words, before)
     if listed is not None and not _WAS.search(words):
         return listed, listed, "exact"
     if _WAS.search(words) or _ONE_DETERMINER.match(words):
@@ -308,29 +254,6 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     if several and one is not None and _THEIRS.search(words, one.start()):
         return None, None, "vague"
     return 1, 1, "exact"
-
-
-def _names(words: str, before: str) -> int | None:
-    """How many people a list of names holds: "Helen, Marie and Randy Kunz" three; None where there is no list.
-
-    >>> _names("killing Ana Ruiz (left), 26, Pedro and Luis Soto", "")
-    3
-    """
-    plain = _ASIDE.sub("", words)
-    for m in _LISTED.finditer(plain):
-        items = [i for i in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", m.group()) if i]
-        led = _PREPOSITION.search(f"{before}{plain[: m.start()]}")
-        if not led and (len(items) > 2 or all(" " in i for i in items) or _ONE_NAME.search(plain[: m.start()])):
-            return _persons(items)
-    listed = _LIST.search(words)
-    if listed is None:
-        return None
-    return _persons([c for c in _CONJUNCT.split(listed.group()) if c.strip()])
-
-
-def _persons(items: list[str]) -> int:
-    """How many of a list's items are people of their own, and no office of the one before; at least one."""
-    return 1 + sum(not _OFFICE.match(i) for i in items[1:])
 
 
 def _plural(words: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.numbers import Number
+from tollbook.extract.slots.words import EDGE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
@@ -28,29 +29,52 @@ _JOIN: Final = re.compile(
     r"(?:also\s+|then\s+)?(?:(?:his|her|their|its|the)\s+)?",
     re.IGNORECASE,
 )
+_APPOSED: Final = re.compile(r"\s*[,:(–—-]\s*")
+_NOUN: Final = re.compile(r"\s+[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?(?=\s*,|\s+and\b)")
+_JUST_PEOPLE: Final = re.compile(r"\b(?:people|persons|victims|others|individuals)\s*$", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
 _COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """A member of a list of people: where, and how many."""
+    """A member of a list of people: where, how many, and the number that says so, None where an article does."""
 
     span: Span
     many: int
+    number: Number | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it counts neither about nor at least so many."""
+        return self.number is None or self.number.qualifier == "exact"
 
 
 def members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
     """ "A woman and two children", "a father and his two sons": the members of a list of people.
 
-    Only where the list is what the words count, not a part of it ("five people, including a woman and a child"), and
-    where at least one member has no number: two numbers joined are two statements.
+    Only where the list is what the words count, not a part of it ("five people, including a woman and a child").
+    A number that stands before the list and is its sum, or counts just people, is no member ("six people, four men and
+    two women").
     """
+    chain = _chain(text, span, people, lexicon)
+    if not chain or _summed(text, chain) or any(n.core.end <= chain[0].span.start for n in people):
+        return []
+    return chain
+
+
+def whole_and_parts(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
+    """ "Six people, four men and two women": the whole and then its parts; empty where the words tell of none."""
+    chain = _chain(text, span, people, lexicon)
+    return chain if chain and _summed(text, chain) else []
+
+
+def _chain(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
+    """People joined by commas and "and", at least two of them."""
     aside = _PARTS.search(text, span.start, span.end)
     end = aside.start() if aside else span.end
-    found = _found(text, Span(span.start, end), people, lexicon)
     chain: list[Some] = []
-    for m in found:
+    for m in _found(text, Span(span.start, end), people, lexicon):
         if not chain or _JOIN.fullmatch(text, chain[-1].span.end, m.span.start):
             chain.append(m)
         elif len(chain) > 1:
@@ -58,12 +82,15 @@ def members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> li
         else:
             chain = [m]
     joined = len(chain) > 1 and _AND.search(text, chain[0].span.end, chain[-1].span.start)
-    if not joined or all(any(n.core.start == m.span.start for n in people) for m in chain):
-        return []
-    if any(n.core.end <= chain[0].span.start for n in people):
-        # "three people, a man and two women": the number before them is their sum.
-        return []
-    return chain
+    return chain if joined else []
+
+
+def _summed(text: str, chain: list[Some]) -> bool:
+    """Whether the first of the list is the whole of which the others are parts."""
+    first, rest = chain[0], sum(m.many for m in chain[1:])
+    if first.number is None or not _APPOSED.fullmatch(text, first.span.end, chain[1].span.start):
+        return False
+    return first.many == rest or (first.many > rest and _JUST_PEOPLE.search(first.span.of(text)) is not None)
 
 
 def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
@@ -74,11 +101,12 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
     for m in _COUPLE.finditer(text, span.start, span.end):
         out.append(Some(Span(m.start(), m.end()), 2))
     for n in people:
-        if n.low is None or n.low != n.high or n.qualifier != "exact" or n.span.start < span.start:
+        told = n.low if n.low is not None else n.high
+        if not told or n.qualifier in ("vague", "between") or n.span.start < span.start:
             continue
-        heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and "," not in text[n.core.end : f.start]]
-        end = heads[0].end if heads else n.core.end
-        out.append(Some(Span(n.core.start, max(end, n.core.end)), n.low))
+        heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and _alone(text, n, f, people)]
+        end = heads[0].end if heads else _noun_end(text, n.core.end, span.end)
+        out.append(Some(Span(n.span.start, max(end, n.core.end)), told, n))
     for m in _MEMBER.finditer(text, span.start, span.end):
         if any(s.span.holds(Span(m.start(), m.end())) or s.span.start == m.end() for s in out):
             continue
@@ -93,12 +121,24 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
     return sorted(out, key=lambda s: s.span.start)
 
 
+def _noun_end(text: str, at: int, end: int) -> int:
+    """Where a noun that the tables do not know ends, after a number in a list: "seven patients, three nurses and"."""
+    noun = _NOUN.match(text, at, end)
+    return noun.end() if noun and not EDGE.search(noun.group()) else at
+
+
+def _alone(text: str, n: Number, head: Span, people: list[Number]) -> bool:
+    """Whether nothing parts a number from the noun it counts: no comma, no other number."""
+    between = Span(n.core.end, head.start)
+    return "," not in between.of(text) and not any(between.holds(o.core) for o in people)
+
+
 def _bare(words: str) -> bool:
     """Whether words before a noun only describe it: "young ", "15-year-old ", no comma, no "and"."""
     return len(words.split()) <= 4 and re.search(r"[,;:.]|\band\b|\bof\b", words) is None
 
 
 def many(words: str) -> bool:
-    """Whether a noun is a plural by its ending."""
+    """Whether a noun is a plural by its ending, or is one without any: "soldiers and police"."""
     lower = words.lower()
-    return lower.endswith(PLURAL_ENDS) and not lower.endswith("ss")
+    return lower.endswith((*PLURAL_ENDS, "police", "personnel", "staff")) and not lower.endswith("ss")

@@ -1,17 +1,19 @@
 """Parts of a toll that the same sentence tells: "five people, including two children and a nurse, were killed".
 
 The whole and its parts are statements of their own; a learned span covers the whole and hides the parts inside it.
+Parts without a word that says so are such where they add up: "eight dead – six men and two women".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Found
 from tollbook.extract.numbers import numbers_in
-from tollbook.extract.slots.counting import counts_people
+from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
@@ -22,6 +24,14 @@ _OPENS: Final = re.compile(
 _SHARE: Final = re.compile(
     r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
 )
+_MOSTLY: Final = re.compile(
+    r"\b(?:mostly|mainly|chiefly|(?:most|many|the\s+majority)\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LEAD_IN: Final = re.compile(
+    r"\W*(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s+(?=(?:an?|another)\s)", re.IGNORECASE
+)
+_APPOSED: Final = re.compile(r"\s*[,:(–—]\s*|\s+-\s+")
 _OF_WHOM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\s*,?\s*(?:,|\band\b)\s+", re.IGNORECASE)
 _ONE: Final = re.compile(r"(?:an?|another|at\s+least\s+one|his|her|their|its)\s+(?=\w)", re.IGNORECASE)
@@ -29,24 +39,60 @@ _NEXT: Final = 4
 _MOST_WORDS: Final = 4
 
 
-def parts(whole: Found, analysis: Analysis, lexicon: Lexicon, taken: Sequence[Span]) -> Iterator[Found]:
+def alone(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Found words that are a part by themselves: without "among them", and one for each kind of people they name.
+
+    "Mostly women and children" gives "women" and "children", "among them a colonel" gives "a colonel".
+    """
+    text = analysis.text
+    mostly = _MOSTLY.match(text, found.span.start, found.span.end)
+    if mostly is not None:
+        items = list(_items(Span(mostly.end(), found.span.end), analysis, lexicon, False))
+        return tuple(replace(found, span=i) for i in items) or (found,)
+    led = _LEAD_IN.match(text, found.span.start, found.span.end)
+    return (replace(found, span=Span(led.end(), found.span.end)),) if led else (found,)
+
+
+def parts(
+    whole: Found, analysis: Analysis, lexicon: Lexicon, taken: Sequence[Span], most: int | None = None
+) -> Iterator[Found]:
     """The parts that the words of a found toll, or those right after it, name with a number or an article.
 
-    `taken` are the other found words of the slot: they speak for themselves.
+    `taken` are the other found words of the slot: they speak for themselves. `most` is how many the whole counts,
+    None where it has no number: numbers right after it that add up to it are its parts.
     """
     text = analysis.text
     sentence = analysis.document.sentence_at(whole.span.start)
     if sentence is None:
         return
     room = Span(whole.span.start, sentence.span.end)
-    for opening in (*_OPENS.finditer(text, room.start, room.end), *_SHARE.finditer(text, room.start, room.end)):
+    free = [t for t in taken if t != whole.span]
+    if most is not None:
+        yield from _summing(replace(whole, span=room), whole.span.end, most, free, analysis, lexicon)
+    openings = [m for p in (_OPENS, _SHARE, _MOSTLY) for m in p.finditer(text, room.start, room.end)]
+    for opening in openings:
         near = opening.start() <= whole.span.end + _NEXT and opening.start() > whole.span.start
         if not near or text[whole.span.end : opening.start()].strip(" ,-–—("):
             continue
         share = opening.re is _SHARE
         for item in _items(Span(opening.end(), room.end), analysis, lexicon, share):
-            if not any(item.overlap(t) for t in taken if t != whole.span) and item != whole.span:
+            if not any(item.overlap(t) for t in free) and item != whole.span:
                 yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
+
+
+def _summing(
+    room: Found, at: int, most: int, free: Sequence[Span], analysis: Analysis, lexicon: Lexicon
+) -> Iterator[Found]:
+    """Numbers right after a toll, in apposition, that add up to it."""
+    opening = _APPOSED.match(analysis.text, at, room.span.end)
+    if opening is None:
+        return
+    items = list(_items(Span(opening.end(), room.span.end), analysis, lexicon, False))
+    numbers = [next(iter(numbers_in(analysis.numbers, i)), None) for i in items]
+    if len(items) > 1 and sum((n.low or 0) if n else 1 for n in numbers) == most:
+        for item in items:
+            if not any(item.overlap(t) for t in free):
+                yield Found(room.slot, item, room.probability, "toll", room.passage)
 
 
 def _items(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> Iterator[Span]:

@@ -1,0 +1,68 @@
+"""Munitions told of in turn: only the first number has a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Tag, Twin, read
+from tollbook.model import Munitions
+
+Row = tuple[int | None, str | None, str | None]
+
+
+def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
+    values = [d.value for d in sorted(read(text, Twin(tags=tags)).drafts, key=lambda d: d.span.start)]
+    return [(m.low, m.weapon, m.fate) for m in values if isinstance(m, Munitions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "Rebels said 15 rockets were fired, 11 shot down, and four hit the base.",
+            [(15, "rockets", "launched"), (11, "rockets", "intercepted"), (4, "rockets", "hit")],
+            "each number has its own fate",
+        ),
+        (
+            "Twelve missiles were fired at Gao, eight of which reached the port.",
+            [(12, "missiles", "launched"), (8, "missiles", "hit")],
+            "of which",
+        ),
+        (
+            "The army counted nine drones. Seven were intercepted and one fell in a field.",
+            [(9, "drones", None), (7, "drones", "intercepted"), (1, "drones", "hit")],
+            "in the next sentence",
+        ),
+        (
+            "They fired two missiles and five drones; all were intercepted.",
+            [(2, "missiles", "launched"), (5, "drones", "launched"), (None, "drones", "intercepted")],
+            "all, of how many is not added up",
+        ),
+        (
+            "Six rockets were fired at Gao, where 14 people fell ill.",
+            [(6, "rockets", "launched")],
+            "a number with a noun of its own",
+        ),
+        ("Six rockets were fired at Gao and 14 hit the base.", [(6, "rockets", "launched")], "more than there were"),
+        ("Eleven hit the base near Gao.", [], "nothing was counted before"),
+    ],
+)
+def test_told_in_turn(text: str, wanted: list[Row], why: str) -> None:
+    assert _munitions(text) == wanted, why
+
+
+def test_two_counts_found_as_one_are_two() -> None:
+    tags = (("munitions", "of 58 drones 54 were downed", 0.9),)
+    found = _munitions("The air force said that of 58 drones 54 were downed.", tags)
+    assert found == [(58, "drones", None), (54, "drones", "intercepted")]
+
+
+def test_a_count_of_a_kind_is_no_second_count() -> None:
+    tags = (("munitions", "19 missiles of five kinds", 0.9),)
+    assert [low for low, *_ in _munitions("The army counted 19 missiles of five kinds.", tags)] == [19]
+
+
+def test_who_is_counted_as_people_is_no_munition() -> None:
+    tags: tuple[Tag, ...] = (("injured", "four hit by glass", 0.9),)
+    found = _munitions("Six rockets were fired at Gao and four hit by glass.", tags)
+    assert [low for low, *_ in found] == [6]

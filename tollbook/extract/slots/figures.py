@@ -1,0 +1,64 @@
+"""Figures that stand alone, because the words for them were said before: "police said 10 had died, medics said 13".
+
+Sources that disagree are told so: the second number has a speaker and no noun. It counts what the toll before it in the
+sentence, or in the one before, counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft
+from tollbook.extract.numbers import Number, numbers_in
+from tollbook.extract.slots.choose import speaking
+from tollbook.extract.slots.people import counts_people
+from tollbook.extract.slots.rivals import Read
+from tollbook.model import Span, Toll
+
+_SAID: Final = re.compile(
+    r"\b(?:said|says|say|saying|reported|reports?|claimed|claims?|counted|counts?|recorded|records?|listed|lists?|gave|gives?"
+    r"|cited|cites?|confirmed|confirms?|estimated|estimates?|spoke\s+of|speaks?\s+of|talked\s+of"
+    r"|(?:put|puts|raised|raises|revised|lowered|corrected)\s+(?:it|this|that|(?:the|its|their)\s+(?:own\s+)?"
+    r"(?:figure|number|count|toll|total))\s+(?:at|to)|(?:figure|number|count|toll|total)\s+(?:was|is))"
+    r"\s+(?:only\s+|just\s+|it\s+was\s+|there\s+were\s+|that\s+)?$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:and|but|while|whereas)\s|\s+of\s+(?:them|whom)\b", re.IGNORECASE)
+_REACH: Final = 60
+
+
+def bare_figures(read: Sequence[Read], analysis: Analysis) -> Iterator[Read]:
+    """The numbers without a noun that a source gives for what was counted shortly before."""
+    text = analysis.text
+    taken = {r.number.core for r in read if r.number is not None}
+    sentences = speaking(analysis)
+    for k, sentence in enumerate(sentences):
+        for n in numbers_in(analysis.numbers, sentence):
+            start = max(sentence.start, n.span.start - _REACH)
+            if n.core in taken or not n.low or not _ENDS.match(text, n.core.end, sentence.end):
+                continue
+            if not _SAID.search(text, start, n.span.start) or not counts_people(text, n, n.span):
+                continue
+            if any(r.draft.span.holds(n.core) for r in read):
+                continue
+            counted = _before(read, Span(sentences[max(0, k - 1)].start, n.span.start))
+            if counted is not None and isinstance(counted.value, Toll):
+                yield Read(_as(counted, counted.value, n), n)
+
+
+def _before(read: Sequence[Read], room: Span) -> Draft | None:
+    """The last toll with a number in the room, a whole before a part."""
+    found = [
+        r.draft
+        for r in read
+        if r.number is not None and room.holds(r.draft.span) and isinstance(r.draft.value, Toll) and r.draft.value.low
+    ]
+    return max(found, key=lambda d: (isinstance(d.value, Toll) and d.value.scope != "part", d.span.start), default=None)
+
+
+def _as(counted: Draft, toll: Toll, n: Number) -> Draft:
+    scope = "incident" if toll.scope == "part" else toll.scope
+    value = Toll(n.low, n.high, n.qualifier, toll.who, scope)
+    return Draft(counted.slot, n.span, value, "toll", counted.probability, counted.passage)

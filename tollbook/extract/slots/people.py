@@ -1,0 +1,85 @@
+"""Which numbers count people: an age, a date, a clock time, a share, a measure or a thing counts nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.extract.analysis import Analysis
+from tollbook.extract.numbers import Number
+from tollbook.extract.slots.words import is_date, noun_phrase_after
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+
+_NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
+_AGE: Final = re.compile(
+    r"(?:\baged?(?:\s+\d{1,2}\s+and)?|,(?:\s*\d{1,2}\s+and)?|\(|\b(?:girl|boy|child|man|woman|son|daughter)\s+of|\b(?:who|which)\s+(?:is|was)"
+    r"|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bages?(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
+    re.IGNORECASE,
+)
+_AGE_END: Final = re.compile(r"\s*(?:[,.;)–—]|$|was\b|were\b|and\b)")
+_THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
+_UNDER_AGE: Final = re.compile(
+    r"\b(?:persons?|people|children|those|anyone|boys?|girls?|all|most|many|some|half|them|both)\s+(?:(?:aged?|are|were|is)\s+)?$",
+    re.IGNORECASE,
+)
+_AGE_OF: Final = re.compile(r"\bages?\s+of\s+$", re.IGNORECASE)
+# In small letters only: Wolf, Lamb and Bird are names, too.
+_ANIMAL: Final = re.compile(
+    r"\b(?:dogs?|cats?|cows?|cattle|livestock|calves|sheep|lambs?|goats?|camels?|horses?|donkeys?|mules?|pigs?|chickens?"
+    r"|oxen|elephants?|birds?|animals?)\b"
+)
+_FEW: Final = 3
+# Weapons are seized and captured, too.
+_TAKEN: Final = frozenset({"abducted", "detained"})
+_PARENT: Final = re.compile(
+    r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
+)
+_UNIT: Final = re.compile(
+    r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
+    r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
+    r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
+    r"|counts?\s+of\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
+    r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
+    re.IGNORECASE,
+)
+
+
+def counts_people(text: str, n: Number, span: Span) -> bool:
+    """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
+    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
+        return False
+    low = n.low if n.low is not None else n.high
+    if low is not None and low < 110:
+        led = _AGE.search(text, max(0, n.core.start - 16), n.core.start)
+        # "Of those killed, 11 were from Kano": a verb right after the number makes it a count.
+        if (
+            led
+            and _AGE_END.match(text, n.core.end)
+            and not (led.group().startswith(",") and _THEN.match(text, n.core.end))
+        ):
+            return False
+        bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
+        if bounded and n.qualifier in ("fewer_than", "more_than"):
+            return False
+        if _AGE_OF.search(text, max(0, n.core.start - 12), n.core.start):
+            return False
+    if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
+        return False
+    if n.low == 0 and n.high == 0:
+        return n.core.start - span.start < 40 and not _NO_THING.match(text, n.core.end)
+    return True
+
+
+def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> bool:
+    """Whether what the words count is a weapon, an object of the tables or an animal, and nobody."""
+    text = analysis.text
+    if lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end):
+        return False
+    if number is None or not span.holds(number.core):
+        armed = slot in _TAKEN and bool(lexicon.weapons.find(text, span.start, span.end))
+        return armed or _ANIMAL.search(text, span.start, span.end) is not None
+    sentence = analysis.document.sentence_at(span.start)
+    end = noun_phrase_after(text, number.core.end, sentence.span.end if sentence else span.end, _FEW)
+    found = (*lexicon.weapons.find(text, number.core.end, end), *lexicon.objects.find(text, number.core.end, end))
+    return any(m.span.end == end for m in found) or _ANIMAL.search(text, number.core.end, end) is not None

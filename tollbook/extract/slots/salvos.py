@@ -1,0 +1,95 @@
+"""Munitions told of in turn: "15 rockets were fired, 11 shot down, four hit the base".
+
+Only the first number has a noun. Those after it, in the sentence or the next, count the same weapon, and the word
+right after each says what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft
+from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.choose import speaking
+from tollbook.lexicon import FateRow, Lexicon, Match
+from tollbook.model import Munitions, Span
+
+_OF_WHICH: Final = r"(?:\s+of\s+(?:them|which|these|those))?"
+_HAVING: Final = rf"{_OF_WHICH}(?:\s+(?:were|was|are|have|had|has))?(?:\s+been)?(?:\s+\w+ly)?\s+"
+_THEN: Final = re.compile(_HAVING, re.IGNORECASE)
+_SOME: Final = re.compile(
+    rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
+    r"(?:\s+been)?(?:\s+\w+ly)?\s+",
+    re.IGNORECASE,
+)
+
+
+def told_in_turn(
+    drafts: Sequence[Draft], taken: Sequence[Span], analysis: Analysis, lexicon: Lexicon
+) -> Iterator[Draft]:
+    """The counts without a noun that follow a counted weapon; `taken` are numbers that count people."""
+    text = analysis.text
+    sentences = speaking(analysis)
+    for k, sentence in enumerate(sentences):
+        known = [d for d in drafts if Span(sentences[max(0, k - 1)].start, sentence.end).holds(d.span)]
+        if not known:
+            continue
+        fates = lexicon.fates.find(text, sentence.start, sentence.end)
+        for n in numbers_in(analysis.numbers, sentence):
+            before = _before(known, n.span.start)
+            if before is None or n.core in taken or any(d.span.holds(n.core) for d in known):
+                continue
+            fate = _right_after(_THEN.match(text, n.core.end, sentence.end), fates)
+            if fate is not None and _fits(n.low, before):
+                span = Span(n.span.start, fate.span.end)
+                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), fate.row.fate)
+                yield Draft("munitions", span, value, "munitions", before.probability, before.passage)
+        for m in _SOME.finditer(text, sentence.start, sentence.end):
+            before, fate = _before(known, m.start()), _right_after(m, fates)
+            if before is None or fate is None or any(d.span.overlap(Span(*m.span())) for d in known):
+                continue
+            both = m["which"].lower() == "both"
+            value = Munitions(2, 2, "exact", _weapon(before), fate.row.fate)
+            if not both:
+                value = replace(value, low=None, high=None, qualifier="vague")
+            yield Draft(
+                "munitions", Span(m.start(), fate.span.end), value, "munitions", before.probability, before.passage
+            )
+
+
+def with_weapons(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> list[Draft]:
+    """The drafts, those whose words name no weapon with that of the draft shortly before them."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, d.span.end)):
+        before = _before([d for d in out if _close(d, draft, analysis)], draft.span.start)
+        if before is not None and isinstance(draft.value, Munitions) and draft.value.weapon is None:
+            draft = replace(draft, value=replace(draft.value, weapon=_weapon(before)))
+        out.append(draft)
+    return out
+
+
+def _close(one: Draft, other: Draft, analysis: Analysis) -> bool:
+    starts = [s.start for s in speaking(analysis)]
+    return sum(one.span.end <= s <= other.span.start for s in starts) <= 1
+
+
+def _before(drafts: Sequence[Draft], at: int) -> Draft | None:
+    """The last draft before a place whose weapon is named."""
+    return max((d for d in drafts if d.span.end <= at and _weapon(d)), key=lambda d: d.span.start, default=None)
+
+
+def _weapon(draft: Draft) -> str | None:
+    return draft.value.weapon if isinstance(draft.value, Munitions) else None
+
+
+def _fits(low: int | None, before: Draft) -> bool:
+    """Whether so many can be of those counted before."""
+    most = before.value.high if isinstance(before.value, Munitions) else None
+    return low is None or most is None or low <= most
+
+
+def _right_after(m: re.Match[str] | None, fates: Sequence[Match[FateRow]]) -> Match[FateRow] | None:
+    return next((f for f in fates if m is not None and f.span.start == m.end()), None)

@@ -1,0 +1,150 @@
+"""What the words of a toll state: how many, of which class, whether of the whole incident; and what states none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.extract.analysis import Analysis
+from tollbook.extract.numbers import Number
+from tollbook.extract.slots.counting import (
+    Count,
+    count,
+    ordinal,
+)
+from tollbook.extract.slots.people import counts_things
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span, Toll
+from tollbook.model.codes import Scope, TollSlot, VictimClass
+
+_PART: Final = re.compile(
+    r"\b(?:including|among\s+(?:them|the)|(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|\d+)\s+of"
+    r"\s+(?:the|them|those|whom|his|her)|of\s+(?:them|whom)|the\s+other|the\s+(?:first|second|third|fourth|fifth)"
+    r"|an?\s+(?:second|third|fourth|fifth|sixth))\b",
+    re.IGNORECASE,
+)
+_WHOLE: Final = re.compile(
+    r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom)))", re.I | re.S
+)
+_WIDER: Final = re.compile(
+    r"\b(?:since|so\s+far\s+this\s+year|in\s+the\s+(?:past|last)|over\s+the\s+(?:past|last)|this\s+(?:year|month)"
+    r"|last\s+year|in\s+(?:19|20)\d\d|to\s+date|during\s+the\s+(?:war|conflict|year)|every\s+(?:day|year|month)"
+    r"|the\s+(?:war|conflict|insurgency)\s+has)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM: Final = re.compile(
+    r"\s*[,–—(-]+\s*all\s+(?:(?:of\s+)?(?:them|whom)\s+)?(?:were\s+|are\s+)?(?P<who>[\w-]+)\s*(?=[,.;)–—]|$)",
+    re.IGNORECASE,
+)
+_MEMBER: Final = re.compile(r"\b(?:members?|operatives?|elements|commanders?|cadres?|men)\b", re.IGNORECASE)
+_REBELS: Final = frozenset({"rebel_group", "political_militia", "identity_militia"})
+# "All but one of them tourists" says of how many it was not so.
+_ALL_BUT: Final = re.compile(r"\ball\s+but\b", re.IGNORECASE)
+# "All of them civilians" says who they were that were counted before, and counts nobody anew.
+_ALL_CLASSED: Final = re.compile(r"\W*all\s+(?:of\s+)?(?:them|whom)\s+(?:were\s+|are\s+)?[\w-]+\W*$", re.IGNORECASE)
+_TOO_MANY: Final = 20_000_000
+# What did not happen is no toll: "was almost hit", "the attempted murder of a guard".
+_SHORT_OF_IT: Final = re.compile(
+    r"\b(?:almost|nearly|narrowly)\s+(?:was\s+|were\s+|been\s+|got\s+)?(?:hit|struck|shot|run\s+over)\b", re.IGNORECASE
+)
+_ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
+# "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
+TOGETHER: Final = re.compile(
+    r"\bkilled\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt)\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b",
+    re.IGNORECASE,
+)
+DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
+FEW_WORDS: Final = 24
+_ALIVE: Final = re.compile(r"[^.;,]{0,60}\balive\b", re.IGNORECASE)
+_DIED: Final = re.compile(r"\b(?:succumb\w*|died)\b", re.IGNORECASE)
+_HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
+_FARES_ON: Final = re.compile(
+    r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|survived)\b",
+    re.IGNORECASE,
+)
+_AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|escaped|fled)\b", re.IGNORECASE)
+# "The provisional toll", its number nowhere near: a heading states none.
+_BARE_HEADING: Final = re.compile(
+    r"\W*(?:an?|the|its|their|this)\s+(?:[\w-]+\s+){0,2}(?:tolls?|number|count|figures?)(?:\s+of\s+(?:people|persons|those|dead|deaths"
+    r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?\W*",
+    re.IGNORECASE,
+)
+# Who runs from a fight that they are in is not displaced by it.
+_FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
+
+
+def value(
+    slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon, counted: Count | None = None
+) -> Toll | None:
+    """The toll that the words at `span` state, None where they state none; `counted` where they were counted before."""
+    words = span.of(analysis.text)
+    read = counted or count(span, analysis, lexicon)
+    if max(read.low or 0, read.high or 0) > _TOO_MANY or counts_things(slot, analysis, span, read.number, lexicon):
+        return None
+    if _ALL_CLASSED.match(words) and lexicon.victims.classify(words):
+        return None
+    if _ALL_BUT.search(analysis.text, max(0, span.start - 12), span.end):
+        return None
+    who = _who(analysis, span, read.number, lexicon)
+    if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
+        return None
+    if (slot == "displaced" and who in _FIGHTING) or (slot == "detained" and _AT_LARGE.search(words)):
+        return None
+    if read.number is None and _BARE_HEADING.fullmatch(words):
+        return None
+    if (slot == "killed" and (_HURT.fullmatch(words) or _lives(span, analysis))) or (
+        slot == "injured" and _DIED.search(words) and not TOGETHER.search(words)
+    ):
+        return None
+    if ordinal(words) is not None:
+        return Toll(read.low, read.high, read.qualifier, who, "wider")
+    if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
+        who = None
+    return Toll(read.low, read.high, read.qualifier, who, scope_of(analysis, span, words))
+
+
+def _lives(span: Span, analysis: Analysis) -> bool:
+    """ "A woman and her daughters were pulled out alive": words that tell of no death, and of life right after them."""
+    if DEADLY.search(span.of(analysis.text)):
+        return False
+    if _FARES_ON.search(span.of(analysis.text)):
+        return True
+    return _ALIVE.match(analysis.text, span.end, min(len(analysis.text), span.end + 3 * FEW_WORDS)) is not None
+
+
+def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
+    """The class the words state of all they count; where they state two, the one that the number counts."""
+    words = span.of(analysis.text)
+    whole = _WHOLE.match(words)
+    end = span.start + whole.end() if whole and not _PART.match(words) else span.end
+    stated = lexicon.victims.classify(analysis.text[span.start : end]) or _member_of(
+        analysis, Span(span.start, end), lexicon
+    )
+    if stated is None:
+        # "The toll at 16, all of them civilians": what is said of all right after.
+        after = _ALL_OF_THEM.match(analysis.text, span.end)
+        stated = lexicon.victims.classify(after["who"]) if after else None
+    if stated is None and number is not None:
+        found = [m for m in lexicon.victims.find(analysis.text, number.core.end, end) if m.row.who is not None]
+        return found[0].row.who if found else None
+    return stated
+
+
+def _member_of(analysis: Analysis, span: Span, lexicon: Lexicon) -> VictimClass | None:
+    """The class of members of a named armed actor: "two members of the Lord's Resistance Army"."""
+    if _MEMBER.search(analysis.text, span.start, span.end) is None:
+        return None
+    kinds = {m.row.kind for m in lexicon.actors.find(analysis.text, span.start, span.end) if m.row.named}
+    return "militant" if kinds and kinds <= _REBELS else None
+
+
+def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
+    sentence = analysis.document.sentence_at(span.start)
+    start = max(sentence.span.start if sentence else 0, span.start - 24)
+    # "Nine people, including two children": the nine are no part, though their words tell of one.
+    whole = _WHOLE.match(words)
+    if _PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
+        return "part"
+    if sentence is not None and _WIDER.search(sentence.span.of(analysis.text)):
+        return "wider"
+    return "incident"

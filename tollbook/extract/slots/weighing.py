@@ -1,0 +1,88 @@
+"""Victim class and scope of tolls with the learned reader's say and the company they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Heads
+from tollbook.extract.passages import likeliest
+from tollbook.model import Toll
+from tollbook.model.codes import SCOPES, VICTIM_CLASSES
+
+_LINKED: Final = re.compile(r"\s*(?:,|,?\s*and)\s+(?:also\s+)?(?:(?:his|her|their)\s+)?", re.IGNORECASE)
+_ELLIPTIC: Final = re.compile(
+    r"\b(?:more(?!\s+than)|others?|another)\b|^\W*(?:at\s+least\s+|more\s+than\s+|some\s+|about\s+)?[\w,-]+\s+(?:were\s+|was\s+)?\w+ed\W*$"
+    r"|^\W*\w+(?:ed|ing)\s+(?:at\s+least\s+|more\s+than\s+)?[\w,-]+\W*$",
+    re.IGNORECASE,
+)
+# Who a text sets apart: "two women died and nine were hurt" does not say that the nine were women.
+_NEVER_ALL: Final = frozenset({None, "child", "woman", "man", "perpetrator"})
+_OF_THEM: Final = re.compile(r"\bof\s+(?:them|whom)\b|\b(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
+BELIEVE_WHO: Final = 0.9
+BELIEVE_SCOPE: Final = 0.5
+
+
+def weigh(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
+    """Victim class and scope with the learned reader's say: it knows the sentence, the rules only the words."""
+    heard = [replace(d, value=_weigh(d.value, d.heads, d.scoped)) if isinstance(d.value, Toll) else d for d in drafts]
+    tolls = [d for d in heard if isinstance(d.value, Toll)]
+    return (*_elliptic(_joined(tolls, analysis), analysis), *(d for d in heard if not isinstance(d.value, Toll)))
+
+
+def _joined(drafts: Sequence[Draft], analysis: Analysis) -> list[Draft]:
+    """ "Killed a guard, a driver and his wife", found one by one: the first of them is a part, as the others are."""
+    out = sorted(drafts, key=lambda d: (d.slot, d.span.start, d.span.end))
+    for k in range(len(out) - 2, -1, -1):
+        one, following = out[k], out[k + 1]
+        between = analysis.text[one.span.end : following.span.start]
+        if (
+            one.slot == following.slot
+            and isinstance(one.value, Toll)
+            and isinstance(following.value, Toll)
+            and (one.value.low, one.value.high, one.value.scope, following.value.scope) == (1, 1, "incident", "part")
+            and _LINKED.fullmatch(between)
+        ):
+            out[k] = replace(one, value=replace(one.value, scope="part"))
+    return out
+
+
+def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
+    """ "killed 13 soldiers and wounded 56 more": people whom the words do not name are those counted before."""
+    out: list[Draft] = []
+    ordered = sorted(drafts, key=lambda d: (d.span.start, d.span.end))
+    for k, draft in enumerate(ordered):
+        toll = draft.value
+        if (
+            isinstance(toll, Toll)
+            and toll.who is None
+            and toll.low != 0
+            and _ELLIPTIC.search(draft.span.of(analysis.text))
+        ):
+            here = analysis.document.sentence_at(draft.span.start)
+            for before in reversed(ordered[:k]):
+                counted = before.value
+                if here is None or not here.span.holds(before.span) or not isinstance(counted, Toll):
+                    break
+                if counted.who not in _NEVER_ALL and counted.low != 0 and not _of_them(before, analysis):
+                    draft = replace(draft, value=replace(toll, who=counted.who))
+                    break
+        out.append(draft)
+    return tuple(out)
+
+
+def _of_them(draft: Draft, analysis: Analysis) -> bool:
+    """Whether the draft is a part that its own words, or those right before them, call one."""
+    return _OF_THEM.search(analysis.text, max(0, draft.span.start - 16), draft.span.end) is not None
+
+
+def _weigh(read: Toll, said: Heads, scoped: bool = False) -> Toll:
+    who, sure = likeliest(said, "who")
+    if read.who is None and who is not None and sure >= BELIEVE_WHO:
+        read = replace(read, who=next((c for c in VICTIM_CLASSES if c == who), None))
+    scope, sure = likeliest(said, "scope")
+    if scope is not None and sure >= BELIEVE_SCOPE and not (scoped and scope == "incident"):
+        read = replace(read, scope=next((c for c in SCOPES if c == scope), read.scope))
+    return read

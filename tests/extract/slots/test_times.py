@@ -67,11 +67,26 @@ TAGS = (("killed", "Two men were killed", 0.9),)
         ("The court will hear him on Friday.", None, "a day to come"),
         ("The mill was found empty in March.", None, "a month dates no attack by itself"),
         ("The mill opened Friday.", None, "nothing of the attack in the sentence"),
+        ("A man found there was arrested late on Friday.", None, "the day of the arrest"),
+        ("The president Friday condemned what was found.", None, "the day of what was said of it"),
+        ("A search was under way Friday after it happened.", None, "the day of the search"),
+        ("It happened Thursday and a man was arrested on Friday.", "2024-05-09", "of two days that of the attack"),
     ],
 )
 def test_a_day_the_learned_reader_passed_over(rest: str, start: str | None, why: str) -> None:
     found = _times(f"Two men were killed. {rest}", "2024-05-13", Twin(tags=TAGS))
     assert [(t.start or "")[:10] for t in found] == ([start] if start else []), why
+
+
+def test_a_day_to_come_is_no_time_of_an_attack() -> None:
+    twin = Twin(tags=(*TAGS, ("time", "on Friday", 0.9)))
+    assert _times("Two men were killed. A man will appear in court on Friday.", "2024-05-13", twin) == []
+
+
+def test_two_days_named_together_are_both() -> None:
+    twin = Twin(tags=(*TAGS, ("time", "on 9 and 10 May", 0.9)))
+    (time,) = _times("Two men were killed on 9 and 10 May.", "2024-05-13", twin)
+    assert (time.start, time.end, time.time_precision, time.text) == ("2024-05-09", "2024-05-10", 2, "9 and 10 May")
 
 
 def test_a_day_found_by_the_learned_reader_is_enough() -> None:

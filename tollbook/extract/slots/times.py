@@ -11,12 +11,14 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
 from tollbook.extract.times.lean import lean_of, sentence_start, spoken_on
+from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span, TimeValue
 
 TIME: Final = Policy(0.45, 0.15)
 # A day further back than this dates no incident that the report gives no other day for.
 _LATELY: Final = timedelta(days=10)
 _WITHIN_DAYS: Final = 2
+_TWO: Final = 2
 # What a sentence about the day says, where the toll is told in another: "It happened …", "Police responded …".
 _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took\s+place|unfolded|erupted|broke\s+out|(?:was|were)\s+(?:reported|called|dispatched|summoned)"
@@ -25,13 +27,51 @@ _HAPPENED = re.compile(
 )
 
 
+# What is done about an attack on a day of its own, and not said of the attack itself: "was arrested Sunday", "is to
+# appear in court on Friday", "Thursday condemned", "an investigation was under way Thursday after".
+_DONE = re.compile(
+    r"\b(?:arrested|captured|charged|arraigned|indicted|sentenced|convicted|pleaded\s+(?:not\s+)?guilty|extradited|"
+    r"surrendered|booked|identified|buried|mourned|condemned|appear(?:ed|s)?\s+(?:in|before)\s+(?:a\s+|the\s+)?"
+    r"(?:\w+\s+)?(?:court|judge|magistrates?))"
+    r"(?:\s+(?:on|by|at|in|late|early|the|about|around|just|shortly|police|officers|custody|there|here|[A-Z]\w+)){0,4}\s+$"
+)
+_GOING_ON = re.compile(r"\b(?:under\s?way|investigating|searching|seeking|looking|hunting|gathered)\s+(?:on\s+)?$")
+_SPOKE = re.compile(
+    r"\s+(?:said|told|announced|condemned|vowed|called\s+(?:on|for)|urged|warned|ordered|denied|praised|confirmed|"
+    r"identified|released|pledged|promised|demanded|offered|expressed)\b"
+)
+
+
+def about(text: str, span: Span) -> bool:
+    """Whether a day is that of something done or said about an attack, not that of the attack."""
+    before = text[max(0, span.start - 80) : span.start]
+    if spoken_on(text, span) or _DONE.search(before) or _SPOKE.match(text, span.end):
+        return True
+    return (
+        _GOING_ON.search(before) is not None
+        and re.match(r"\s+(?:after|for|as|following)\b", text[span.end :]) is not None
+    )
+
+
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
     """The moment of the expression that shares most with `span`; unresolved, its words alone."""
     near = [m for m in mentions if m.wide.overlap(span)]
     if not near:
         return TimeValue(None, None, None, None, " ".join(span.of(text).split()))
+    days = [m for m in near if m.span.start in range(span.start, span.end) and m.time_precision == 1]
+    if len(days) == len(near) == _TWO and days[0].end and days[1].start and days[0].end[:10] < days[1].start[:10]:
+        return _both(days[0], days[1], text)
     best = max(near, key=lambda m: (m.wide.overlap(span), m.resolved, -m.span.start))
     return to_claim_value(best)
+
+
+def _both(a: TimeMention, b: TimeMention, text: str) -> TimeValue:
+    """ "on 12 and 13 February": the days from the one to the other."""
+    first, last = date.fromisoformat((a.start or "")[:10]), date.fromisoformat((b.start or "")[:10])
+    words = " ".join(text[a.span.start : b.span.end].rstrip(".").split())
+    edtf = f"{first}/{last}"
+    precision = precision_of(first, last)
+    return TimeValue(first.isoformat(), last.isoformat(), precision, a.zone or b.zone, words, edtf, b.anchor)
 
 
 def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[Found]:
@@ -79,7 +119,7 @@ def _recent(m: TimeMention, printed: date | None) -> bool:
 
 def _has_been(text: str, span: Span) -> bool:
     start = sentence_start(text, span.start)
-    return not spoken_on(text, span) and lean_of(text, start, span) != "future"
+    return not about(text, span) and lean_of(text, start, span) != "future"
 
 
 def dated(drafts: Sequence[Draft]) -> bool:
@@ -92,9 +132,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     anchor = anchor_for(analysis.text, analysis.document.report.published)
     mentions = find_times(analysis.text, anchor, words=resources.lexicon.times)
     line = dateline(analysis.text)
+    ahead = [m.span for m in mentions if _is_ahead(m, analysis.text, anchor.day)]
     out: list[Draft] = []
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
-        if line is not None and line.span.overlap(f.span):
+        if (line is not None and line.span.overlap(f.span)) or any(f.span.overlap(s) for s in ahead):
             continue
         out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
     if analysis.tagged and resources.mode == "both" and not dated(out):
@@ -103,3 +144,13 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
     return tuple(out)
+
+
+def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:
+    """Whether a day is still to come, as its sentence says too: nothing told of has happened on it."""
+    if anchor is None or m.start is None or m.type not in ("DATE", "TIME"):
+        return False
+    return (
+        date.fromisoformat(m.start[:10]) > anchor
+        and lean_of(text, sentence_start(text, m.span.start), m.span) == "future"
+    )

@@ -130,6 +130,17 @@ RESOLVED = [
     ("Gunmen became bolder over the weekend.", "2024-05-11", "2024-05-12", 2, "the weekend before"),
     ("His trial begins Friday.", "2024-05-17", "2024-05-17", 1, "what is set is said in the present"),
     ("It was a Friday night shooting.", "2024-05-10", "2024-05-10", 1, "the article is the shooting's, not the day's"),
+    ("two Sundays ago", "2024-05-05", "2024-05-05", 1, "the last Sunday is one ago"),
+    ("a week ago Friday", "2024-05-03", "2024-05-03", 1, "a week before the last"),
+    ("a week ago today", "2024-05-06", "2024-05-06", 1, "exact"),
+    ("a year ago Tuesday", "2023-01-01", "2023-12-31", 5, "which Tuesday is not said"),
+    ("from the 3rd to the 5th of May", "2024-05-03", "2024-05-05", 2, "the month said once"),
+    ("on May 9/10", "2024-05-09", "2024-05-10", 2, "two days with a bar"),
+    ("the 10th day of May", "2024-05-10", "2024-05-10", 1, "a day of a month by its number"),
+    ("late Friday or early Saturday", "2024-05-10", "2024-05-11", 2, "one of two days"),
+    ("on the night of 30 April to 1 May", "2024-04-30", "2024-05-01", 2, "a night over a month's end"),
+    ("on Orthodox Christmas Eve", "2024-01-06", "2024-01-06", 1, "the day before"),
+    ("last winter", "2023-12-01", "2024-02-29", 5, "a winter goes on into the next year"),
     ("on MLK Day", "2024-01-15", "2024-01-15", 1, "third Monday of January"),
 ]  # fmt: skip
 
@@ -160,6 +171,7 @@ NULL = [
     ("a day-long siege", "a length"),
     ("a decades-long war", "a length"),
     ("three straight days of rain", "a length"),
+    ("on Friday week", "no certain Friday"),
     ("between 11 and 1 a.m.", "clock times without a day"),
     ("on the third day of Eid", "its day is set by sighting"),
 ]
@@ -313,6 +325,23 @@ def test_a_year_earlier_is_the_same_quarter() -> None:
 )
 def test_a_clock_time_stays_in_its_sentence(text: str, words: list[str], why: str) -> None:
     assert [m.text for m in find_times(text, MONDAY)] == words, why
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "why"),
+    [
+        ("It hit last winter.", "2022-12-01", "the winter before this one"),
+        ("It hit this winter.", "2023-12-01", "the winter that it is"),
+        ("It hit on Sunday.", "2023-12-31", "the year before"),
+        ("It hit on 30 December.", "2023-12-30", "the year before"),
+        ("It hit last month.", "2023-12-01", "the year before"),
+        ("It hit overnight.", "2024-01-01", "the night of New Year"),
+        ("It opens next week.", "2024-01-08", "the week after"),
+        ("It hit on the night of Dec. 31 to Jan. 1.", "2023-12-31", "a night of two years"),
+    ],
+)
+def test_at_the_turn_of_the_year(text: str, start: str, why: str) -> None:
+    assert find_times(text, Anchor.of("2024-01-02"))[0].start == start, why
 
 
 def test_the_year_ended_in_spring_is_a_length() -> None:

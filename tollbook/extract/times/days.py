@@ -57,6 +57,11 @@ def calendar(f: Found) -> Expression | None:
     return None if yy else f.says(Calendar(f.year(), month, day, f.number("wd", "weekday", "weekday?"), which=f.which))
 
 
+def day_of_named(f: Found) -> Expression | None:
+    """ "the 12th day of May"."""
+    return calendar(f) if f.unit("u") == "D" else None
+
+
 def spelled_day(f: Found) -> Expression | None:
     """ "May tenth", where nothing follows that is the tenth of its kind."""
     if not f.has("year") and not re.match(r"\s*(?:[,.;:)]|$|at\b|in\b|when\b)", f.text[f.span.end : f.span.end + 8]):
@@ -236,6 +241,17 @@ def weekday_before_last(f: Found) -> Expression | None:
     if word is None or f.text[word.start : word.end].lower() != "last" or f.unit("u") not in (None, "W"):
         return None
     return f.says(Weekday(f.number("wd", "weekday") or 1, -2))
+
+
+def weekdays_ago(f: Found) -> Expression | None:
+    """ "two Sundays ago": the last Sunday is one Sunday ago."""
+    n = f.number("n", "num") or 0
+    return f.says(Weekday(f.number("wd", "weekdays") or 1, -n)) if 0 < n < 10 else None
+
+
+def weekday_week(f: Found) -> Expression | None:
+    """ "on Friday week": a week after the next one, or the last: no certain day."""
+    return f.says(Weekday(f.number("wd", "weekday") or 1, any=True)) if f.unit("u") == "W" else None
 
 
 def day(f: Found) -> Expression | None:

@@ -35,7 +35,7 @@ class Slashed:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, Monday 1. `which`: -2 the one before last, -1 last, 0 this, 1 next; `weeks` from "Friday last week";
+    """A weekday, Monday 1. `which`: -1 last, -2 the one before last, 0 this, 1 next; `weeks` from "Friday last week";
     `back`: counted from a day named before ("the previous Friday"); `overnight`: the night that ends on it; `any`: no
     certain one ("a Saturday in March")."""
 

@@ -215,8 +215,8 @@ def _weekday(base: Weekday, c: Context) -> Moment:
         monday, _ = cal.week_span(here)
         return day_moment(monday + timedelta(days=7 * base.weeks + base.weekday - 1), anchored=True)
     back = (here.isoweekday() - base.weekday) % 7
-    if base.which in (-1, -2):
-        return day_moment(here - timedelta(days=(back or 7) + (7 if base.which == -2 else 0)), anchored=True)
+    if base.which is not None and base.which < 0:
+        return day_moment(here - timedelta(days=(back or 7) + 7 * (-base.which - 1)), anchored=True)
     if base.which == 1:
         return day_moment(here + timedelta(days=(7 - back) % 7 or 7), anchored=True)
     if c.lean == "future":

@@ -69,20 +69,25 @@ def season_moment(base: Season, c: Context) -> Moment:
     if year is None:
         if c.anchor is None:
             return Moment("DATE", f"XXXX-{base.code}")
-        begun = date(c.anchor.year, month, 1) <= c.anchor
-        over = begun and cal.shift_months(c.anchor.year, c.anchor.month, 0)[1] >= month + 3
-        year = c.anchor.year
-        if base.which == 0:
-            pass
-        elif base.which == 1 or (c.lean == "future" and base.which is None):
-            year += 1 if over else 0
-        elif base.which == -1:
-            year -= 0 if over else 1
-        else:
-            year -= 0 if begun else 1
+        year = _season_year(month, c.anchor, base.which, c.lean)
     end_year, end_month = cal.shift_months(year, month, 2)
     first, last = date(year, month, 1), cal.month_span(end_year, end_month)[1]
     return span_moment(f"{year:04d}-{base.code}", first, last, f"{year:04d}-{code}", base.year is None)
+
+
+def _season_year(month: int, here: date, which: int | None, lean: Lean | None) -> int:
+    """The year in which the season meant begins; a winter goes on into the next year."""
+    years = range(here.year - 2, here.year + 3)
+    ends = {y: date(*cal.shift_months(y, month, 3), 1) for y in years}
+    if which == -1:
+        return max(y for y in years if ends[y] <= here)
+    if which == 1:
+        return min(y for y in years if date(y, month, 1) > here)
+    if which == 0:
+        return here.year - 1 if month + 2 > 12 and here.month <= 6 else here.year
+    if lean == "future":
+        return min(y for y in years if ends[y] > here)
+    return max(y for y in years if date(y, month, 1) <= here)
 
 
 def _quarter_of(nth: int, year: int, anchored: bool = True) -> Moment:

@@ -13,7 +13,7 @@ from tollbook.extract.times.mention import TimeMention
 from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span
 
-_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|into|and|or|-|–|—|/)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _JOINING: Final = ("to", "until", "till", "through", "thru", "into", "-", "–", "—", "/")
 
 
@@ -31,9 +31,14 @@ def with_ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]
 def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
     """The two as a range, where a word or a dash between them makes it one."""
     gap = text[a.span.end : b.span.start]
-    if not _RANGE.fullmatch(gap) or a.parts or a.type not in ("DATE", "TIME") or b.type != a.type:
+    days = a.type in ("DATE", "TIME") and (
+        b.type == a.type or (b.type in ("DATE", "TIME") and not (a.clock or b.clock))
+    )
+    if not days or a.parts or not _RANGE.fullmatch(gap):
         return None
     word = gap.strip().lower().split(" ")[0]
+    if word == "or":
+        return _either(text, a, b)
     joins_days = word in _JOINING
     opened = a.cue in ("between", "from") or (a.cue == "for" and joins_days)
     if not (opened or (joins_days and (word in "-–—/" or word == "into" or a.cue is not None))):
@@ -55,6 +60,20 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
         span, wide, " ".join(span.of(text).split()), a.type, a.value,
         start if known else None, end if known else None, precision, b.zone or a.zone,
         f"{start}/{end}" if known else None, a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
+    )  # fmt: skip
+
+
+def _either(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
+    """ "on Friday or Saturday": one of two days beside each other, so no single day is known."""
+    if not (a.start and b.start and a.start == a.end and b.start == b.end) or a.clock or b.clock:
+        return None
+    first, last = date.fromisoformat(a.start), date.fromisoformat(b.start)
+    if last - first != timedelta(days=1):
+        return None
+    span = Span(a.span.start, b.span.end)
+    return TimeMention(
+        span, Span(a.wide.start, b.span.end), " ".join(span.of(text).split()), a.type, a.value, a.start, b.start,
+        precision_of(first, last), None, f"[{first},{last}]", None, None, a.cue, a.anchor or b.anchor, (a, b),
     )  # fmt: skip
 
 

@@ -141,6 +141,8 @@ RESOLVED = [
     ("on the night of 30 April to 1 May", "2024-04-30", "2024-05-01", 2, "a night over a month's end"),
     ("on Orthodox Christmas Eve", "2024-01-06", "2024-01-06", 1, "the day before"),
     ("last winter", "2023-12-01", "2024-02-29", 5, "a winter goes on into the next year"),
+    ("around 12:30 Sunday morning", "2024-05-12T00:30", "2024-05-12T00:30", 1, "after midnight, not after noon"),
+    ("at noon on Sunday", "2024-05-12T12:00", "2024-05-12T12:00", 1, "noon is noon"),
     ("on MLK Day", "2024-01-15", "2024-01-15", 1, "third Monday of January"),
 ]  # fmt: skip
 

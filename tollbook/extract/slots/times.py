@@ -28,29 +28,30 @@ _HAPPENED = re.compile(
 
 
 # What is done about an attack on a day of its own, and not said of the attack itself: "was arrested Sunday", "is to
-# appear in court on Friday", "Thursday condemned", "an investigation was under way Thursday after".
+# appear in court on Friday".
 _DONE = re.compile(
     r"\b(?:arrested|captured|charged|arraigned|indicted|sentenced|convicted|pleaded\s+(?:not\s+)?guilty|extradited|"
     r"surrendered|booked|identified|buried|mourned|condemned|appear(?:ed|s)?\s+(?:in|before)\s+(?:a\s+|the\s+)?"
     r"(?:\w+\s+)?(?:court|judge|magistrates?))"
     r"(?:\s+(?:on|by|at|in|late|early|the|about|around|just|shortly|police|officers|custody|there|here|[A-Z]\w+)){0,4}\s+$"
 )
-_GOING_ON = re.compile(r"\b(?:under\s?way|investigating|searching|seeking|looking|hunting|gathered)\s+(?:on\s+)?$")
+# "the president Thursday condemned", "a search continued Wednesday", "an investigation was under way Thursday after".
 _SPOKE = re.compile(
     r"\s+(?:said|told|announced|condemned|vowed|called\s+(?:on|for)|urged|warned|ordered|denied|praised|confirmed|"
     r"identified|released|pledged|promised|demanded|offered|expressed)\b"
 )
+_GOING_ON = re.compile(
+    r"\b(?:(?:was|is|were|are)\s+(?:still\s+)?(?:under\s?way|investigating|searching|seeking|looking|hunting|mourning|"
+    r"in\s+(?:disbelief|mourning|shock))|(?:search|investigation|manhunt|hunt|vigil)\s+(?:\w+\s+){0,5}continued|gathered|"
+    r"mourned|grieved)\s+(?:on\s+|early\s+|late\s+)*$"
+)
 
 
 def about(text: str, span: Span) -> bool:
-    """Whether a day is that of something done or said about an attack, not that of the attack."""
+    """Whether a day is that of something said or done about an attack, not that of the attack."""
     before = text[max(0, span.start - 80) : span.start]
-    if spoken_on(text, span) or _DONE.search(before) or _SPOKE.match(text, span.end):
-        return True
-    return (
-        _GOING_ON.search(before) is not None
-        and re.match(r"\s+(?:after|for|as|following)\b", text[span.end :]) is not None
-    )
+    done = _SPOKE.match(text, span.end) or _GOING_ON.search(before) or _DONE.search(before)
+    return done is not None or spoken_on(text, span)
 
 
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:

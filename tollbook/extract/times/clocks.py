@@ -114,7 +114,7 @@ def hour_of_part(f: Found) -> Expression | None:
     if n is None or not 0 < n <= 12:
         return None
     late = part in _AFTERNOON and not (part == "NI" and n < 5)
-    hour = n % 12 + (12 if late and n != 12 else 0) if n != 12 else (0 if part == "NI" else 12)
+    hour = n % 12 + (12 if late and n != 12 else 0) if n != 12 else (12 if part in ("AF", "MI") else 0)
     weekday_number = f.number("wd", "weekday")
     base: Base | None = Weekday(weekday_number) if weekday_number else None
     if base is None and "this" in f.text[f.span.start : f.span.end].lower().split():

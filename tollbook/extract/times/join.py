@@ -114,5 +114,7 @@ def _shifted(clock: str, part: str, written: str) -> str:
     hour, minute = int(clock[:2]), clock[3:]
     if re.search(r"[ap]\s?\.?\s?m\b", written, re.IGNORECASE) or hour > 12 or (len(written) == 4 and written.isdigit()):
         return clock
+    if part in ("MO", "DA", "NI") and hour == 12 and written[-1:].isdigit():
+        return f"00:{minute}"  # "12:30 Sunday morning"
     late = part in ("AF", "EV") or (part == "NI" and 5 <= hour < 12)
     return f"{hour + 12:02d}:{minute}" if late and hour < 12 else clock

@@ -316,3 +316,120 @@ def test_the_history_tells_parts(make: Any) -> None:
 def best(incident: Any, slot: Any) -> Any:
     toll = incident.toll(slot)
     return toll.estimate.best if toll else None
+
+
+def test_more_than_is_more_and_what_is_below_a_bound_is_a_part(make: Any) -> None:
+    """ "More than thirty" is 31 at the least, and the five its report tells of besides are some of them."""
+    bound = make.claim("killed", make.toll(30, None, "more_than"), quote="more than 30 were killed")
+    five = make.claim("killed", make.toll(5), quote="five were killed in an air strike", at=40)
+    assert fold("x", [make.telling("a", bound, five)]).toll("killed").estimate == Estimate(31, 31, None)
+    militants = make.claim("killed", make.toll(30, None, "more_than", who="militant"), quote="more than 30 militants")
+    assert fold("x", [make.telling("a", militants, five)]).toll("killed").estimate == Estimate(31, 31, None)
+    part = make.claim("killed", make.toll(5, scope="part"), quote="including five leaders", at=40)
+    assert fold("x", [make.telling("a", bound, part)]).toll("killed").estimate == Estimate(31, 31, None)
+
+
+def test_a_bound_binds_no_other_speaker(make: Any) -> None:
+    """The police's five stand beside a witness's "at least thirty"."""
+    bound = make.claim("killed", make.toll(30, None, "at_least"), by="a witness", kind="witness")
+    five = make.claim("killed", make.toll(5), **POLICE, at=40)
+    assert fold("x", [make.telling("a", bound, five)]).toll("killed").estimate.low == 5
+
+
+def test_thirty_and_more_than_thirty_hardly_contradict(make: Any) -> None:
+    bound = make.claim("killed", make.toll(30, None, "more_than"), **GOV)
+    assert not fold("x", [make.telling("a", bound), make.telling("b", make.claim("killed", make.toll(30), **POLICE))]
+                    ).contradictions  # fmt: skip
+
+
+KILLERS = [
+    # reason, quotes with numbers, the killed of all
+    (
+        "killed others, then himself",
+        [("killed three people", 3, None), ("before killing himself", 1, "perpetrator")],
+        4,
+    ),
+    (
+        "the dead as a whole hold the killer",
+        [("four people are dead", 4, None), ("killed himself", 1, "perpetrator")],
+        4,
+    ),
+    ("a list of those killed, then himself", [("killed his wife", 1, "woman"), ("then himself", 1, "perpetrator")], 2),
+    ("a child who shot himself is the one killed", [("a boy dead", 1, "child"), ("shot himself", 1, None)], 1),
+]
+
+
+@pytest.mark.parametrize(("reason", "told", "killed"), KILLERS, ids=[k[0] for k in KILLERS])
+def test_killers_who_died(make: Any, reason: str, told: Any, killed: int) -> None:
+    claims = [
+        make.claim("killed", make.toll(n, who=who), quote=words, at=60 * at) for at, (words, n, who) in enumerate(told)
+    ]
+    toll = fold("x", [make.telling("a", *claims)]).toll("killed")
+    assert toll.estimate.best == killed, reason
+    assert all(e.best == n for who, e in toll.by_class for w, n, c in told if c == who), "classes stay as told"
+
+
+def test_all_count_the_gunman_where_some_do(make: Any) -> None:
+    """Two reports count three victims, one counts four dead with the gunman, whose death is told."""
+    three = [make.telling(r, make.claim("killed", make.toll(3), quote="three victims died")) for r in ("a", "b")]
+    four = make.telling(
+        "c",
+        make.claim("killed", make.toll(4), quote="four dead"),
+        make.claim("killed", make.toll(1, who="perpetrator", scope="part"), quote="the gunman", at=30),
+    )
+    assert best(fold("x", [*three, four]), "killed") == 4
+    assert best(fold("x", three), "killed") == 3
+
+
+def test_a_class_as_large_as_the_whole_is_one(make: Any) -> None:
+    """Five bystanders hurt, of whom officers first found three: five, not three."""
+    told = make.telling(
+        "a",
+        make.claim("injured", make.toll(5, who="civilian"), quote="injured five bystanders"),
+        make.claim("injured", make.toll(3), quote="located three victims", at=40),
+    )
+    assert best(fold("x", [told]), "injured") == 5
+
+
+def test_who_counts_no_hurt_votes_for_nothing(make: Any) -> None:
+    """Two reports of the evening tell of a boy who was hurt; the next day he died."""
+    hurt = [
+        make.telling(r, make.claim("injured", make.toll(1, who="child"), quote="a boy was shot")) for r in ("a", "b")
+    ]
+    died = make.telling("c", make.claim("killed", make.toll(1, who="child"), quote="the boy died"), day="2024-05-14")
+    folded = fold("x", [*hurt, died])
+    assert (best(folded, "killed"), best(folded, "injured")) == (1, 0)
+
+
+def test_the_age_of_someone_is_no_count(make: Any) -> None:
+    """ "A 1-year-old girl" counts nobody, so that she may be the one who died."""
+    hurt = make.claim("injured", make.toll(1, who="child"), quote="a 1-year-old girl in critical condition")
+    died = make.claim("killed", make.toll(1, who="child"), quote="the girl died")
+    folded = fold("x", [make.telling("a", hurt), make.telling("b", died, day="2024-05-14")])
+    assert best(folded, "injured") == 0
+
+
+def test_the_one_left_alive_is_not_the_dead(make: Any) -> None:
+    """Three were shot dead and a fourth was injured."""
+    told = make.telling(
+        "a",
+        make.claim("killed", make.toll(3), quote="three were shot dead"),
+        make.claim("injured", make.toll(1), quote="a fourth person was shot", at=30),
+    )
+    assert best(fold("x", [told]), "injured") == 1
+
+
+LISTS = [
+    ("a new sentence is no list", [("a boy was hit", 0), ("The boy is in hospital", 15)], 1),
+    ("those a list names are counted once", [("two of them died", 0), ("Ann Bay", 18), ("Cy Day", 30)], 2),
+    ("a list", [("a cook", 0), ("a guard", 8)], 2),
+]
+
+
+@pytest.mark.parametrize(("reason", "told", "killed"), LISTS, ids=[k[0] for k in LISTS])
+def test_lists(make: Any, reason: str, told: Any, killed: int) -> None:
+    claims = [
+        make.claim("killed", make.toll(2 if "two" in words else 1, scope="part"), quote=words, at=at)
+        for words, at in told
+    ]
+    assert best(fold("x", [make.telling("a", *claims)]), "killed") == killed, reason

@@ -150,7 +150,7 @@ def best(incident: Incident | None, slot: TollSlot) -> int | None:
 def least_killed(record: Record) -> int | None:
     """The least number killed that a report's main incident has, words without a figure counted as `LEAST` does.
 
-    "More than 30" is at least 31. Words count where there is no figure, or one dead alone beside them: after "two men
+    Words count where there is no figure, or one dead alone beside them: after "two men
     were killed" "the men" are no others. None where nothing is said of dead.
     """
     incident = incident_of([record])
@@ -159,14 +159,7 @@ def least_killed(record: Record) -> int | None:
     claims = [c for c in record.claims if c.slot == "killed" and c.incident in main and c.certainty == "asserted"]
     said = [n for c in claims if (n := _least(c)) is not None]
     low = toll.estimate.low if toll else None
-    if low is not None and any(_bound(c) == low for c in claims):
-        low += 1
     return max(low or 0, *said) if said and (low or 0) < 2 else low
-
-
-def _bound(claim: Claim) -> int | None:
-    value = claim.value
-    return value.low if isinstance(value, Toll) and value.qualifier == "more_than" else None
 
 
 def _least(claim: Claim) -> int | None:

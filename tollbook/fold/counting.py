@@ -65,7 +65,8 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
     counted ("he was shot"). Of those who were shot, or taken to a hospital, the `dead` may be left out by another.
     Who counts whom they treated or found ("her team treated 61", "23 bodies were recovered") counts at least those.
     """
-    low, high = float(f.low or 0), float("inf") if f.high is None else float(f.high)
+    # By their words: "more than thirty" and thirty hardly contradict.
+    low, high = float(f.toll.low or 0), float("inf") if f.toll.high is None else float(f.toll.high)
     if not f.counted:
         return 1.0, float("inf")
     so_far = bool(low and _SO_FAR.search(f.by.claim.quote))
@@ -250,9 +251,10 @@ def _apart(a: Figure, b: Figure, dead: int) -> bool:
 
 def _words(f: Figure) -> str:
     words = {"exact": "", "vague": "about "}.get(f.toll.qualifier, f.toll.qualifier.replace("_", " ") + " ")
-    if f.low is not None and f.high is not None and f.low != f.high:
-        return f"{f.low} to {f.high}"
-    return f"{words}{f.low if f.low is not None else f.high}"
+    low, high = f.toll.low, f.toll.high
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high}"
+    return f"{words}{low if low is not None else high}"
 
 
 def _in_time(refs: Iterable[str], figures: Iterable[Figure]) -> tuple[str, ...]:

@@ -28,11 +28,15 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 
 _NTH: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL: Final = re.compile(
-    rf"\b({'|'.join(_NTH)})\s+(?:person|victim|man|woman|child|boy|girl|teen\w*|student|officer|soldier|worker|patient)\b",
+    rf"\b({'|'.join(_NTH)}|[2-9](?:nd|rd|th))\s+(?:[a-z]+\s+)?"
+    r"(?:person|victim|man|woman|child|boy|girl|teen\w*|student|officer|soldier|worker|patient|body)\b",
     re.IGNORECASE,
 )
 """ "A second victim has died": that makes two at the least."""
-_ONE: Final = re.compile(r"\b(?:one|only|1|single(?!\s+(?:gun\s?)?(?:shot|bullet|wound|round)))\b", re.IGNORECASE)
+_ONE: Final = re.compile(
+    r"\b(?:(?:one|1)(?![-–\s](?:year|month|week|day)s?\b)|only|single(?!,?(?:\s+[\w-]+){0,2}\s+(?:gun\s?)?(?:shot|bullet|wound|round)))\b",
+    re.IGNORECASE,
+)
 _ELSE: Final = re.compile(r"\b(?:else|others?|further|additional|more|another)\b", re.IGNORECASE)
 HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
 _DEAD: Final = re.compile(
@@ -99,9 +103,11 @@ def figure(statement: Statement) -> Figure | None:
         return None
     nth = _ORDINAL.search(statement.claim.quote) if statement.claim.slot == "killed" and v.low == v.high == 1 else None
     if nth and v.scope != "wider":
-        many = _NTH.index(nth[1].lower()) + 2
+        many = _NTH.index(nth[1].lower()) + 2 if nth[1].isalpha() else int(nth[1][0])
         return Figure(Toll(many, None, "at_least", v.who), many, None, statement)
-    return Figure(v, v.low, v.high, statement)
+    low = v.low + 1 if v.qualifier == "more_than" and v.low is not None else v.low
+    high = v.high - 1 if v.qualifier == "fewer_than" and v.high else v.high
+    return Figure(v, low, high, statement)
 
 
 def superseded(figures: Sequence[Figure]) -> dict[str, str]:
@@ -133,6 +139,7 @@ def estimate(figures: Sequence[Figure], policy: Policy, silent: Sequence[Stateme
     elif policy == "source_hierarchy" and chosen:
         first = min(HIERARCHY.index(f.by.speaker.kind) for f in chosen)
         chosen = [f for f in chosen if HIERARCHY.index(f.by.speaker.kind) == first]
+    chosen = _above_bounds(chosen)
     judged = [f for f in figures if f.by.judged]
     best = _best(judged or chosen, policy, () if judged else silent)
     counting = {f.by.report.id for f in chosen if f.counted}
@@ -144,6 +151,27 @@ def estimate(figures: Sequence[Figure], policy: Policy, silent: Sequence[Stateme
     if best is not None:
         low, high = min(best, low if low is not None else best), None if high is None else max(best, high)
     return Estimate(low, best, high)
+
+
+def _above_bounds(figures: Sequence[Figure]) -> list[Figure]:
+    """Without what stands below a bound that the same report gives: "more than thirty" leaves five a part of them.
+
+    Two speakers that the report tells apart bind one another in nothing: a witness's "at least thirty" leaves the
+    police's five standing.
+    """
+    bounds = [f for f in figures if f.low and f.toll.qualifier in ("at_least", "more_than")]
+    sure = [b for b in bounds if b.by.claim.certainty == "asserted"]
+
+    def under(f: Figure) -> bool:
+        return any(
+            b.by.report.id == f.by.report.id
+            and (b.by.speaker == f.by.speaker or None in (b.by.speaker.kind, f.by.speaker.kind))
+            and f.high is not None
+            and f.high < (b.low or 0)
+            for b in sure
+        )
+
+    return [f for f in figures if f.by.judged or not under(f)]
 
 
 def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement] = ()) -> int | None:

@@ -6,13 +6,14 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 2. A figure of wider scope stands apart. A part is never added to a whole.
 3. A later figure of the same speaker about the same people supersedes the earlier; one of another speaker stands
    beside it.
-4. A bound is a bound: "at least seven" gives a low of seven and no high. A vague figure ("dozens") counts only where
-   there is no other, and "several" sets nothing.
-5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that tells how many were hurt
-   and of no dead is a vote for no dead, in `best` alone.
+4. A bound is a bound: "at least seven" gives a low of seven and no high, "more than thirty" a low of 31. What its
+   report gives below it is a part. A vague figure ("dozens") counts only where there is no other, and "several" sets
+   nothing.
+5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that counts the hurt and
+   tells of no dead is a vote for no dead, in `best` alone; "a boy was hurt" counts no one.
 6. Where a report counts no whole, classes that cannot overlap are summed within it and one speaker, as a bound,
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
-   the killed is the least it can be.
+   the killed is the least it can be. A class as large as every whole of its report is one.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too. Where its report counts them they come off its figure ("five shot, two dead":
@@ -21,6 +22,8 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
    beside a count of the same report.
 10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
+11. The toll holds the perpetrators who died: "killed three and then himself" is four, and so is three where another
+    counts four, the gunman among them.
 """
 
 from __future__ import annotations
@@ -32,19 +35,18 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.fold.figures import Figure, estimate, figure, superseded
+from tollbook.fold.killers import with_killers
 from tollbook.fold.statements import Statement
+from tollbook.fold.summing import as_large, summed
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
 
-_LIST_GAP: Final = 9
-"""Code points between two people of one list: a comma, "and", a possessive."""
-_ROLES: Final[frozenset[VictimClass]] = frozenset(
-    {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
-)
-_AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man"})
-"""The perpetrator is none of these: a man who is dead may be he."""
 _OF_INJURED: Final = re.compile(r"\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE)
-_OTHERS: Final = re.compile(r"\b(?:another|others?|second|third|more|also|remaining)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"\b(?:another|others?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|more|also|additional|remaining"
+    r"|surviv\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlot, FoldedToll], ...]:
@@ -98,8 +100,8 @@ def _silent(said: Sequence[Statement], killed: Sequence[Statement]) -> tuple[Sta
     tell = {s.report.id for s in killed}
     first: dict[str, Statement] = {}
     for s in said:
-        hurt = s.claim.slot == "injured" and s.main and (f := counted(s)) is not None and (f.point or 0) > 0
-        if hurt and s.report.id not in tell:
+        f = counted(s) if s.claim.slot == "injured" and s.main else None
+        if f is not None and f.counted and f.point and s.report.id not in tell:
             first.setdefault(s.report.id, s)
     return tuple(first.values())
 
@@ -130,18 +132,20 @@ def _fold(
     told = [f for s in said if (f := counted(s)) is not None and not f.of_others and not f.only_hit]
     figures = [_without(f, dead) for f in told]
     old = superseded(figures)
-    standing = [f for f in figures if f.by.ref not in old]
+    told_apart = [f for f in figures if f.by.ref not in old]
+    standing = with_killers(told_apart) if said[0].claim.slot == "killed" else told_apart
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
     counting = {f.by.report.id for f in figures if f.counted and f.toll.scope == "incident" and f.toll.who is None}
-    if summed := [f for f in _summed(standing) if f.by.report.id not in counting]:
-        whole, rule = [*whole, *summed], f"{policy}, classes summed"
+    whole += as_large(standing)
+    if sums := [f for f in summed(standing) if f.by.report.id not in counting]:
+        whole, rule = [*whole, *sums], f"{policy}, classes summed"
     if not whole and said[0].claim.slot == "killed":
         # Nobody gives the whole, nor a class: a part is the least it can be. (Hurt are told of one by one too often.)
         whole = [f for f in standing if f.toll.scope == "part" and f.low is not None]
         rule = f"{policy}, parts only"
     parts: defaultdict[VictimClass, list[Figure]] = defaultdict(list)
-    for f in standing:
+    for f in told_apart:
         if f.toll.who is not None and f.toll.scope != "wider":
             parts[f.toll.who].append(f)
     points: dict[bool, list[TollPoint]] = {True: [], False: []}
@@ -157,50 +161,6 @@ def _fold(
         tuple(points[True]),
         rule if whole else "",
     )
-
-
-def _summed(standing: Sequence[Figure]) -> list[Figure]:
-    """Rule 6. Children, women and men do not overlap, nor do civilians, soldiers and other callings."""
-    told: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for f in standing:
-        if f.toll.scope != "wider" and f.low is not None and (f.toll.who is not None or f.toll.scope == "part"):
-            told[f.by.report.id, f.by.speaker].append(f)
-    out = []
-    for figures in told.values():
-        most: dict[VictimClass, int] = {}
-        for f in figures:
-            if f.toll.who is not None:
-                most[f.toll.who] = max(most.get(f.toll.who, 0), f.low or 0)
-        apart = [sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
-        total = max(*apart, *most.values(), *(sum(f.low or 0 for f in one) for one in _lists(figures)))
-        if not total:
-            continue
-        first = min(figures, key=lambda f: f.by.order)
-        exact = all(f.exact for f in figures)
-        out.append(
-            Figure(
-                Toll(total, total if exact else None, "exact" if exact else "at_least"),
-                total,
-                total if exact else None,
-                first.by,
-            )
-        )
-    return sorted(out, key=lambda f: f.by.order)
-
-
-def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that stand in one list: parts whose words follow one another with no more than a comma or "and"."""
-    lists: list[list[Figure]] = []
-    end = -_LIST_GAP - 1
-    for f in sorted(figures, key=lambda f: f.by.place):
-        if f.toll.scope != "part" or not f.by.claim.evidence:
-            continue
-        if lists and 0 <= f.by.place - end <= _LIST_GAP:
-            lists[-1].append(f)
-        else:
-            lists.append([f])
-        end = f.by.claim.evidence[0].end
-    return [one for one in lists if len(one) > 1]
 
 
 def _shot(

@@ -1,0 +1,84 @@
+"""Totals that a report does not give: of its classes and of the people of its lists (rule 6 of `tolls`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from tollbook.fold.figures import Figure
+from tollbook.model import Toll
+from tollbook.model.codes import VictimClass
+
+_LIST_GAP: Final = 9
+"""Code points between two people of one list: a comma, "and", a possessive."""
+_ROLES: Final[frozenset[VictimClass]] = frozenset(
+    {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
+)
+_AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man"})
+"""The perpetrator is none of these: a man who is dead may be he."""
+_OF_SOME: Final = re.compile(r"\bof\s+(?:them|those|these|the|whom|which)\b", re.IGNORECASE)
+""" "Three of them died: a guard, a driver and a cook": the three are the people of the list, not others."""
+_SENTENCE: Final = re.compile(
+    r"(?:The|An?|His|Her|Their|He|She|They|It|This|That|These|Those|Another|One|Two|Three|Both|All)\s"
+)
+"""How a new sentence begins; a list goes on in small letters or with a name."""
+
+
+def as_large(standing: Sequence[Figure]) -> list[Figure]:
+    """Figures of a class that are no smaller than any whole their report counts: no whole is smaller than its part.
+
+    "Five bystanders were injured; officers located three victims": five.
+    """
+    told: defaultdict[str, list[Figure]] = defaultdict(list)
+    for f in standing:
+        if f.toll.scope == "incident" and f.counted and f.point is not None:
+            told[f.by.report.id].append(f)
+    out = []
+    for figures in told.values():
+        most = max((f.point or 0 for f in figures if f.toll.who is None), default=0)
+        out += [f for f in figures if f.toll.who is not None and most and (f.point or 0) >= most]
+    return out
+
+
+def summed(standing: Sequence[Figure]) -> list[Figure]:
+    """One figure for each report and speaker that tell classes or lists apart, as a bound where one of them is.
+
+    Children, women and men do not overlap, nor do civilians, soldiers and other callings.
+    """
+    told: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in standing:
+        if f.toll.scope != "wider" and f.low is not None and (f.toll.who is not None or f.toll.scope == "part"):
+            told[f.by.report.id, f.by.speaker].append(f)
+    out = []
+    for figures in told.values():
+        most: dict[VictimClass, int] = {}
+        for f in figures:
+            if f.toll.who is not None:
+                most[f.toll.who] = max(most.get(f.toll.who, 0), f.low or 0)
+        apart = [sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
+        total = max(*apart, *most.values(), *(sum(f.low or 0 for f in one) for one in _lists(figures)))
+        if not total:
+            continue
+        first = min(figures, key=lambda f: f.by.order)
+        high = total if all(f.exact for f in figures) else None
+        out.append(Figure(Toll(total, high, "at_least" if high is None else "exact"), total, high, first.by))
+    return sorted(out, key=lambda f: f.by.order)
+
+
+def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures that stand in one list: parts whose words follow one another with no more than a comma or "and"."""
+    lists: list[list[Figure]] = []
+    end = -_LIST_GAP - 1
+    for f in sorted(figures, key=lambda f: f.by.place):
+        quote = f.by.claim.quote
+        if f.toll.scope != "part" or not f.by.claim.evidence or _OF_SOME.search(quote):
+            continue
+        begins = _SENTENCE.match(quote) and not quote.isupper()
+        if lists and 0 <= f.by.place - end <= _LIST_GAP and not begins:
+            lists[-1].append(f)
+        else:
+            lists.append([f])
+        end = f.by.claim.evidence[0].end
+    return [one for one in lists if len(one) > 1]

@@ -364,6 +364,20 @@ def test_the_anchor_is_never_a_date_the_words_do_not_ask_for() -> None:
     assert all(m.start is None for m in find_times(text, MONDAY))
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "day", "why"),
+    [
+        ("Statement\n\nMonday, 13 May 2024\n\nToday they fired.", "2024-05-14", "2024-05-13", "it dates the statement"),
+        ("Statement\n\n13 May 2024, 18:30 GMT\n\nToday they fired.", None, "2024-05-13", "with its hour"),
+        ("Statement\n\n1 May 2023\n\nToday they fired.", "2024-05-14", "2024-05-14", "too long before printing"),
+        ("Statement\n\nOn 13 May 2024 they fired.\n\nToday too.", None, None, "a sentence is no date alone"),
+    ],
+)
+def test_a_date_alone_at_the_head_anchors(text: str, published: str | None, day: str | None, why: str) -> None:
+    found = anchor_for(text, published).day
+    assert (found.isoformat() if found else None) == day, why
+
+
 def test_dateline_anchors_before_publication() -> None:
     assert str(anchor_for("CAIRO, May 10 (Reuters) - It fell today.", "2024-05-11").day) == "2024-05-10"
     assert str(anchor_for("CAIRO, May 10 (Reuters) - It fell today.", "2024-07-11").day) == "2024-07-11"

@@ -33,7 +33,12 @@ DEAD = "four people were killed"
         ("According to the army, four people were killed.", "the army", "According to", "the cue first"),
         ("In Jos four people were killed, according to medics.", "medics", "according to", "the cue after the content"),
         ("Amina Bello, the governor of Borno, said four people were killed.", "Amina Bello", "said", "an apposition"),
-        ("A doctor, Samira Haddad, said four people were killed.", "A doctor", "said", "a name as apposition"),
+        (
+            "A doctor, Samira Haddad, said four people were killed.",
+            "A doctor, Samira Haddad",
+            "said",
+            "a name beside what its bearer is",
+        ),
         ("Hospital sources told a radio station four people were killed.", "Hospital sources", "told", "a listener"),
         ("The army denied that four people were killed.", "The army", "denied that", "to deny is to say"),
     ],

@@ -81,8 +81,10 @@ class Saying:
     """An attribution in the text, PARC's three parts: source, cue, content.
 
     `source` is the full mention of the speaker, `said_as` the words the reporting clause uses. `outer` is the
-    index of the saying that reports this one. `shows` marks footage and the like: it says nothing itself, what it
-    shows is told in the publisher's own voice.
+    index of the saying that reports this one. `shows` marks footage and the like, and praise or condemnation: they
+    say nothing of what happened, it is told in the publisher's own voice. `plain` marks a cue that only says ("said",
+    "confirmed"), not one that takes a position ("claimed", "denied"). `narrow` marks a reporting clause inside
+    another ("with what witnesses described as a knife"): it covers its content and nothing around it.
     """
 
     source: Span
@@ -93,6 +95,8 @@ class Saying:
     stance: Certainty = "asserted"
     outer: int | None = None
     shows: bool = False
+    plain: bool = False
+    narrow: bool = False
     origin: str = "attribution"
 
 

@@ -1,75 +1,66 @@
 """Who says what: sources, cues and contents (the PARC names), by rule and with the learned reader's spans.
 
-The rules know three shapes: a source before its cue ("the ministry said that …"), a source after it ("…, said the
-governor"; "according to police"), and a quotation whose speaker stands in the sentence before or after. A pronoun
-or a short form is resolved to the nearest fitting full mention that has spoken before.
+The rules know four shapes: a source before its cue ("the ministry said that …"), a source after it ("…, said the
+governor"; "according to police"), a quotation whose speaker stands in the sentence before or after, and a label
+("Officials: two dead"; `labels.py`). What of a sentence is said is `contents.py`; whom a pronoun or a short form
+stands for is `mentions.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources, Saying, Step
+from tollbook.extract.contents import content, is_narrow, opens, shared_out
+from tollbook.extract.labels import labelled
+from tollbook.extract.mentions import PRONOUN, Mention, resolve
+from tollbook.extract.nesting import nest
+from tollbook.extract.quotations import MARK, around, quotations
+from tollbook.extract.sources import COORDINATED, inverted, source_after, source_before, subject, trim, with_name
 from tollbook.lexicon import Lexicon
 from tollbook.model import Sentence, Span
 from tollbook.model.codes import SourceKind
 
-_QUOTE = re.compile(r"[\"“”«»]|``|''")
-_CLAUSE_EDGE = re.compile(
-    r"[;:–—]|[\"“”«»]|``|''|,|\b(?:that|but|while|when|after|before|because|although|as|where|which)\b",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"(?:(?:however|meanwhile|earlier|later|also|still|then|yet|and|but|while|as|on\s+\w+day|in\s+a\s+statement"
-    r"|separately|though|today|yesterday)\b,?\s*)+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:,|\s)+(?:also|later|earlier|have|has|had|was|were|is|are|would|will|could|did|then|now|quickly|reportedly"
-    r"|on\s+\w+day|\w+day|yesterday|today|in\s+a\s+statement|who)?\s*$",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i)$", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck)\b", re.IGNORECASE)
 # Pictures show and prove nothing said by anybody: what they show is told in the publisher's own voice.
 _SHOWS = re.compile(
-    r"\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?|data)"
+    r"\b(?:earlier|previous)\s+version\b|\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?|data)"
     r"(?:$|\s+(?:of|from|posted|shared|released|published|circulat\w+|shot|taken|filmed|verified|seen|shown)\b)",
     re.IGNORECASE,
 )
-# Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
-_BODY = re.compile(
-    r"\b(?:ministry|army|navy|force|police|military|government|council|agency|service|office|command|committee|department"
-    r"|group|movement|organi[sz]ation|party|hospital|parliament|cross|crescent|administration|authority|union|company"
-    r"|embassy|bureau|court|\w+[^s\W]s|police|people|\w+men)$",
-    re.IGNORECASE,
-)
-_HEAD_ENDS = re.compile(r",|\b(?:of|in|for|at|from|on|near|with|who|which)\b", re.IGNORECASE)
-_SHORT = re.compile(
-    r"(?:the\s+)?(?:(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+)?[\w'’-]+(?:\s+[\w'’-]+)?$", re.IGNORECASE
-)
 # "X, the governor of …, believes": so far on may stand what the speaker is.
 _DESCRIBED: Final = 120
-_NOBODY = re.compile(r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
-_CITES = re.compile(r"(?:cit|quot)(?:ing|es|ed?)|referring\s+to", re.IGNORECASE)
-_SOURCE_AFTER_END = re.compile(
-    r",|;|[.!?](?:\s|$)|[\"“”]|``|''|\b(?:who|which|that|when|while|after|as|in|on|at|and\s+(?:said|added))\b|[:–—]",
+# "the war has claimed 900 lives", "casualties reported in Tehran": such words report nothing of anybody.
+_TAKES_LIVES = re.compile(
+    r"(?:ha[sd]\s+|have\s+)?claim\w*\s+(?:[\w,.-]+\s+){0,5}?(?:lives?|victims?|casualties)\b", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"(?:reported|disputed|denied|rejected|confirmed|announced|recorded|documented|verified|quoted)\s*(?:$|[.;,]|(?:in|at|near|across|so|after|over)\b)"
+    r"|blam(?:ed|ing)\s+on\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    span: Span
-    words: frozenset[str]
-    kind: SourceKind
-    person: bool
+_QUOTED_AS = re.compile(
+    r"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^\"“”;.!?]{2,80}?)\s+(?P<as>as\s+(?:saying|telling|reporting|putting)(?:\s+that)?)\b",
+    re.IGNORECASE,
+)
+_BY_COUNT = re.compile(
+    r"\b(?P<cue>by|on)\s+(?P<who>[^,;.!?\"“”]{3,50}?['’]s?\s+(?:own\s+)?(?:latest\s+)?(?:count|account|figures?|estimates?|tally|reckoning|telling))\b"
+)
+_A_NOUN = re.compile(r"(?:reports?|claims?|estimates?)(?:\s+that)?", re.IGNORECASE)
+_HOLDS_NOUN = re.compile(r"\s+(?:[^\s,;.:]+\s+){0,3}")
+_GIVES = re.compile(
+    r"(?:given|provided|issued|announced|reported|claimed|confirmed|recorded|compiled)\s+by$", re.IGNORECASE
+)
+_PLAIN: Final = frozenset({"speech", "report", "finding"})
+_CLAIMS = re.compile(r"(?:has\s+|have\s+|had\s+)?claim", re.IGNORECASE)
+# Who took a picture or wrote the text says nothing in it.
+_CREDITED = re.compile(
+    r"\b(?:by|photo(?:graph)?s?|image|credit|picture|reporting|editing|writing|courtesy)(?:\s+(?:by|of))?\s*[:/©]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def source_kind(words: str, lexicon: Lexicon) -> SourceKind:
@@ -82,62 +73,180 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     text = analysis.text
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
+    quoted = quotations(text, sentences)
+    found = [[] if s.silent else _in_sentence(text, s, learned, quoted, resources.lexicon) for s in sentences]
     out: list[Saying] = []
-    seen: list[_Seen] = []
-    for i, sentence in enumerate(sentences):
-        if sentence.silent:
-            continue
-        made = _in_sentence(text, sentence, learned, resources.lexicon)
+    seen: list[Mention] = []
+    spoke: list[list[int]] = []
+    for i, made in enumerate(found):
         for saying in made:
-            source = _resolve(text, saying.source, seen)
-            kind = source_kind(source.of(text), resources.lexicon)
+            before = _before(text, sentences, i, saying.source, quoted, resources.lexicon)
+            source = resolve(text, saying.source, seen, before)
+            alone = kind = source_kind(source.of(text), resources.lexicon)
             known: SourceKind = next((s.kind for s in seen if s.span == source), "other")
             kind = known if kind == "other" else kind
             if kind == "other" and saying.cue is not None and 0 < saying.cue.start - saying.said_as.end < _DESCRIBED:
                 kind = source_kind(text[saying.said_as.end : saying.cue.start], resources.lexicon)
             out.append(replace(saying, source=source, source_kind=kind))
-            words = source.of(text)
-            if not _PRONOUN.match(words):
-                seen.append(_Seen(source, _words(words), kind, _is_person(words, kind)))
-        if not made and out:
-            carried = _carried(text, sentences, i, out[-1])
-            if carried is not None:
-                out[-1] = carried
-    return replace(analysis, sayings=_nest(text, out))
+            if not PRONOUN.match(source.of(text)):
+                seen.append(Mention.of(text, source, alone, kind, spoke=saying.cue is not None and not saying.shows))
+        spoke.append([k for k in range(len(out) - len(made), len(out)) if out[k].cue is not None])
+    for i, sentence in enumerate(sentences):
+        if not spoke[i] and not sentence.silent:
+            k = _quoted_speaker(text, sentences, i, quoted, out, spoke)
+            if k is not None:
+                out[k] = replace(out[k], content=(*out[k].content, sentence.span))
+    return replace(analysis, sayings=nest(text, out))
 
 
-def _in_sentence(text: str, sentence: Sentence, learned: Sequence[Span], lexicon: Lexicon) -> list[Saying]:
+def _before(
+    text: str, sentences: Sequence[Sentence], at: int, said_as: Span, quoted: Sequence[Span], lexicon: Lexicon
+) -> Span | None:
+    """Whom a pronoun stands for first: an armed body its own sentence begins with, else who the one before begins with.
+
+    What is quoted between is passed over: its words are the speaker's.
+    """
+    if not PRONOUN.match(said_as.of(text)):
+        return None
+    own = subject(text, Span(sentences[at].span.start, said_as.start), lexicon)
+    if own is not None and any(m.row.named and m.row.kind != "state" for m in lexicon.actors.find(own.of(text))):
+        return own
+    here = at - 1
+    while here >= 0 and any(q.start - 1 <= sentences[here].span.start < q.end for q in quoted):
+        here -= 1
+    if here < 0 or sentences[here].paragraph != sentences[at].paragraph:
+        return None
+    return subject(text, sentences[here].span, lexicon)
+
+
+def _quoted_speaker(
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    quoted: Sequence[Span],
+    sayings: Sequence[Saying],
+    spoke: Sequence[Sequence[int]],
+) -> int | None:
+    """Who speaks a quoted sentence without a cue of its own: who opens or closes the quotation, else who spoke last."""
+    span = sentences[at].span
+    q = next((q for q in quoted if q.start - 1 <= span.start < q.end), None)
+    if q is not None:
+        opening = [k for j in range(at + 1) if sentences[j].span.end > q.start for k in spoke[j]]
+        before = [k for k in opening if _cue_end(sayings[k]) <= q.start and q.start - _cue_end(sayings[k]) < _DESCRIBED]
+        if before:
+            return before[-1]
+        closing = [k for j in range(at, len(sentences)) if sentences[j].span.start < q.end for k in spoke[j]]
+        after = [k for k in closing if _first(sayings[k]) >= q.end - 1]
+        if after:
+            return after[0]
+    elif MARK.match(text, span.start) is None:
+        return None
+    last = max((k for j in range(at) for k in spoke[j]), default=None)
+    if last is None or sentences[at].paragraph > sentences[at - 1].paragraph + 1:
+        return None
+    said = sayings[last].content
+    return last if any(sentences[at - 1].span.start <= c.end <= sentences[at - 1].span.end for c in said) else None
+
+
+def _cue_end(saying: Saying) -> int:
+    return max(saying.said_as.end, saying.cue.end if saying.cue else 0)
+
+
+def _first(saying: Saying) -> int:
+    return min(saying.said_as.start, saying.cue.start if saying.cue else saying.said_as.start)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, learned: Sequence[Span], quoted: Sequence[Span], lexicon: Lexicon
+) -> list[Saying]:
     span = sentence.span
     out: list[Saying] = []
+    label = labelled(text, sentence, lexicon)
+    if label is not None:
+        out.append(label)
+        span = label.content[0]
+    out += _passed_on(text, span, quoted, lexicon)
+    spoken = span.start
     for match in lexicon.attribution_cues.find(text, span.start, span.end):
         cue = match.span
         if any(s.cue is not None and s.cue.overlap(cue) for s in out):
             continue
-        if _inside_quotation(text, span, cue):
+        if around(cue.start, quoted) is not None:
+            continue
+        if _A_NOUN.fullmatch(cue.of(text)) and spoken > span.start and _HOLDS_NOUN.fullmatch(text, spoken, cue.start):
+            # "denied local media reports that …": the reports are what is denied.
             continue
         after = match.row.direction == "after"
-        source = _source_after(text, span, cue) if after else _source_before(text, span, cue)
+        source = source_after(text, span, cue) if after else source_before(text, span, cue, out, lexicon)
         near = [q for q in learned if span.holds(q) and q.distance(cue) <= 60 and not q.overlap(cue)]
+        if source is not None and COORDINATED.search(text, span.start, cue.start):
+            near = []
+        elif source is not None and not after:
+            # Who is told stands after the cue: "the mayor, Ana Ruiz, told Radio Sur".
+            near = [q for q in near if q.end <= cue.start]
         if near:
             best = min(near, key=lambda q: (q.distance(cue), q.start))
             closer = source is None or source.overlap(best) or best.distance(cue) <= source.distance(cue)
             if closer and not _in_apposition(text, source, best, cue):
-                source = _trim(text, best) or best
+                source = with_name(text, trim(text, best) or best, span.end)
         if source is None and not after:
-            source = _inverted(text, span, cue)
-        if source is None:
+            source = inverted(text, span, cue)
+        if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
             continue
-        content = _content(text, span, source, cue, after)
-        if content:
-            shows = _SHOWS.search(source.of(text)) is not None
-            out.append(Saying(source, source, cue, content, "other", match.row.stance, shows=shows))
+        said = content(text, span, source, cue, after=after)
+        if _GIVES.match(cue.of(text)):
+            # "the toll of 17 given by the governor": what another said before is no part of it.
+            said = tuple(Span(max(c.start, spoken), c.end) for c in said if spoken < c.end)
+        spoken = max(spoken, cue.end)
+        if said or not after:
+            # What somebody praises or condemns is taken as given: it is no word of theirs.
+            shows = match.row.type == "appeal" or _SHOWS.search(source.of(text)) is not None
+            narrow = is_narrow(text, span, source, cue)
+            plain = match.row.type in _PLAIN and not _CLAIMS.match(cue.of(text))
+            out.append(
+                Saying(source, source, cue, said, "other", match.row.stance, shows=shows, plain=plain, narrow=narrow)
+            )
+    out = shared_out(text, span, out, quoted)
     for q in learned:
         # A source without a cue the table knows: a candidate for the learned reader to weigh, no more.
         if span.holds(q) and not any(s.said_as.overlap(q) or _describes(s, q, text) for s in out):
-            bare = _trim(text, q) or q
+            bare = trim(text, q) or q
+            if around(bare.start, quoted) is not None:
+                continue
+            if _CREDITED.search(text, max(span.start, bare.start - 24), bare.start):
+                continue
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
+
+
+def _passed_on(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Saying]:
+    """Both speakers of "the agency quoted the ministry as saying …", and "…, by the governor's count"."""
+    for m in _QUOTED_AS.finditer(text, sentence.start, sentence.end):
+        cue, who, told = Span(*m.span("cue")), Span(*m.span("who")), Span(*m.span("as"))
+        said = content(text, Span(cue.start, sentence.end), who, told, after=False)
+        if around(cue.start, quoted) is not None:
+            continue
+        passing = source_before(text, sentence, cue, (), lexicon)
+        if passing is not None:
+            last = not opens(text, sentence, told)
+            said = (Span(sentence.start, passing.start),) if last else said
+            yield Saying(passing, passing, cue, (*(said if last else ()), Span(cue.end, sentence.end)), "other")
+        yield Saying(who, who, told, said, "other")
+    for m in _BY_COUNT.finditer(text, sentence.start, sentence.end):
+        who, cue = Span(*m.span("who")), Span(*m.span("cue"))
+        if around(cue.start, quoted) is None and lexicon.source_kinds.classify(who.of(text)) is not None:
+            yield Saying(who, who, cue, content(text, sentence, who, cue, after=True), "other")
+
+
+def _tells_nothing(text: str, sentence: Span, source: Span, cue: Span, lexicon: Lexicon) -> bool:
+    if _TAKES_LIVES.match(text, cue.start, sentence.end):
+        return True
+    passive = _PASSIVE.match(text, cue.start, sentence.end)
+    if passive is None or source.end > cue.start:
+        return False
+    words = source.of(text)
+    return not PRONOUN.match(words) and lexicon.source_kinds.classify(words) is None and not lexicon.actors.find(words)
 
 
 def _describes(saying: Saying, q: Span, text: str) -> bool:
@@ -152,190 +261,11 @@ def _describes(saying: Saying, q: Span, text: str) -> bool:
 
 def _in_apposition(text: str, source: Span | None, found: Span, cue: Span) -> bool:
     """Whether `found` only describes `source`: "X, the governor of Y, said"."""
-    if source is None or not source.end <= found.start <= cue.start:
+    if source is None or not source.start <= found.start <= cue.start:
         return False
+    if source.holds(found):
+        return source != found and "," in source.of(text)
     return text[source.end : source.end + 1] == "," and text[source.end : cue.start].rstrip().endswith(",")
-
-
-def _inside_quotation(text: str, sentence: Span, cue: Span) -> bool:
-    """Whether the cue itself is part of quoted words: an odd number of quotation marks stands before it."""
-    marks = _QUOTE.findall(text, sentence.start, cue.start)
-    opening = sum(m in ("“", "«", "``") for m in marks)
-    closing = sum(m in ("”", "»", "''") for m in marks)
-    straight = sum(m == '"' for m in marks)
-    return opening > closing or straight % 2 == 1
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").]"):
-        end -= 1
-    if (
-        end > start
-        and text[end - 1] == "."
-        and not re.search(r"\b(?:[A-Za-z]|Jr|Sr|Inc|Ltd|Corp|Co)\.$", text[start:end])
-    ):
-        end -= 1
-    lead = _LEADING.match(text, start, end)
-    if lead and lead.end() < end:
-        start = lead.end()
-    while True:
-        tail = _TRAILING.search(text, start, end)
-        if tail is None or tail.start() <= start or (tail.group().strip(" ,") == "" and tail.end() == tail.start()):
-            break
-        end = tail.start()
-    while start < end and not text[start].isalnum():
-        start += 1
-    return Span(start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
-
-
-def _source_before(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The noun phrase before the cue, over an apposition between commas ("X, the governor of Y, said")."""
-    edges = list(_CLAUSE_EDGE.finditer(text, sentence.start, cue.start))
-    left = edges[-1].end() if edges else sentence.start
-    found = _trim(text, Span(left, cue.start))
-    comma_before_cue = text[sentence.start : cue.start].rstrip().endswith(",")
-    if comma_before_cue and len(edges) >= 2 and edges[-2].group() == ",":
-        begin = edges[-3].end() if len(edges) >= 3 else sentence.start
-        head = _trim(text, Span(begin, edges[-2].start()))
-        if head is not None and _nominal(text, head):
-            return head
-    if found is not None and _nominal(text, found):
-        return found
-    return None
-
-
-def _inverted(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The speaker after the cue: “…,” said the governor."""
-    before = text[sentence.start : cue.start].rstrip()
-    if not before or before[-1] not in ",\"”'»":
-        return None
-    return _source_after(text, sentence, cue)
-
-
-def _source_after(text: str, sentence: Span, cue: Span) -> Span | None:
-    end = _SOURCE_AFTER_END.search(text, cue.end + 1, sentence.end)
-    found = _trim(text, Span(cue.end, end.start() if end else sentence.end))
-    return found if found is not None and _nominal(text, found) else None
-
-
-def _nominal(text: str, span: Span) -> bool:
-    words = span.of(text)
-    if _NOBODY.match(words):
-        return False
-    return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)
-
-
-def _content(text: str, sentence: Span, source: Span, cue: Span, after: bool) -> tuple[Span, ...]:
-    """Everything of the sentence that is neither source nor cue, in one or two pieces."""
-    first, last = min(source.start, cue.start), max(source.end, cue.end)
-    pieces = [_edge(text, Span(sentence.start, first)), _edge(text, Span(last, sentence.end))]
-    return tuple(p for p in pieces if p is not None)
-
-
-def _edge(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
-        end -= 1
-    return Span(start, end) if sum(c.isalpha() for c in text[start:end]) >= 4 else None
-
-
-def _carried(text: str, sentences: Sequence[Sentence], at: int, last: Saying) -> Saying | None:
-    """A quotation without a cue of its own goes on with the speaker of the sentence before or after it."""
-    before = sentences[at - 1] if at else None
-    sentence = sentences[at]
-    if before is None or not any(c.end <= before.span.end for c in last.content):
-        return None
-    if last.content[-1].end < before.span.start or sentence.paragraph > before.paragraph + 1:
-        return None
-    words = sentence.span.of(text).lstrip()
-    if not words or words[0] not in '"“«`':
-        return None
-    return replace(last, content=(*last.content, sentence.span))
-
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in _WORD.findall(words) if len(w) > 1) - {
-        "the",
-        "of",
-        "an",
-        "and",
-        "mr",
-        "mrs",
-    }
-
-
-def _is_person(words: str, kind: SourceKind) -> bool:
-    """Whether "he" may stand for the words: "the governor" and "Ana Ruiz", not "the ministry" and "officials"."""
-    head = _HEAD_ENDS.split(words, maxsplit=1)[0].strip()
-    names = [w for w in _WORD.findall(_TITLE.sub("", head)) if w[0].isupper()]
-    named = len(names) >= 2 and kind not in ("media", "ngo", "un")
-    return named or (bool(_TITLE.match(head)) and not _BODY.search(head))
-
-
-def _resolve(text: str, source: Span, seen: Sequence[_Seen]) -> Span:
-    """The full mention a pronoun or a short form stands for, else the words themselves."""
-    words = source.of(text)
-    if _PRONOUN.match(words):
-        plural = words.lower() in ("they", "we")
-        person = words.lower() in ("he", "she", "i")
-        for s in reversed(seen):
-            if person and s.person:
-                return s.span
-            if not person and not s.person and (plural or words.lower() == "it"):
-                return s.span
-        return seen[-1].span if seen and person else source
-    if _SHORT.fullmatch(words):
-        mine = _words(words)
-        for s in reversed(seen):
-            if mine and mine < s.words:
-                return s.span
-    return source
-
-
-def _nest(text: str, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
-    """Links a saying inside another's content to it: `Reuters reported that police said …`."""
-    out: list[Saying] = []
-    for s in sayings:
-        outer = None
-        for k, o in enumerate(sayings):
-            if o is not s and _within(s, o) and not (_within(o, s) and _passes_on(text, s, o)):
-                outer = k
-        out.append(replace(s, outer=outer))
-    return tuple(out)
-
-
-def _within(inner: Saying, outer: Saying) -> bool:
-    cue = inner.cue
-    return (
-        cue is not None
-        and outer.cue is not None
-        and any(c.holds(inner.said_as) and c.holds(cue) for c in outer.content)
-    )
-
-
-def _passes_on(text: str, a: Saying, b: Saying) -> bool:
-    """Whether `a` passes on what `b` says, each standing in the other's content.
-
-    Whom somebody cites has said it first; else the speaker further from what is said passes it on: "Reuters
-    reported that police said …", "…, police said, Reuters reported".
-    """
-    assert a.cue is not None and b.cue is not None
-    cites_a, cites_b = (_CITES.fullmatch(s.cue.of(text)) is not None for s in (a, b) if s.cue is not None)
-    if cites_a != cites_b:
-        return cites_b
-    first, last = sorted((a, b), key=lambda s: s.said_as.start)
-    said = max(
-        (c for s in (a, b) for c in s.content if not (c.holds(a.said_as) or c.holds(b.said_as))),
-        key=len,
-        default=None,
-    )
-    told_before = said is not None and said.end <= first.said_as.start
-    return a is (last if told_before else first)
 
 
 STEP: Final = Step("attribution", 1, _sayings, needs=frozenset({"document", "tagged"}), gives=frozenset({"sayings"}))

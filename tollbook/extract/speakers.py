@@ -15,18 +15,17 @@ from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Spoken, Step
-from tollbook.lexicon import Lexicon
+from tollbook.extract.certainty import certainty
+from tollbook.extract.labels import LABEL
 from tollbook.model import Cause, Span
-from tollbook.model.codes import CERTAINTIES, Certainty
+from tollbook.model.codes import Certainty
 
 # Chosen on the development split (training/split.json).
 BELIEVE_PUBLISHER: Final = 0.75
-BELIEVE_SOURCE: Final = 0.5
-BELIEVE_CERTAINTY: Final = 0.5
-_HEDGED_BY_ATTRIBUTE: Final = frozenset({"perpetrator", "weapon", "cause", "kind"})
-_REACH: Final = 45
+BELIEVE_SOURCE: Final = 0.65
+BELIEVE_FAR_SOURCE: Final = 0.75
+BELIEVE_SILENT: Final = 0.9
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
-_EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
 
 
 def _speak(analysis: Analysis, resources: Resources) -> Analysis:
@@ -35,7 +34,7 @@ def _speak(analysis: Analysis, resources: Resources) -> Analysis:
     undecided = _undecided(analysis)
     out: list[Spoken] = []
     for k, draft in enumerate(analysis.drafts):
-        saying = _weigh(ruled[k], learned.get(k, {}))
+        saying = _weigh(ruled[k], learned.get(k, {}), analysis, draft.span)
         stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
         if saying is not None and analysis.sayings[saying].shows:
             saying = None
@@ -43,7 +42,7 @@ def _speak(analysis: Analysis, resources: Resources) -> Analysis:
             out.append(Spoken(saying, "hedged" if stance == "asserted" else stance))
         else:
             heard = draft.heads.get("certainty", {})
-            out.append(Spoken(saying, _certainty(draft, stance, analysis, resources.lexicon, heard)))
+            out.append(Spoken(saying, certainty(draft, stance, saying is None, analysis, resources.lexicon, heard)))
     return replace(analysis, spoken=tuple(out))
 
 
@@ -63,7 +62,10 @@ def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
     holding: list[int] = []
     for k, s in enumerate(sayings):
         if draft.slot == "responsibility" and draft.span.holds(s.said_as):
-            # "The ELN claimed responsibility": the words tell of the saying, they are not what is said.
+            # "The ELN claimed responsibility": the words tell of the saying, they are not what is said. "The army
+            # said it struck a depot" is said by the army.
+            if s.plain and any(c.overlap(draft.span) for c in s.content):
+                return k
             continue
         for content in s.content:
             if content.holds(draft.span) or content.overlap(draft.span) * 2 > len(draft.span):
@@ -78,15 +80,37 @@ def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
     return innermost
 
 
-def _weigh(ruled: int | None, learned: Mapping[int, float]) -> int | None:
+def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, at: Span) -> int | None:
+    """The rule's speaker or the learned reader's; how sure the latter has to be depends on what each goes by."""
     if not learned:
         return ruled
     best = max(learned, key=lambda k: (learned[k], -k))
+    sure = learned[best]
+    if best == ruled:
+        return ruled
+    if best == -1 and ruled is not None and analysis.sayings[ruled].origin == LABEL:
+        return ruled
     if best == -1:
-        return None if ruled is None or learned[-1] >= BELIEVE_PUBLISHER else ruled
-    if learned[best] >= BELIEVE_SOURCE or ruled is not None:
-        return best
-    return ruled
+        # A speaker outside the passage, as of a quotation over two, is none that the reader was asked about.
+        return None if ruled is None or (sure >= BELIEVE_PUBLISHER and ruled in learned) else ruled
+    if analysis.sayings[best].narrow or (ruled is not None and analysis.sayings[ruled].origin == LABEL):
+        # What the reader does not know: a clause inside another says no more than its own words, a label all of them.
+        return ruled
+    here = _in_sentence_of(analysis, best, at)
+    if analysis.sayings[best].cue is None:
+        # Somebody of whom the text does not say that they speak.
+        return best if here and ruled is None and sure >= BELIEVE_SILENT else ruled
+    if ruled is None:
+        return best if sure >= (BELIEVE_SOURCE if here else BELIEVE_FAR_SOURCE) else None
+    if not here and _in_sentence_of(analysis, ruled, at):
+        return ruled
+    return best if sure >= BELIEVE_SOURCE else ruled
+
+
+def _in_sentence_of(analysis: Analysis, saying: int, at: Span) -> bool:
+    """Whether the saying's speaker is named in the sentence of the words `at`."""
+    sentence = analysis.document.sentence_at(at.start)
+    return sentence is not None and sentence.span.holds(analysis.sayings[saying].said_as)
 
 
 def _learned(analysis: Analysis, resources: Resources) -> dict[int, Mapping[int, float]]:
@@ -121,41 +145,6 @@ def _by_passage(analysis: Analysis) -> dict[int, list[int]]:
 
 def _relative(draft: Draft, passage: Span) -> tuple[int, int, str]:
     return draft.span.start - passage.start, draft.span.end - passage.start, draft.slot
-
-
-def _certainty(
-    draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon, learned: Mapping[str, float]
-) -> Certainty:
-    ruled = _certainty_by_rule(draft, stance, analysis, lexicon)
-    if stance == "hedged":
-        # "believes", "suspects": the cue itself says how sure the speaker is.
-        return ruled if ruled != "asserted" else stance
-    known: list[Certainty] = [c for c in CERTAINTIES if c in learned]
-    if known:
-        best = max(known, key=lambda c: learned[c])
-        if learned[best] >= BELIEVE_CERTAINTY:
-            return best
-    return ruled
-
-
-def _certainty_by_rule(draft: Draft, stance: Certainty, analysis: Analysis, lexicon: Lexicon) -> Certainty:
-    sentence = analysis.document.sentence_at(draft.span.start)
-    if sentence is not None:
-        span, text = draft.span, analysis.text
-        start, end = max(sentence.span.start, span.start - _REACH), min(sentence.span.end, span.end + 12)
-        for edge in _EDGE.finditer(text, start, span.start):
-            start = edge.end()
-        near = [
-            m
-            for m in lexicon.certainty_cues.find(text, start, end)
-            # "the suspected militants killed two": the word hedges who did it, not how many died.
-            if m.row.type != "attribute" or (draft.slot in _HEDGED_BY_ATTRIBUTE and m.span.distance(span) <= 3)
-        ]
-        if any(m.row.type == "condition" for m in near):
-            return "hypothetical"
-        if near:
-            return near[-1].row.certainty
-    return stance
 
 
 STEP: Final = Step(

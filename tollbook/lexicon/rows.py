@@ -28,7 +28,7 @@ ObjectGroup = Literal[
     "commerce", "leisure", "media", "aid", "diplomatic", "settlement", "land", "possession",
 ]  # fmt: skip
 Direction = Literal["before", "after"]
-CueType = Literal["speech", "report", "belief", "finding", "accusation", "denial", "admission", "threat"]
+CueType = Literal["speech", "report", "belief", "finding", "accusation", "denial", "admission", "threat", "appeal"]
 CertaintyType = Literal["hedge", "belief", "attribute", "denial", "condition", "intention"]
 Frame = Literal["passive", "active", "noun", "state", "total"]
 QuantityPosition = Literal["before", "after", "word"]

@@ -1,0 +1,46 @@
+"""Speakers that stand as labels, in headlines, live pages and transcripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Twin, claims, read
+from tollbook.model import Part, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "why"),
+    [
+        ("Officials: two people killed in raid", "Officials", "before a colon"),
+        ("Two people killed in raid: governor", "governor", "after a colon"),
+        ("Two people killed in raid – governor of Yobe", "governor of Yobe", "after a dash, with a place"),
+        ("Two people killed in raid, say police", "police", "with a verb before"),
+        ("Two people killed in raid, army", "army", "after a comma"),
+        ("14:05 Zara health ministry: two people killed in raid", "Zara health ministry", "after a clock time"),
+        ("Two people killed in raid: gallery", None, "nobody who speaks"),
+        ("Kabul: two people killed in raid", None, "a place"),
+        ("Ukraine: two people killed in raid", None, "a country is a place here"),
+        ("Two people killed in raid, police hunt attackers", None, "a clause of its own"),
+        ("Media release: two people killed in raid", None, "what the text is"),
+        ("Two people killed in raid; rivals trade blame", None, "blame traded is nothing said"),
+    ],
+)
+def test_headlines(text: str, source: str | None, why: str) -> None:
+    analysis = read(text, parts=(Part("headline", Span(0, len(text))),))
+    (toll,) = claims(analysis, "killed")
+    assert (toll.attribution[-1].source if toll.attribution else None) == source, why
+
+
+def test_a_label_is_believed_whatever_the_learned_reader_says() -> None:
+    words = "Two people killed"
+    twin = Twin(tags=(("killed", words, 0.9), ("source", "governor", 0.9)), speakers={words: {"": 0.95}})
+    (toll,) = claims(read(f"{words} in raid: governor", twin), "killed")
+    assert [a.source for a in toll.attribution] == ["governor"]
+
+
+def test_who_speaks_in_a_transcript() -> None:
+    text = (
+        "Our reporter has more.\n\n[Begin recording] [Ana Ruiz] Two people were killed near the bridge. [End recording]"
+    )
+    (toll,) = claims(read(text), "killed")
+    assert [a.source for a in toll.attribution] == ["Ana Ruiz"]

@@ -1,0 +1,122 @@
+"""Which full mention a pronoun or a short form stands for: "he", "Mr Mora", "the ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.model import Span
+from tollbook.model.codes import SourceKind
+
+PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i)$", re.IGNORECASE)
+# Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
+_BODY: Final = re.compile(
+    r"\b(?:ministry|army|navy|force|police|military|government|council|agency|service|office|command|committee|department"
+    r"|group|movement|organi[sz]ation|party|hospital|parliament|cross|crescent|administration|authority|union|company"
+    r"|embassy|bureau|court|mission|observatory|commission|staff|headquarters|junta|militia|front|coalition|alliance|\w+[^s\W]s|police|people"
+    r"|\w+men)$",
+    re.IGNORECASE,
+)
+# Whom a person is: such words make "the army's spokesman" a man.
+_BEARER: Final = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|chief|leader|commander|head|minister|official|officer|director|president|boss|governor|mayor"
+    r"|doctor|general(?!\s+staff)|colonel|captain|major|secretary|chairman|chairwoman|prefect|judge|prosecutor)\b",
+    re.IGNORECASE,
+)
+_LOWER_BODY: Final = re.compile(
+    r"\b(?:ministry|army|navy|force|forces|police|military|government|council|agency|coalition|group|movement|party|authority"
+    r"|militia|rebels|officials|residents|witnesses|service)\b"
+)
+_ARTICLE: Final = re.compile(r"the\s", re.IGNORECASE)
+_MANY: Final = re.compile(r"\b(?:\w+[^s\W]s|police|people|\w+men)$|\band\b", re.IGNORECASE)
+_HEAD_ENDS: Final = re.compile(r",|\b(?:of|in|for|at|from|on|near|with|who|which)\b", re.IGNORECASE)
+_SHORT: Final = re.compile(
+    r"(?:(?:the|its|their)\s+)?(?:(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+)?[\w'’-]+(?:\s+[\w'’-]+)?$", re.IGNORECASE
+)
+_TITLE: Final = re.compile(r"^(?:the|an?|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EMPTY: Final = frozenset({"the", "of", "an", "and", "mr", "mrs", "in", "for", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who may speak: the words, those of them that tell, whether they can be "he" or "they".
+
+    `spoke` says whether the text says that they do: "he" is first of all somebody who has spoken.
+    """
+
+    span: Span
+    words: frozenset[str]
+    kind: SourceKind
+    person: bool
+    many: bool
+    spoke: bool = True
+
+    @staticmethod
+    def of(text: str, span: Span, alone: SourceKind, kind: SourceKind, *, spoke: bool = True) -> Mention:
+        """The mention that the words make; `alone` is the kind they tell by themselves, without what stands beside."""
+        words = span.of(text)
+        head = _HEAD_ENDS.split(words, maxsplit=1)[0].strip()
+        person = _is_person(head, alone)
+        return Mention(span, telling(words), kind, person, not person and _MANY.search(head) is not None, spoke)
+
+
+def telling(words: str) -> frozenset[str]:
+    """The words that tell who is meant, in lower case."""
+    return frozenset(w.lower() for w in _WORD.findall(words) if len(w) > 1) - _EMPTY
+
+
+def _is_person(head: str, kind: SourceKind) -> bool:
+    """Whether "he" may stand for the words: "the governor" and "Ana Ruiz", not "the ministry" and "officials"."""
+    words = _TITLE.sub("", head)
+    names = [w for w in _WORD.findall(words) if w[0].isupper()]
+    if _BEARER.search(words) is None:
+        if _LOWER_BODY.search(words) or (_ARTICLE.match(head) and len(names) >= 2 and len(names) == len(words.split())):
+            # "the coalition fighting the group"; "the White Helmets": a person's name takes no article.
+            return False
+    elif not _MANY.search(head) or len(names) >= 2:
+        return True
+    if len(names) >= 2:
+        return kind not in ("media", "ngo", "un")
+    if _BODY.search(head):
+        return False
+    return bool(_TITLE.match(head)) or (len(head.split()) == 1 and bool(names) and kind == "other")
+
+
+def resolve(text: str, source: Span, seen: Sequence[Mention], before: Span | None = None) -> Span:
+    """The full mention that a pronoun or a short form stands for, else the words themselves.
+
+    `before` is who the sentence before begins with: a body that no saying named yet may be "it" too.
+    """
+    words = source.of(text)
+    if PRONOUN.match(words):
+        return _for_pronoun(text, words.lower(), seen, before) or source
+    if _SHORT.fullmatch(words):
+        mine = telling(words)
+        for s in reversed(seen):
+            if mine and mine < s.words:
+                return s.span
+    return source
+
+
+def _for_pronoun(text: str, pronoun: str, seen: Sequence[Mention], before: Span | None) -> Span | None:
+    person, many = pronoun in ("he", "she", "i"), pronoun in ("they", "we")
+    if before is not None and not PRONOUN.match(before.of(text)):
+        first = Mention.of(text, before, "other", "other")
+        known = next((s for s in reversed(seen) if first.words and first.words <= s.words), None)
+        if known is not None and known.person is person:
+            return known.span
+        named = len(before.of(text).split()) > 1
+        if known is None and named and first.person is person and (person or first.many is many):
+            return before
+    fits = [s for s in seen if s.person is person]
+    for better in (
+        [s for s in fits if s.spoke and (person or s.many is many)],
+        [s for s in fits if s.spoke],
+        fits[-1:],
+    ):
+        if better and (better[-1].spoke or better[-1].person):
+            return better[-1].span
+    return None

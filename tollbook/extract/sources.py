@@ -1,0 +1,202 @@
+"""Who speaks, beside a cue: the noun phrase before it or after it, or whoever the sentence begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tollbook.extract.analysis import Saying
+from tollbook.extract.mentions import PRONOUN
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+
+COORDINATED: Final = re.compile(r"\s(?:and|but)\s+(?:later\s+|also\s+|then\s+)?$", re.IGNORECASE)
+"""What stands before a cue that goes on after another verb: "The ministry published pictures and said …"."""
+
+_CLAUSE_EDGE = re.compile(
+    r"[;:–—]|[\"“”«»]|``|''|,|\b(?:that|but|while|when|after|before|because|although|though|as|where|which|who|what)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:(?:however|meanwhile|earlier|later|also|still|then|yet|and|but|while|as|on\s+\w+day|in\s+a\s+statement"
+    r"|separately|though|today|yesterday)\b,?\s*)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:,|\s)+(?:also|later|earlier|have|has|had|was|were|is|are|would|will|could|did|then|now|quickly|reportedly"
+    r"|on\s+\w+day|\w+day|yesterday|today|in\s+a\s+statement|who)?\s*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b", re.IGNORECASE)
+_SOURCE_AFTER_END = re.compile(
+    r",|;|[.!?](?:\s|$)|[\"“”]|``|''|\b(?:who|which|that|when|while|after|as|in|on|at|and\s+(?:said|added)"
+    r"|(?:seen|viewed|reviewed|obtained|quoted|cited|carried)\s+by)\b|[:–—]",
+    re.IGNORECASE,
+)
+# A name that stands beside what its bearer is: "a doctor, Samira Haddad, said", "said the group's head, Ana Ruiz."
+_NAME = re.compile(
+    r"\s*,\s*(?P<name>(?:(?:[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Sgt|Capt)\.|[A-Z][\w'’-]*|al|bin|ibn|de|van|von|der)\s?-?){1,5})\s*(?=[,.;\"”]|$)"
+)
+_ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one)\s", re.IGNORECASE)
+# What may stand between a speaker and the cue: "an official, who did not want to be named because …, said".
+_INSERTED = re.compile(
+    r",\s+(?:who|whose|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*,\s*$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s(?:and|or)\s(?!.*\s(?:and|or)\s)", re.IGNORECASE | re.DOTALL)
+_PARTICIPLE = re.compile(
+    r"(?:say|add|not|claim|warn|tell|announc|stat|assert|insist|alleg|argu|stress|explain|report)ing\b"
+)
+# Words that end no name: "owned up to the attack and called it …" begins with no speaker.
+_OPEN_ENDED = re.compile(
+    r"^(?:for|in|at|on|by|of|with|from|after|before|to)\s|\b(?:and|or|to|of|in|on|at|by|for|with|not|from|than|no)$",
+    re.IGNORECASE,
+)
+# Nor does a number or a day speak: "two suspects", "released by Monday noon".
+_A_NUMBER = re.compile(
+    r"(?:(?:an?|the|its|earlier|some|about|around|another|saying)\s+)*(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens?|scores|hundreds|several|many)$",
+    re.IGNORECASE,
+)
+_A_TIME = re.compile(r"(?:\w+day|noon|midnight|today|tonight|dawn|dusk|late|early)\b(?!['’])", re.IGNORECASE)
+_WHO = re.compile(r",\s+who\s+(?:[^\s,;]+\s+){0,4}$", re.IGNORECASE)
+# "In his daily briefing its spokesman, Igor Karpov, said": where and when, before the speaker.
+_BEFORE_HEAD = re.compile(
+    r"\s*(?:in|at|on|during|by)\s[^,;]*\s(?=(?:its|his|her|their|the|an?)\s[^,;]*$)", re.IGNORECASE
+)
+_FULL_NAME = re.compile(
+    r"(?!(?:The|A|An|In|On|At|By|But|And|It|He|She|They|We|This|That|These|Those|Some|Many|No|One|Two|Three|Its|His|Her|Their"
+    r"|Both|All|Each|Such|There|What|When|After|Before|As|If|Most|Others?|Another|More|Police|Rockets?|Missiles?|Drones?|Bombs?"
+    r"|Shells?|Houses|Homes|Windows)\s)"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Sgt|Capt)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:al|bin|de|van)[\s-])?"
+    r"(?:\s+[A-Z][\w'’-]+){0,3})"
+    r"(?=,\s|\s+(?!(?:of|and|in|on|at|for|from|near|with|by|to)\b)[a-z]+\s)"
+)
+_VERB_NEXT = re.compile(r"(?P<name>,?(?:\s+[A-Z][\w'’-]+){1,5})?,?\s+(?!of\b|and\b)[a-z]")
+_GAP = re.compile(r"[,;:–—\"“”]|\b(?:of|in|on|at|by|from|for|to|with|that|who|which|and)\b", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"\W*(?:(?:on|in)\s+\w+\s*,\s*)?(?P<who>(?:it|he|she|they|we)\b|\w)", re.IGNORECASE)
+_ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
+_SUBJECT_REACH: Final = 45
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without punctuation, days and adverbs at its ends; None where no word is left."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").]"):
+        end -= 1
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:[A-Za-z]|Jr|Sr|Inc|Ltd|Corp|Co)\.$", text[start:end])
+    ):
+        end -= 1
+    lead = _LEADING.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    while True:
+        tail = _TRAILING.search(text, start, end)
+        if tail is None or tail.start() <= start or (tail.group().strip(" ,") == "" and tail.end() == tail.start()):
+            break
+        end = tail.start()
+    while start < end and not text[start].isalnum():
+        start += 1
+    return Span(start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
+
+
+def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], lexicon: Lexicon) -> Span | None:
+    """The noun phrase before the cue, over what stands between commas ("X, the governor of Y, said")."""
+    if (inserted := _INSERTED.search(text, sentence.start, cue.start)) is not None:
+        before = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, inserted.start())]
+        head = trim(text, Span(before[-1] if before else sentence.start, inserted.start()))
+        if head is not None and _nominal(text, head):
+            return head
+    if (who := _WHO.search(text, sentence.start, cue.start)) is not None:
+        # "according to its doctor, who for his part speaks of 41"
+        return next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
+    participle = _PARTICIPLE.match(text, cue.start) and text[sentence.start : cue.start].rstrip().endswith(",")
+    if participle or COORDINATED.search(text, sentence.start, cue.start):
+        # "It revised the toll, saying …", "The ministry published pictures and said …"
+        first = subject(text, Span(sentence.start, cue.start), lexicon)
+        return None if first is None or _A_NUMBER.match(first.of(text)) else first
+    if (adverb := _ADVERB.search(text, sentence.start, cue.start)) is not None:
+        cue = Span(adverb.start(), cue.end)
+    edges = list(_CLAUSE_EDGE.finditer(text, sentence.start, cue.start))
+    left = edges[-1].end() if edges else sentence.start
+    if edges and edges[-1].group().lower() == "who" and text[: edges[-1].start()].rstrip()[-1:] != ",":
+        # "a woman who fled the town said": what tells her from others stands after her.
+        head = trim(text, Span(edges[-2].end() if len(edges) > 1 else sentence.start, edges[-1].start()))
+        return head if head is not None and _nominal(text, head) else None
+    found = trim(text, Span(left, cue.start))
+    comma_before_cue = text[sentence.start : cue.start].rstrip().endswith(",")
+    if comma_before_cue and len(edges) >= 2 and edges[-2].group() == ",":
+        begin = edges[-3].end() if len(edges) >= 3 else sentence.start
+        opening = _BEFORE_HEAD.match(text, begin, edges[-2].start())
+        head = trim(text, Span(opening.end() if opening else begin, edges[-2].start()))
+        if head is not None and _nominal(text, head):
+            return with_name(text, head, cue.start)
+    if found is not None and _nominal(text, found):
+        return found
+    if (joined := _JOINED.search(text, left, cue.start)) is not None:
+        # "police said ten had died and medics said 13"
+        found = trim(text, Span(joined.end(), cue.start))
+        return found if found is not None and _nominal(text, found) else None
+    return None
+
+
+def with_name(text: str, source: Span, end: int) -> Span:
+    """The source with the name beside it: "a doctor, Samira Haddad". A name is not widened by what its bearer is."""
+    words = source.of(text)
+    named = _NAME.match(text, source.end, end)
+    if named is None or not (_ARTICLE.match(words) or not words.split()[-1][:1].isupper()):
+        return source
+    return Span(source.start, named.end("name")) if text[named.end("name") - 1 : named.end("name")].strip() else source
+
+
+def subject(text: str, sentence: Span, lexicon: Lexicon) -> Span | None:
+    """Who a sentence begins with, if they can speak: "The ministry published …", "Mr Mora …", "It …"."""
+    first = _FIRST_WORDS.match(text, sentence.start, sentence.end)
+    if first is None:
+        return None
+    start = first.start("who")
+    if PRONOUN.match(first["who"]) and first.end("who") < sentence.end:
+        return Span(*first.span("who"))
+    if (named := _FULL_NAME.match(text, start, sentence.end)) is not None:
+        return Span(start, named.end("name"))
+    reach = min(sentence.end, start + _SUBJECT_REACH)
+    found = [m.span for m in lexicon.source_kinds.find(text, start, reach)]
+    found += [m.span for m in lexicon.actors.find(text, start, reach) if m.row.named and m.row.kind != "state"]
+    for m in sorted(found):
+        # The last word of a name that a lower-case word follows: a verb, or "of", which goes on with the name.
+        if not _gap(text, start, m.start) and (rest := _VERB_NEXT.match(text, m.end, sentence.end)):
+            return Span(start, rest.end("name") if rest["name"] else m.end)
+    return None
+
+
+def _gap(text: str, start: int, end: int) -> bool:
+    return any(p.search(text, start, end) is not None for p in (_GAP, _VERB))
+
+
+def inverted(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The speaker after the cue: “…,” said the governor."""
+    before = text[sentence.start : cue.start].rstrip()
+    if not before or before[-1] not in ",\"”'»":
+        return None
+    return source_after(text, sentence, cue)
+
+
+def source_after(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The noun phrase after the cue: "according to the governor of Kano"."""
+    end = _SOURCE_AFTER_END.search(text, cue.end + 1, sentence.end)
+    found = trim(text, Span(cue.end, end.start() if end else sentence.end))
+    return with_name(text, found, sentence.end) if found is not None and _nominal(text, found) else None
+
+
+def _nominal(text: str, span: Span) -> bool:
+    words = span.of(text)
+    if any(p.match(words) for p in (_NOBODY, _A_NUMBER, _A_TIME)) or _OPEN_ENDED.search(words):
+        return False
+    return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)

@@ -78,6 +78,27 @@ def test_a_day_the_learned_reader_passed_over(rest: str, start: str | None, why:
     assert [(t.start or "")[:10] for t in found] == ([start] if start else []), why
 
 
+@pytest.mark.parametrize(
+    ("rest", "days", "why"),
+    [
+        ("A man was arrested in Dover on Friday.", ["2024-05-09"], "the arrest's day"),
+        ("A boy was in critical condition Friday after the attack.", ["2024-05-09"], "the day of how he is"),
+        ("On Friday, the sheriff's office said he acted alone.", ["2024-05-09"], "the day of saying"),
+        ("Friday's attack was the second.", ["2024-05-09", "2024-05-10"], "another attack's day"),
+    ],
+)
+def test_of_two_days_that_of_the_attack_is_left(rest: str, days: list[str], why: str) -> None:
+    words = "Friday's" if "Friday's" in rest else "Friday"
+    twin = Twin(tags=(*TAGS, ("time", "Thursday", 0.9), ("time", words, 0.9)))
+    found = _times(f"Two men were killed Thursday. {rest}", "2024-05-13", twin)
+    assert [t.start for t in found] == days, why
+
+
+def test_the_day_of_an_arrest_stays_where_no_other_is_told() -> None:
+    twin = Twin(tags=(("detained", "Three men were arrested", 0.9), ("time", "on Friday", 0.9)))
+    assert [t.start for t in _times("Three men were arrested on Friday.", "2024-05-13", twin)] == ["2024-05-10"]
+
+
 def test_a_day_to_come_is_no_time_of_an_attack() -> None:
     twin = Twin(tags=(*TAGS, ("time", "on Friday", 0.9)))
     assert _times("Two men were killed. A man will appear in court on Friday.", "2024-05-13", twin) == []

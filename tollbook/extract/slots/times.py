@@ -10,7 +10,8 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
-from tollbook.extract.times.lean import lean_of, sentence_start, spoken_on
+from tollbook.extract.times.aftermath import about
+from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span, TimeValue
 
@@ -25,33 +26,6 @@ _HAPPENED = re.compile(
     r"|responded|shots\s+(?:rang|were)|found|discovered)\b",
     re.IGNORECASE,
 )
-
-
-# What is done about an attack on a day of its own, and not said of the attack itself: "was arrested Sunday", "is to
-# appear in court on Friday".
-_DONE = re.compile(
-    r"\b(?:arrested|captured|charged|arraigned|indicted|sentenced|convicted|pleaded\s+(?:not\s+)?guilty|extradited|"
-    r"surrendered|booked|identified|buried|mourned|condemned|appear(?:ed|s)?\s+(?:in|before)\s+(?:a\s+|the\s+)?"
-    r"(?:\w+\s+)?(?:court|judge|magistrates?))"
-    r"(?:\s+(?:on|by|at|in|late|early|the|about|around|just|shortly|police|officers|custody|there|here|[A-Z]\w+)){0,4}\s+$"
-)
-# "the president Thursday condemned", "a search continued Wednesday", "an investigation was under way Thursday after".
-_SPOKE = re.compile(
-    r"\s+(?:said|told|announced|condemned|vowed|called\s+(?:on|for)|urged|warned|ordered|denied|praised|confirmed|"
-    r"identified|released|pledged|promised|demanded|offered|expressed)\b"
-)
-_GOING_ON = re.compile(
-    r"\b(?:(?:was|is|were|are)\s+(?:still\s+)?(?:under\s?way|investigating|searching|seeking|looking|hunting|mourning|"
-    r"in\s+(?:disbelief|mourning|shock))|(?:search|investigation|manhunt|hunt|vigil)\s+(?:\w+\s+){0,5}continued|gathered|"
-    r"mourned|grieved)\s+(?:on\s+|early\s+|late\s+)*$"
-)
-
-
-def about(text: str, span: Span) -> bool:
-    """Whether a day is that of something said or done about an attack, not that of the attack."""
-    before = text[max(0, span.start - 80) : span.start]
-    done = _SPOKE.match(text, span.end) or _GOING_ON.search(before) or _DONE.search(before)
-    return done is not None or spoken_on(text, span)
 
 
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
@@ -144,7 +118,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         for f in fallback(tuple(near), analysis, anchor.day):
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
-    return tuple(out)
+    return _of_the_attack(out, analysis.text)
 
 
 def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:
@@ -155,3 +129,17 @@ def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:
         date.fromisoformat(m.start[:10]) > anchor
         and lean_of(text, sentence_start(text, m.span.start), m.span) == "future"
     )
+
+
+ASIDE = True
+
+
+def _of_the_attack(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
+    """The drafts without days on which something was said or done about the attack, where another day is left.
+
+    Where none is left they stay: what is told of may be the arrest itself.
+    """
+    days = [d for d in drafts if isinstance(d.value, TimeValue) and d.value.start and d.value.time_precision == 1]
+    beside = [d for d in days if about(text, d.span)]
+    rest = [d for d in drafts if d not in beside]
+    return tuple(rest if dated(rest) else drafts)

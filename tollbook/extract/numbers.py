@@ -62,6 +62,8 @@ _GRAMMAR = rf"""{_OPEN}(?i:
 
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|from)\s*$", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"\s*(?:to|and|or|[-–—]|\s-\s)\s*", re.IGNORECASE)
+# "Aug 22 – Thirty-one people": a dash after a dateline.
+_DASH = re.compile(r"\s+[-–—]\s+")
 # "The toll rose from 36 to 45": what was said before and what is said now are no bounds of one number.
 _CHANGED = re.compile(
     r"\b(?:r[io]s(?:es?|en|ing)|rose|climb\w*|jump\w*|increas\w*|rais\w*|gr[eo]w\w*|w[eo]nt|gone|up|fell|fallen|down"
@@ -71,7 +73,7 @@ _CHANGED = re.compile(
 _PLUS = re.compile(r"\s*\+")
 # A number that is a name: "Form Two", "Unit 4", "house number 14".
 _NAMED = re.compile(
-    r"\b(?:Form|Grade|Class|Chapter|Article|Section|Phase|Route|Line|Level|Room|Platform|Terminal|Gate|Unit|Block|Ward"
+    r"\b(?:(?:Image|Photo|Picture|Page|Slide)(?:\s\d+\sof)?|Form|Grade|Class|Chapter|Article|Section|Phase|Route|Line|Level|Room|Platform|Terminal|Gate|Unit|Block|Ward"
     r"|Zone|Sector|Area|Highway|House|Flat|Apartment|Building|Lot|Flight|School|Checkpoint|Brigade|Battalion|Division"
     r"|Regiment|Pier|Camp|Team|Channel|(?i:(?:house|flat|apartment|building|block|bus|train|flight|room|route|school|hospital"
     r"|clinic|gate|line)\s+(?:number|no\.?)|(?:at|number|no\.?)\s+(?:house|flat|apartment)))\s$"
@@ -207,7 +209,8 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
         if i + 1 < len(cores) and qualifier == "exact" and low:
             nxt, _, high2, q2 = cores[i + 1]
             gap = text[span.end : nxt.start]
-            if q2 == "exact" and high2 is not None and low < high2 and _is_range(text, sentence, span, gap):
+            alike = text[span.start].isdigit() == text[nxt.start].isdigit() or not _DASH.fullmatch(gap)
+            if q2 == "exact" and high2 is not None and low < high2 and alike and _is_range(text, sentence, span, gap):
                 begin = _BETWEEN.search(text, max(sentence.start, span.start - 15), span.start)
                 start = begin.start() if begin else span.start
                 out.append(Number(Span(start, nxt.end), Span(span.start, nxt.end), low, high2, "between"))

@@ -34,6 +34,7 @@ def test_a_bare_figure_counts_what_was_counted_before(second: str, low: int, quo
         ("; medics said 13 houses burned.", "houses are nobody"),
         ("; it happened at about 13.", "nobody says it"),
         (". Rain fell. Medics said 13.", "too far from what was counted"),
+        ("; 40 shells fell there, the mayor said; the army said 30.", "the figure may count shells"),
         ("; medics said none.", "none needs a noun"),
     ],
 )

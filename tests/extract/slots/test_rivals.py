@@ -42,6 +42,19 @@ def test_one_number_one_slot(text: str, tags: tuple[Tag, ...], slots: list[str],
     assert sorted(counted) == sorted(slots), why
 
 
+def test_a_part_is_of_the_toll_before_it() -> None:
+    text = "Ten people were killed, five of them guards, and dozens were wounded in Gao."
+    tags = (
+        ("killed", "Ten people were killed", 0.9),
+        ("killed", "five of them guards", 0.5),
+        ("killed", "five of them guards", 0.7),
+        ("injured", "five of them guards", 0.75),
+        ("injured", "dozens were wounded", 0.9),
+    )
+    found = [(c.slot, getattr(c.value, "low", None)) for c in read(text, Twin(tags=tags)).claims]
+    assert ("killed", 5) in found and ("injured", 5) not in found
+
+
 @pytest.mark.parametrize(
     ("text", "wanted", "why"),
     [
@@ -53,3 +66,9 @@ def test_one_number_one_slot(text: str, tags: tuple[Tag, ...], slots: list[str],
 def test_deaths_in_company(text: str, wanted: list[int], why: str) -> None:
     found = claims(read(text, Twin(tags=(("killed", "Six guards died", 0.9),))), "killed")
     assert [getattr(c.value, "low", None) for c in found] == wanted, why
+
+
+def test_the_captured_in_company() -> None:
+    text = "Rebels killed 77 soldiers and captured 7 near Gao."
+    found = claims(read(text, Twin(tags=(("killed", "killed 77 soldiers", 0.9),))), "detained")
+    assert [(c.quote, getattr(c.value, "low", None)) for c in found] == [("captured 7", 7)]

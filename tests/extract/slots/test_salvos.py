@@ -45,6 +45,17 @@ def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
         ),
         ("Six rockets were fired at Gao and 14 hit the base.", [(6, "rockets", "launched")], "more than there were"),
         ("Eleven hit the base near Gao.", [], "nothing was counted before"),
+        (
+            "Rebels said they fired 180 rockets; the army counted 135.",
+            [(180, "rockets", "launched"), (135, "rockets", "launched")],
+            "another source's figure",
+        ),
+        (
+            "Russia fired 94 drones. As of 09:00, 57 were confirmed shot down and 30 were lost from radar.",
+            [(94, "drones", "launched"), (57, "drones", "intercepted"), (30, "drones", "failed")],
+            "confirmed, and lost",
+        ),
+        ("A Yassin 105 rocket hit the tank.", [], "a number that is a name"),
     ],
 )
 def test_told_in_turn(text: str, wanted: list[Row], why: str) -> None:

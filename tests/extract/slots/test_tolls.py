@@ -436,11 +436,64 @@ def test_lists_of_numbers(text: str, wanted: list[tuple[int, str | None]], why: 
         ),
         ("The provisional toll was high in Gao.", ("killed", "The provisional toll", 0.9), "a heading has no number"),
         ("One of them is fighting for his life.", ("killed", "One of them is fighting for his life", 0.9), "he lives"),
+        ("The town has 60,000 inhabitants near Gao.", ("displaced", "60,000 inhabitants", 0.9), "they live there"),
+        ("Police seized 63 weapons in Gao.", ("abducted", "seized 63 weapons", 0.9), "nor are weapons"),
+        ("No one was seriously hurt in Gao.", ("injured", "No one was seriously hurt", 0.9), "some were hurt"),
+        ("Rebels said 43, among them a captain, surrendered.", ("killed", "43", 0.9), "they live"),
+        ("They took 13 alive in Gao.", ("killed", "took 13 alive", 0.9), "and so do these"),
+        ("The wounded range in age from 9 to 61.", ("injured", "The wounded range in age from 9 to 61", 0.9), "ages"),
         ("A second man is being sought in Gao.", ("detained", "A second man is being sought", 0.9), "he is free"),
     ],
 )
 def test_what_counts_nobody(text: str, tag: tuple[str, str, float], why: str) -> None:
     assert not _tolls(text, tag[0], Twin(tags=(tag,))), why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "why"),
+    [
+        ("A driver aged 58 died in Gao.", "A driver aged 58 died", 1, "an age after its word"),
+        (
+            "A man of 30 in a red shirt was killed.",
+            "A man of 30 in a red shirt was killed",
+            1,
+            "an age whatever follows",
+        ),
+        ("Ana Ruiz, 27, and Bo Cole, 31 were killed.", "Ana Ruiz, 27, and Bo Cole, 31 were killed", 2, "after names"),
+        ("In Port Sudan, 11 were killed.", "11 were killed", 11, "after a place a number counts"),
+        ("Lee Cole of 900 Garden Way was killed.", "Lee Cole of 900 Garden Way was killed", 1, "an address"),
+        ("Rebels killed 19 of one family in Gao.", "killed 19 of one family", 19, "the one is a family"),
+        ("The triple homicide shook Gao.", "The triple homicide", 3, "counted by the deed"),
+        ("They face six counts of murder in Gao.", "six counts of murder", 6, "as many as the counts"),
+        ("Killed in Gao were 19,430 people.", "430 people", 19430, "a number is not cut in two"),
+        ("HEADLINE: REBELS KILL POLICE IN GAO", "KILL POLICE", None, "police without an article are several"),
+    ],
+)
+def test_ages_and_other_numbers(text: str, words: str, low: int | None, why: str) -> None:
+    (toll,) = _tolls(text, "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert toll.low == low, why
+
+
+def test_a_part_that_was_among_many() -> None:
+    words = "A girl of three was among 12 people killed"
+    found = _tolls(f"{words} in Gao.", "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert [(t.low, t.who, t.scope) for t in found] == [(1, "child", "part"), (12, None, "incident")]
+
+
+def test_dead_and_injured_two_verbs() -> None:
+    text = "The blast left three dead and injured another eight."
+    tags = (("killed", "left three dead", 0.9), ("injured", "injured another eight", 0.9))
+    assert [t.low for t in _tolls(text, "killed", Twin(tags=tags))] == [3], "no count of the two together"
+
+
+def test_men_of_a_force_have_no_class() -> None:
+    words = "Four CRPF men were killed"
+    (toll,) = _tolls(f"{words} in Gao.", "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert toll.who is None
+
+
+def test_martyrdom_needs_no_support() -> None:
+    assert [t.low for t in _tolls("Two soldiers embraced martyrdom in Gao.", "killed", Twin())] == [2]
 
 
 def test_two_pieces_of_one_statement() -> None:

@@ -76,6 +76,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     words = span.of(analysis.text)
     rounds = _ROUNDS.search(words)
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
+    if numbers and weapons and _is_name(numbers[0], weapons[0], analysis.text):
+        return None
     if numbers:
         n = numbers[0]
         if _OF_THEM.match(analysis.text, n.core.end, span.end) and not _ACTS.match(
@@ -91,6 +93,12 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     if re.match(r"\W*(?:an?|one|another|the|this|that)\b", words, re.IGNORECASE):
         return Munitions(1, 1, "exact", name, _fate(span, analysis, lexicon))
     return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
+
+
+def _is_name(number: Number, weapon: Match[WeaponRow], text: str) -> bool:
+    """Whether the number belongs to a name: more than one, and the noun is a singular ("a Yassin 105 rocket")."""
+    singular = not weapon.row.named and not weapon.span.of(text).lower().endswith("s")
+    return singular and (number.low or 0) > 1 and text[number.core.end : weapon.span.start].isspace()
 
 
 def _named(weapons: Sequence[Match[WeaponRow]], span: Span) -> int:

@@ -16,10 +16,16 @@ from tollbook.model import Span
 from tollbook.model.codes import Qualifier
 
 _PEOPLE: Final = re.compile(
-    r"\b(?:people|men|women|children|persons|others|they|them|these|those|we|us|troops|personnel|civilians|many)\b",
+    r"\b(?:police(?!\s*(?:officer|man|woman|chief|inspector|constable|sergeant|cadet))|people|men|women|children|persons|others|they|them|these|those|we|us|troops|personnel|civilians|many)\b",
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
+# "A double murder", "the triple homicide".
+_TIMES: Final = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
+_MANIFOLD: Final = re.compile(
+    rf"\b(?P<times>{'|'.join(_TIMES)})\s+(?:murders?|homicides?|killings?|assassinations?|executions?|shootings?|stabbings?)\b",
+    re.IGNORECASE,
+)
 _AGES: Final = re.compile(
     r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
 )
@@ -63,7 +69,7 @@ _ANYONE: Final = re.compile(r"\bany(?:one|body)?\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
 _NONE: Final = re.compile(
-    r"(?<!for\s)\b(?:no\s+(?!longer\b|trace\b|sign\b|doubt\b|reason\b)\w+|nobody|none|neither|without|nor)\b"
+    r"(?<!for\s)(?<!with\s)\b(?:no\s+(?!longer\b|trace\b|sign\b|doubt\b|reason\b)\w+|nobody|none|neither|without|nor)\b"
     r"|\bnot\s+(?:report|cause|result|claim)\w*\s+(?:in\s+)?any\b|\bn['’]t\s+\(?(?:a|any)\b"
     r"|\b(?:not|never|n['’]t)\s+(?:report\w*|cause\w*)\s+(?:any\s+)?(?:injur|casualt|death|victim|dead)",
     re.IGNORECASE,
@@ -190,7 +196,11 @@ def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
     if len(people) > 1 and _TO.fullmatch(text, first.core.end, people[1].span.start):
         # "Rose from 36 to 45": what was said before, and what is said now.
         return people[1] if _FROM.search(text, max(0, first.span.start - 8), first.span.start) else first
-    of_more = len(people) > 1 and _OF.fullmatch(text, first.core.end, people[1].span.start)
+    of_more = (
+        len(people) > 1
+        and _OF.fullmatch(text, first.core.end, people[1].span.start)
+        and (people[1].low or 0) > (first.low or 0)
+    )
     # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
     return people[1] if of_more and not _VERB.search(text, people[1].core.end, span.end) else first
 
@@ -223,6 +233,10 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
     if re.search(r"\b(?:both|couple|pair|twins)\b", words, re.IGNORECASE):
         return 2, 2, "exact"
+    deed = _MANIFOLD.search(words)
+    if deed is not None:
+        several = _TIMES[deed["times"].lower()]
+        return several, several, "exact"
     ages = _AGES.search(words)
     if ages is not None:
         # "Her 6- and 10-year-old sons": as many as there are ages.

@@ -15,6 +15,7 @@ from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import speaking
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.rivals import Read
+from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 
 _SAID: Final = re.compile(
@@ -27,25 +28,44 @@ _SAID: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:and|but|while|whereas)\s|\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _REACH: Final = 60
+_NOUN_REACH: Final = 24
 
 
-def bare_figures(read: Sequence[Read], analysis: Analysis) -> Iterator[Read]:
+def bare_figures(read: Sequence[Read], analysis: Analysis, lexicon: Lexicon) -> Iterator[Read]:
     """The numbers without a noun that a source gives for what was counted shortly before."""
     text = analysis.text
     taken = {r.number.core for r in read if r.number is not None}
     sentences = speaking(analysis)
     for k, sentence in enumerate(sentences):
         for n in numbers_in(analysis.numbers, sentence):
-            start = max(sentence.start, n.span.start - _REACH)
-            if n.core in taken or not n.low or not _ENDS.match(text, n.core.end, sentence.end):
-                continue
-            if not _SAID.search(text, start, n.span.start) or not counts_people(text, n, n.span):
+            if n.core in taken or not n.low or not is_bare(n, sentence, text):
                 continue
             if any(r.draft.span.holds(n.core) for r in read):
                 continue
             counted = _before(read, Span(sentences[max(0, k - 1)].start, n.span.start))
-            if counted is not None and isinstance(counted.value, Toll):
+            if counted is None or _other_things(read, Span(counted.span.end, n.span.start), analysis, lexicon):
+                continue
+            if isinstance(counted.value, Toll):
                 yield Read(_as(counted, counted.value, n), n)
+
+
+def _other_things(read: Sequence[Read], room: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether between a toll and a figure something else is counted: the figure may count that."""
+    tolls = {r.number.core for r in read if r.number is not None}
+    for n in numbers_in(analysis.numbers, room):
+        if not n.low or n.core in tolls or any(r.draft.span.holds(n.core) for r in read):
+            continue
+        noun = Span(n.core.end, min(room.end, n.core.end + _NOUN_REACH))
+        if lexicon.weapons.find(analysis.text, noun.start, noun.end) or counts_people(analysis.text, n, n.span):
+            return True
+    return False
+
+
+def is_bare(n: Number, sentence: Span, text: str) -> bool:
+    """Whether a number has a verb of saying before it, and no noun: "medics said 13."."""
+    if not _ENDS.match(text, n.core.end, sentence.end) or not counts_people(text, n, n.span):
+        return False
+    return _SAID.search(text, max(sentence.start, n.span.start - _REACH), n.span.start) is not None
 
 
 def _before(read: Sequence[Read], room: Span) -> Draft | None:

@@ -15,7 +15,7 @@ from tollbook.extract.slots.counting import (
 )
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.toll_value import DEADLY
-from tollbook.extract.slots.words import noun_phrase_after
+from tollbook.extract.slots.words import EDGE, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import TollSlot
@@ -33,6 +33,13 @@ _EDGE: Final = re.compile(
     r"[;:.!?](?=\s|$)|[\"“”]|\b(?:when|after|while|as|because|who|which|that|where)\b", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\band\s+$", re.IGNORECASE)
+# Said of the dead by their own side and of nobody else.
+_MARTYRED: Final = re.compile(r"martyr(?:ed|dom)", re.IGNORECASE)
+# Verbs without an object: "nine embraced martyrdom and 31 were hurt".
+_NO_OBJECT: Final = re.compile(
+    r"(?:\w+\s+)*(?:died|dies|dying|perish\w*|succumb\w*|martyrdom|lost\s+(?:their|his|her)\s+li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
@@ -72,7 +79,7 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
             if found is None and m.row.frame == "total" and has_number(analysis, m.span, lexicon):
                 found = m.span
             if found is not None:
-                yield Found(slot, found, None, "toll")
+                yield Found(slot, found, None, "toll", strong=_MARTYRED.search(m.span.of(analysis.text)) is not None)
 
 
 def _neither(slot: TollSlot, sentence: Span, text: str) -> Iterator[Found]:
@@ -103,13 +110,16 @@ def _framed(analysis: Analysis, room: Span, word: Span) -> Span | None:
         passive = passive and bool(before)
     if passive and before:
         return with_members(text, Span(before[-1].span.start, word.end), Span(left, word.end))
+    if _NO_OBJECT.match(text[word.start : word.end]):
+        after = []
     near = bool(before) and word.start - before[-1].core.end <= 12
     if near and after and _COMMA.fullmatch(text, before[-1].core.end, word.start):
         # "Kill 7, abduct 30": the number before is another verb's.
         near = False
     if not passive and after and not near:
         n = after[0]
-        return Span(word.start, noun_phrase_after(text, n.core.end, right) if n.core.end < right else n.core.end)
+        bare = n.core.end >= right or EDGE.match(text, n.core.end + 1, right)
+        return Span(word.start, n.core.end if bare else noun_phrase_after(text, n.core.end, right))
     if before and word.start - before[-1].core.end <= 30:
         return Span(before[-1].span.start, word.end)
     return _indefinite(text, Span(left, right), word, passive)

@@ -29,7 +29,7 @@ _MOSTLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN: Final = re.compile(
-    r"\W*(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s+(?=(?:an?|another)\s)", re.IGNORECASE
+    r"\W*(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s+(?=\w)", re.IGNORECASE
 )
 _APPOSED: Final = re.compile(r"\s*[,:(–—]\s*|\s+-\s+")
 _OF_WHOM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+", re.IGNORECASE)

@@ -12,13 +12,29 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
 _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
-_AGE: Final = re.compile(
-    r"(?:\baged?(?:\s+\d{1,2}\s+and)?|,(?:\s*\d{1,2}\s+and)?|\(|\b(?:girl|boy|child|man|woman|son|daughter)\s+of|\b(?:who|which)\s+(?:is|was)"
-    r"|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bages?(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
+# After these a number below 110 is an age whatever follows; after the next ones, where the clause ends with it.
+_SURELY_AGE: Final = re.compile(
+    r"(?:\baged?(?:\s+\d{1,2}\s+(?:and|to))?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth)\s+of"
+    r"|\bages?(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )
-_AGE_END: Final = re.compile(r"\s*(?:[,.;)–—]|$|was\b|were\b|and\b)")
+_AGE: Final = re.compile(
+    r"(?:,(?:\s*\d{1,2}\s+and)?|\(|\b(?:who|which)\s+(?:is|was)|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
+    re.IGNORECASE,
+)
+_AGE_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|was\b|were\b|and\b)")
 _THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
+# A first and a last name that begin a clause, and a comma: "Ana Ruiz and Bo Cole, 31".
+_NAMED: Final = re.compile(
+    r"(?:^|[.;:]\s+|\band\s+|,\s+)(?!(?:In|At|On|Near|Of|From|By|Around"
+    r"|Outside|Inside|Across|After|Before|Since|Last|Elsewhere|Meanwhile)\b)[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,3}\s*,\s*$"
+)
+_ADDRESS: Final = re.compile(
+    r"\s+(?:[NSEW]\.?\s+)?(?:block\s+of\b|(?:[A-Z][\w'’.]*\s+){1,3}(?:Way|Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr"
+    r"|Boulevard|Blvd|Court|Ct|Place|Terrace|Close|Crescent|Highway|Parkway|Circle)\b)"
+)
+# "Four fewer than in the year before": a difference.
+_COMPARED: Final = re.compile(r"\s+(?:more|fewer|less)\s+than\s+(?:in|at|the|last|a)\b", re.IGNORECASE)
 _UNDER_AGE: Final = re.compile(
     r"\b(?:persons?|people|children|those|anyone|boys?|girls?|all|most|many|some|half|them|both)\s+(?:(?:aged?|are|were|is)\s+)?$",
     re.IGNORECASE,
@@ -31,6 +47,11 @@ _ANIMAL: Final = re.compile(
 )
 _FEW: Final = 3
 # Weapons are seized and captured, too.
+_GEAR: Final = re.compile(
+    r"\b(?:weapons?|arms|firearms?|guns?|ammunition|cartridges|magazines|explosives|motor(?:cycle|bike)s?|drugs|phones?"
+    r"|documents)\b",
+    re.IGNORECASE,
+)
 _TAKEN: Final = frozenset({"abducted", "detained"})
 _PARENT: Final = re.compile(
     r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
@@ -39,7 +60,7 @@ _UNIT: Final = re.compile(
     r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
     r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
-    r"|counts?\s+of\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
+    r"|counts?\s+of\b(?!\s+(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
     r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
     re.IGNORECASE,
 )
@@ -49,15 +70,14 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
     if _UNIT.match(text, n.core.end) or is_date(text, n.core):
         return False
+    if _ADDRESS.match(text, n.core.end) or _COMPARED.match(text, n.core.end):
+        return False
     low = n.low if n.low is not None else n.high
     if low is not None and low < 110:
+        if _SURELY_AGE.search(text, max(0, n.span.start - 24), n.core.start):
+            return False
         led = _AGE.search(text, max(0, n.core.start - 16), n.core.start)
-        # "Of those killed, 11 were from Kano": a verb right after the number makes it a count.
-        if (
-            led
-            and _AGE_END.match(text, n.core.end)
-            and not (led.group().startswith(",") and _THEN.match(text, n.core.end))
-        ):
+        if led and _AGE_END.match(text, n.core.end) and not _counts_after_comma(text, n, led):
             return False
         bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
         if bounded and n.qualifier in ("fewer_than", "more_than"):
@@ -71,15 +91,25 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     return True
 
 
+def _counts_after_comma(text: str, n: Number, led: re.Match[str]) -> bool:
+    """Whether a number after a comma counts: "of those killed, 11 were from Kano", and not "Ana Ruiz, 31, was"."""
+    if not led.group().startswith(",") or not _THEN.match(text, n.core.end):
+        return False
+    line = text.rfind("\n", 0, n.core.start) + 1
+    return _NAMED.search(text[max(line, n.core.start - 60) : n.core.start]) is None
+
+
 def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> bool:
     """Whether what the words count is a weapon, an object of the tables or an animal, and nobody."""
     text = analysis.text
     if lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end):
         return False
     if number is None or not span.holds(number.core):
-        armed = slot in _TAKEN and bool(lexicon.weapons.find(text, span.start, span.end))
-        return armed or _ANIMAL.search(text, span.start, span.end) is not None
+        armed = lexicon.weapons.find(text, span.start, span.end) or _GEAR.search(text, span.start, span.end)
+        return (slot in _TAKEN and bool(armed)) or _ANIMAL.search(text, span.start, span.end) is not None
     sentence = analysis.document.sentence_at(span.start)
     end = noun_phrase_after(text, number.core.end, sentence.span.end if sentence else span.end, _FEW)
     found = (*lexicon.weapons.find(text, number.core.end, end), *lexicon.objects.find(text, number.core.end, end))
+    if slot in _TAKEN and _GEAR.search(text, number.core.end, end):
+        return True
     return any(m.span.end == end for m in found) or _ANIMAL.search(text, number.core.end, end) is not None

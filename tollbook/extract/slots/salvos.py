@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from tollbook.extract.analysis import Analysis, Draft
-from tollbook.extract.numbers import numbers_in
+from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import speaking
+from tollbook.extract.slots.figures import is_bare
 from tollbook.lexicon import FateRow, Lexicon, Match
 from tollbook.model import Munitions, Span
 
 _OF_WHICH: Final = r"(?:\s+of\s+(?:them|which|these|those))?"
-_HAVING: Final = rf"{_OF_WHICH}(?:\s+(?:were|was|are|have|had|has))?(?:\s+been)?(?:\s+\w+ly)?\s+"
+_HAVING: Final = (
+    rf"{_OF_WHICH}(?:\s+(?:were|was|are|have|had|has))?(?:\s+been)?(?:\s+(?:\w+ly|confirmed|reported|claimed))?\s+"
+)
 _THEN: Final = re.compile(_HAVING, re.IGNORECASE)
 _SOME: Final = re.compile(
     rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
@@ -43,6 +46,9 @@ def told_in_turn(
             if before is None or n.core in taken or any(d.span.holds(n.core) for d in known):
                 continue
             fate = _right_after(_THEN.match(text, n.core.end, sentence.end), fates)
+            if fate is None and n.low and is_bare(n, sentence, text) and not _number_between(before, n, analysis):
+                value = replace(cast(Munitions, before.value), low=n.low, high=n.high, qualifier=n.qualifier)
+                yield Draft("munitions", n.span, value, "munitions", before.probability, before.passage)
             if fate is not None and _fits(n.low, before):
                 span = Span(n.span.start, fate.span.end)
                 value = Munitions(n.low, n.high, n.qualifier, _weapon(before), fate.row.fate)
@@ -85,6 +91,11 @@ def _weapon(draft: Draft) -> str | None:
     return draft.value.weapon if isinstance(draft.value, Munitions) else None
 
 
+def _number_between(before: Draft, n: Number, analysis: Analysis) -> bool:
+    """Whether anything else is counted between, which the number may count as well."""
+    return bool(numbers_in(analysis.numbers, Span(before.span.end, n.span.start)))
+
+
 def _fits(low: int | None, before: Draft) -> bool:
     """Whether so many can be of those counted before."""
     most = before.value.high if isinstance(before.value, Munitions) else None
@@ -92,4 +103,4 @@ def _fits(low: int | None, before: Draft) -> bool:
 
 
 def _right_after(m: re.Match[str] | None, fates: Sequence[Match[FateRow]]) -> Match[FateRow] | None:
-    return next((f for f in fates if m is not None and f.span.start == m.end()), None)
+    return next((f for f in fates if m is not None and m.start() < f.span.start <= m.end() < f.span.end), None)

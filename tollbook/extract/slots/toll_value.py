@@ -36,12 +36,17 @@ _ALL_OF_THEM: Final = re.compile(
     r"\s*[,–—(-]+\s*all\s+(?:(?:of\s+)?(?:them|whom)\s+)?(?:were\s+|are\s+)?(?P<who>[\w-]+)\s*(?=[,.;)–—]|$)",
     re.IGNORECASE,
 )
+# "Four CRPF men" are of a force; whether they are men is not said.
+_FORCE: Final = re.compile(r"\b[A-Z]{2,}\s+men\b")
 _MEMBER: Final = re.compile(r"\b(?:members?|operatives?|elements|commanders?|cadres?|men)\b", re.IGNORECASE)
 _REBELS: Final = frozenset({"rebel_group", "political_militia", "identity_militia"})
 # "All but one of them tourists" says of how many it was not so.
 _ALL_BUT: Final = re.compile(r"\ball\s+but\b", re.IGNORECASE)
 # "All of them civilians" says who they were that were counted before, and counts nobody anew.
-_ALL_CLASSED: Final = re.compile(r"\W*all\s+(?:of\s+)?(?:them|whom)\s+(?:were\s+|are\s+)?[\w-]+\W*$", re.IGNORECASE)
+_ALL_CLASSED: Final = re.compile(
+    r"\W*all\s+(?:(?:of\s+)?(?:them|whom)\s+(?:were\s+|are\s+)?[\w-]+|(?:fe)?male\s+adults|adult\s+(?:fe)?males)\W*$",
+    re.IGNORECASE,
+)
 _TOO_MANY: Final = 20_000_000
 # What did not happen is no toll: "was almost hit", "the attempted murder of a guard".
 _SHORT_OF_IT: Final = re.compile(
@@ -50,16 +55,29 @@ _SHORT_OF_IT: Final = re.compile(
 _ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
 # "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
 TOGETHER: Final = re.compile(
-    r"\bkilled\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt)\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b",
+    r"\bkilled\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt)\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b"
+    r"(?!\s+(?:an?|another|at\s+least|more\s+than|\w+\s+others?|others|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
 DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
 FEW_WORDS: Final = 24
-_ALIVE: Final = re.compile(r"[^.;,]{0,60}\balive\b", re.IGNORECASE)
-_DIED: Final = re.compile(r"\b(?:succumb\w*|died)\b", re.IGNORECASE)
+_ALIVE: Final = re.compile(
+    r"[^.;]{0,60}\b(?:(?<!burned\s)(?<!burnt\s)(?<!buried\s)(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)alive|surrendered)\b",
+    re.IGNORECASE,
+)
+_DIED: Final = re.compile(r"\b(?:succumb\w*|died|(?:fatally|mortally)\s+\w+ed)\b", re.IGNORECASE)
 _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 _FARES_ON: Final = re.compile(
-    r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|survived)\b",
+    r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|surviv(?:ed|ing|ors?))\b",
+    re.IGNORECASE,
+)
+_NOT_BADLY: Final = re.compile(
+    r"\b(?:seriously|badly|critically|severely|gravely|life-threatening(?:ly)?)\b", re.IGNORECASE
+)
+_AGES: Final = re.compile(r"\brang(?:e[ds]?|ing)\s+in\s+age\b", re.IGNORECASE)
+# Words that count people and tell of no harm to them.
+_UNHARMED: Final = re.compile(
+    r"\b(?:inhabitants|population|people\s+(?:live|lived|living)|accounted\s+for)\b",
     re.IGNORECASE,
 )
 _AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|escaped|fled)\b", re.IGNORECASE)
@@ -90,6 +108,11 @@ def value(
         return None
     if (slot == "displaced" and who in _FIGHTING) or (slot == "detained" and _AT_LARGE.search(words)):
         return None
+    if (_NOT_BADLY.search(words) and read.high == 0) or _AGES.search(words):
+        # "No one was seriously hurt" says that some were; "range in age from 9 to 61" how old they are.
+        return None
+    if _UNHARMED.search(words) and not any(m.row.slot == slot for m in lexicon.tolls.find(words)):
+        return None
     if read.number is None and _BARE_HEADING.fullmatch(words):
         return None
     if (slot == "killed" and (_HURT.fullmatch(words) or _lives(span, analysis))) or (
@@ -109,7 +132,7 @@ def _lives(span: Span, analysis: Analysis) -> bool:
         return False
     if _FARES_ON.search(span.of(analysis.text)):
         return True
-    return _ALIVE.match(analysis.text, span.end, min(len(analysis.text), span.end + 3 * FEW_WORDS)) is not None
+    return _ALIVE.match(analysis.text, span.start, min(len(analysis.text), span.end + 3 * FEW_WORDS)) is not None
 
 
 def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
@@ -117,9 +140,10 @@ def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon
     words = span.of(analysis.text)
     whole = _WHOLE.match(words)
     end = span.start + whole.end() if whole and not _PART.match(words) else span.end
-    stated = lexicon.victims.classify(analysis.text[span.start : end]) or _member_of(
-        analysis, Span(span.start, end), lexicon
-    )
+    stated = lexicon.victims.classify(analysis.text[span.start : end])
+    if stated == "man" and _FORCE.search(words):
+        return None
+    stated = stated or _member_of(analysis, Span(span.start, end), lexicon)
     if stated is None:
         # "The toll at 16, all of them civilians": what is said of all right after.
         after = _ALL_OF_THEM.match(analysis.text, span.end)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.numbers import numbers_in
+from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose
 from tollbook.extract.slots.counting import (
     Count,
@@ -27,6 +27,7 @@ from tollbook.extract.slots.figures import bare_figures
 from tollbook.extract.slots.framed import by_rule
 from tollbook.extract.slots.lists import Some
 from tollbook.extract.slots.parts import alone, parts
+from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
 from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, scope_of, value
@@ -37,6 +38,9 @@ from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
 _PERSON: Final = re.compile(
     r"^(?:he|she|they|him|her|them|it|none|all|both|some|many|most|others?|another)$|['’]s$|ings?$|(?:murder|kill|slay|die|dead|wound|injur|hurt)",
     re.IGNORECASE,
+)
+_AMONG: Final = re.compile(
+    r"(?P<who>.{3,80}?)\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the\s+)?(?=\w)", re.IGNORECASE | re.DOTALL
 )
 POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
@@ -59,7 +63,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             chosen = (*chosen, *in_company(slot, ruled, chosen, analysis))
         read += _of_slot(slot, _united(chosen, analysis), analysis, resources)
     if resources.mode != "model":
-        read += bare_figures(read, analysis)
+        read += bare_figures(read, analysis, resources.lexicon)
     return once(one_slot(read, analysis, resources.lexicon), analysis)
 
 
@@ -87,7 +91,11 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     counted: dict[Span, int] = {}
     taken = [f.span for f in chosen]
     for found in (part for f in chosen for part in alone(f, analysis, lexicon)):
-        found = replace(found, span=with_number(found.span, analysis))
+        found = replace(found, span=with_number(_unbroken(found.span, analysis), analysis))
+        of_many = _AMONG.match(analysis.text, found.span.start, found.span.end)
+        if of_many is not None and (n := _starting(analysis, of_many.end())) is not None:
+            out += _part_and_whole(slot, found, of_many.end("who"), n, analysis, lexicon)
+            continue
         members = listed(found.span, analysis, lexicon)
         if members:
             out += (Read(d, None) for d in _members(slot, found, members, analysis, lexicon))
@@ -120,6 +128,32 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
                 value = replace(inner.value, scope=_narrowed(draft.value.scope))
                 out.append(Read(replace(inner, value=value), None))
     return [replace(r, draft=_with_its_number(r, analysis)) for r in out]
+
+
+def _part_and_whole(
+    slot: TollSlot, found: Found, end: int, n: Number, analysis: Analysis, lexicon: Lexicon
+) -> Iterator[Read]:
+    """ "A girl was among 12 people killed": the part that ends at `end`, and the whole of the number after it."""
+    part = _draft(slot, replace(found, span=Span(found.span.start, end)), analysis, lexicon)
+    if part is not None and isinstance(part.value, Toll):
+        value = replace(part.value, scope=_narrowed(part.value.scope))
+        yield Read(replace(part, value=value, scoped=True), None)
+    whole = _draft(slot, replace(found, span=Span(n.span.start, found.span.end)), analysis, lexicon)
+    if whole is not None:
+        yield Read(whole, n)
+
+
+def _unbroken(span: Span, analysis: Analysis) -> Span:
+    """The words without a number cut in two at their start: of "19,430 people" not "430 people"."""
+    cut = [n for n in analysis.numbers if n.core.start < span.start < n.core.end]
+    return Span(cut[0].span.start, span.end) if cut else span
+
+
+def _starting(analysis: Analysis, at: int) -> Number | None:
+    """The number of people that begins at a place."""
+    room = Span(at, min(len(analysis.text), at + 40))
+    found = next((n for n in numbers_in(analysis.numbers, room) if n.span.start == at), None)
+    return found if found is not None and counts_people(analysis.text, found, found.span) else None
 
 
 def _with_its_number(read: Read, analysis: Analysis) -> Draft:

@@ -68,6 +68,14 @@ ROWS: list[tuple[str, str, Any, dict[str, Any], Any, dict[str, Any], list[str]]]
     ("who made the weapon fired nothing", "perpetrator", Perpetrator("Iran", "state", "IR"),
      {"quote": "an Iranian-made rocket"}, Perpetrator("Hezbollah", "rebel_group", "LB"), {}, []),
     ("one name, two towns", "place", KYIV, {}, replace(ODESA, name="Kyiv"), {}, []),
+    ("a denial of what a cause is a kind of", "cause", Cause("air_strike"), {}, Cause("bomb"), {"certainty": "denied"},
+     ["denial"]),
+    ("a week apart is another thing", "time", day("2024-05-12"), {}, day("2024-05-19"), {}, []),
+    ("men of a force are no part of another's dead", "killed", (17, 17, "exact", "man"), {}, 9, {}, []),
+    ("people shot, the dead among them, are no part larger than the whole", "injured",
+     (3, 3, "exact", None, "part"), {"quote": "then shot the three victims"}, 3, {"quote": "three wounded"}, []),
+    ("a denial that counts nobody", "killed", (200, None, "more_than", "civilian", "wider"), {},
+     (None, None, "vague", "civilian"), {"certainty": "denied"}, ["denial"]),
     ("fighters are counted apart", "killed", (40, 40, "exact", "militant"), {}, 9, {}, []),
 ]  # fmt: skip
 
@@ -196,3 +204,66 @@ def test_one_speaker_weighing_two_causes_does_not_contradict(make: Any) -> None:
         make.claim("cause", Cause("interception_debris"), certainty="hedged", at=20),
     )
     assert not fold("x", [both]).contradictions
+
+
+def test_others_of_one_report_make_up_the_difference(make: Any) -> None:
+    """Five were found and three others came by themselves: eight contradicts nobody."""
+    five = make.claim("injured", make.toll(5), quote="found five people", by="medics", kind="medic")
+    others = make.claim("injured", make.toll(3, scope="part"), quote="three other victims", at=40)
+    eight = make.claim("injured", make.toll(8), quote="eight people wounded", **B, at=80)
+    assert not fold("x", [make.telling("a", five, others, eight)]).contradictions
+    assert fold("x", [make.telling("a", make.claim("injured", make.toll(5), **A), eight)]).contradictions
+
+
+def test_a_report_disputes_nothing_in_its_own_voice(make: Any) -> None:
+    """It tells of 257 dead in two cities, and of ten whom the police count in one of them; two reports do dispute."""
+    both = make.claim("killed", make.toll(257), quote="killed 257 people")
+    ten = make.claim("killed", make.toll(10), quote="ten died", by="the police", kind="police", at=40)
+    assert not fold("x", [make.telling("a", both, ten)]).contradictions
+    assert [c.type for c in fold("x", [make.telling("a", both), make.telling("b", ten)]).contradictions] == ["numbers"]
+    zero = make.claim("killed", make.toll(0), quote="nobody died", by="the police", kind="police", at=40)
+    assert [c.type for c in fold("x", [make.telling("a", both, zero)]).contradictions] == ["numbers"], "none is no part"
+
+
+def test_what_a_report_gives_once_is_not_its_word_against_what_it_repeats(make: Any) -> None:
+    """A caption's number among six dead told three times."""
+    six = [make.claim("killed", make.toll(6), quote="six dead", at=30 * n) for n in range(3)]
+    caption = make.claim("killed", make.toll(33), quote="33 of 33 dead", at=200)
+    police = make.telling("b", make.claim("killed", make.toll(6), **A))
+    assert not fold("x", [make.telling("a", *six, caption), police]).contradictions
+
+
+def test_who_is_named_in_a_denial_is_not_blamed_by_it(make: Any) -> None:
+    """ "The Brigades denied responsibility" names them, and blames no one."""
+    denial = make.claim("responsibility", Responsibility("the Brigades", "denies"), by="the Brigades",
+                        kind="armed_group", quote="the Brigades denied responsibility")  # fmt: skip
+    named = make.claim("perpetrator", Perpetrator("the Brigades", "rebel_group"), quote="the Brigades")
+    police = make.claim("perpetrator", Perpetrator("the Red Front", "rebel_group"), **A, at=90)
+    assert not fold("x", [make.telling("a", denial, named, police)]).contradictions
+
+
+def test_no_one_denies_what_they_say(make: Any) -> None:
+    """A bishop blames the army and clears the guerrillas."""
+    bishop = {"by": "the bishop", "kind": "other"}
+    blames = make.claim("perpetrator", Perpetrator("guerrillas", "rebel_group"), **bishop, at=90)
+    clears = make.claim("responsibility", Responsibility("guerrillas", "denies_responsibility"), **bishop)
+    assert not fold("x", [make.telling("a", blames, clears)]).contradictions
+
+
+def test_a_man_who_denies_for_those_without_a_name_faces_the_only_one_blamed(make: Any) -> None:
+    """ "Jonas Adeyo denied that his men were firing", where only the Front is blamed; not where two are."""
+    front = make.claim("perpetrator", Perpetrator("the Red Front", "rebel_group"), **A)
+    denial = make.claim("responsibility", Responsibility(None, "denies_responsibility"), by="Jonas Adeyo",
+                        kind="armed_group", at=50)  # fmt: skip
+    army = make.claim("perpetrator", Perpetrator("the army", "state_forces"), **A, at=90)
+    assert [c.type for c in fold("x", [make.telling("a", front, denial)]).contradictions] == ["denial"]
+    assert not fold("x", [make.telling("a", front, army, denial)]).contradictions
+
+
+def test_a_country_that_reading_doubts_is_a_place(make: Any) -> None:
+    """A rocket came "from Lebanon"."""
+    fired = make.claim("perpetrator", Perpetrator("Lebanon", "state", "LB"), quote="Lebanon", **A)
+    group = make.claim("perpetrator", Perpetrator("Hezbollah", "rebel_group", "LB"), **B, at=50)
+    for probability, types in ((0.2, []), (0.6, ["other_perpetrator"])):
+        found = fold("x", [make.telling("a", replace(fired, probability=probability), group)]).contradictions
+        assert [c.type for c in found] == types

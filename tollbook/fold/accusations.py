@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tollbook.fold.refine import ancestors
 from tollbook.fold.sides import GROUPS, Side, one, side
 from tollbook.fold.speakers import parse
 from tollbook.fold.statements import Statement
@@ -18,6 +19,8 @@ _OWNS: Final = ("claims", "acknowledges")
 _DENIES: Final = ("denies", "denies_responsibility", "alternative_explanation")
 _SPOKESMEN: Final = ("official", "military", "police")
 _FOR_STATES: Final = ("official", "military")
+DOUBTFUL: Final = 0.3
+"""Probability below which a country named is more likely a place."""
 _MADE: Final = re.compile(r"\w[-–](?:made|built|supplied|designed|produced)\b", re.IGNORECASE)
 """Who made a weapon is not for that said to have fired it."""
 
@@ -35,17 +38,36 @@ class Named:
 def accused(said: Sequence[Statement]) -> list[Named]:
     """Everyone named as having done it; an actor that claims it speaks for itself."""
     out = []
+    denied = [s for s in said if _denied(s)]
     for s in said:
         v = s.claim.value
         if s.claim.certainty not in ("asserted", "hedged"):
             continue
         if isinstance(v, Perpetrator):
-            if _MADE.search(s.claim.quote):
+            if _MADE.search(s.claim.quote) or _doubtful(s) or any(_within(s, d) for d in denied):
                 continue
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
         elif isinstance(v, Responsibility) and v.actor and v.position in _OWNS:
             out.append(Named(s, v.actor, side(v.actor), v.actor))
     return out
+
+
+def _doubtful(s: Statement) -> bool:
+    """Whether it is a country's name that reading holds for no actor rather: a rocket comes "from Lebanon"."""
+    v, p = s.claim.value, s.claim.probability
+    return isinstance(v, Perpetrator) and v.kind == "state" and p is not None and p < DOUBTFUL
+
+
+def _denied(s: Statement) -> bool:
+    v = s.claim.value
+    return isinstance(v, Responsibility) and v.position in ("denies", "denies_responsibility")
+
+
+def _within(s: Statement, denial: Statement) -> bool:
+    """Whether someone is named in the words of a denial: "the guerrillas are not responsible" blames no one."""
+    if s.report.id != denial.report.id:
+        return False
+    return any(a.overlap(b) for a in s.claim.evidence[:1] for b in denial.claim.evidence[:1])
 
 
 def perpetrators(said: Sequence[Statement]) -> list[Contradiction]:
@@ -160,8 +182,11 @@ def _faces(denial: Named, blame: Named, blamed: Sequence[Named]) -> bool:
     sides = [b.side for b in blamed if _some(b.side)]
     if not all(one(sides[0], x) or sides[0].words & x.words for x in sides[1:]):
         return False
-    spokesman = bool(parse(denial.name, "other").person) and denial.by.speaker.kind in _SPOKESMEN
-    return (denial.side.back and not denial.side.named) or (spokesman and blame.side.state)
+    person = bool(parse(denial.name, "other").person)
+    v = denial.by.claim.value
+    unnamed = not _some(denial.side) or (isinstance(v, Responsibility) and v.actor is None and person)
+    spokesman = person and denial.by.speaker.kind in _SPOKESMEN
+    return unnamed or (denial.side.back and not denial.side.named) or (spokesman and blame.side.state)
 
 
 def _some(s: Side) -> bool:
@@ -172,6 +197,8 @@ def _some(s: Side) -> bool:
 def _same_voice(denial: Named, blame: Named) -> bool:
     """Whether one speaker, or one side, says both: no one denies what they say themselves."""
     other = blame.by.speaker
+    if other.kind is not None and denial.by.speaker == other:
+        return True
     if isinstance(denial.by.claim.value, Responsibility):
         return other.kind in _FOR_STATES and denial.side.state and one(denial.side, side(other.name))
     if denial.by.speaker == other and blame.speaker == other.name:
@@ -186,8 +213,10 @@ def _same_thing(no: Statement, yes: Statement) -> bool:
     """Whether what one denies is what the other says: the same people and not none of them, thing, or cause."""
     x, y = no.claim.value, yes.claim.value
     if isinstance(x, Toll) and isinstance(y, Toll):
-        whole = x.scope == y.scope != "part"
+        whole = "part" not in (x.scope, y.scope) and (x.scope == y.scope or (x.low is None and x.high is None))
         return whole and x.who == y.who and y.high != 0 and yes.claim.certainty == "asserted"
     if isinstance(x, Damage) and isinstance(y, Damage):
         return x.object == y.object and yes.claim.certainty == "asserted"
-    return isinstance(x, Cause) and isinstance(y, Cause) and x.code == y.code
+    if not (isinstance(x, Cause) and isinstance(y, Cause)):
+        return False
+    return x.code in ancestors("cause", y.code) or y.code in ancestors("cause", x.code)

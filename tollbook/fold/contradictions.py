@@ -21,6 +21,8 @@ FAR_KM: Final = 40.0
 """Kilometres from which two places as fine as a town are two places."""
 APART_DAYS: Final = 2
 """Days from which two dates are two: a night belongs to both its days."""
+A_WEEK: Final = 7
+"""Days from which two dates are of two things: who is wrong about a day is rarely wrong by a week."""
 
 
 def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
@@ -97,7 +99,7 @@ def _times(said: Sequence[Statement]) -> list[Contradiction]:
     sides: dict[tuple[str, str], set[str]] = {}
     for a, b in combinations(sorted(one), 2):
         (s, start, end), (t, other_start, other_end) = one[a][0], one[b][0]
-        if _between(end, other_start) >= APART_DAYS or _between(other_end, start) >= APART_DAYS:
+        if any(APART_DAYS <= days < A_WEEK for days in (_between(end, other_start), _between(other_end, start))):
             sides.setdefault((min(start, other_start), max(start, other_start)), set()).update({s.ref, t.ref})
     return [
         Contradiction("other_time", "time", tuple(sorted(refs)), f"{x} or {y}")

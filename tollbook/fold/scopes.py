@@ -1,0 +1,70 @@
+"""Figures that count other people and still cannot both hold: parts larger than a whole, one number of two classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from tollbook.fold.bounds import OF_SOME, bounds, words
+from tollbook.fold.figures import Figure, ordinal
+from tollbook.model import Contradiction
+from tollbook.model.codes import TollSlot, VictimClass
+
+FIGHT: Final[frozenset[VictimClass | None]] = frozenset({"soldier", "police", "militant", "perpetrator"})
+"""Classes that are often counted apart from the others, so that no whole need hold them."""
+
+
+def scopes(
+    slot: TollSlot, figures: Sequence[Figure], standing: Sequence[Figure], dead: int, known: Sequence[Contradiction]
+) -> list[Contradiction]:
+    """Figures that count other people and still cannot both hold, from different speakers.
+
+    A part, or a class that is not of those who fight, is larger than the whole that another gives; or two speakers
+    give one number, to each a class that excludes the other's ("five militants", "five civilians").
+    """
+    found: list[Contradiction] = []
+    largest: dict[tuple[object, int | None], tuple[Figure, set[str]]] = {}
+    wholes = [f for f in standing if f.toll.who is None and f.counted and f.high]
+    parts = [
+        f
+        for f in figures
+        if f.counted and f.toll.scope != "wider" and f.by.claim.certainty == "asserted" and (f.point or 0) > 1
+    ]
+    disputed = [set(c.claims) for c in known]
+    for part in parts:
+        if part.toll.who in FIGHT or (part.toll.scope == "incident" and part.toll.who in (None, "man")):
+            continue
+        if OF_SOME.search(part.by.claim.quote):
+            # "The other six" are those that the whole leaves out, not some of it.
+            continue
+        for whole in wholes:
+            if (
+                part.by.speaker == whole.by.speaker
+                or _before(whole, part)
+                or bounds(part, dead)[0] <= bounds(whole, dead)[1]
+            ):
+                continue
+            same = {f.by.ref for f in figures if f.point == part.point}
+            if any(whole.by.ref in refs and refs & same for refs in disputed):
+                continue
+            # Several who give one whole are one dispute with whoever gives the part.
+            line = (part.by.speaker, whole.point)
+            first, refs = largest.get(line, (part, set()))
+            refs.add(whole.by.ref)
+            largest[line] = (part if (part.point or 0) > (first.point or 0) else first, refs)
+    by_ref = {f.by.ref: f for f in wholes}
+    for part, refs in largest.values():
+        whole = min((by_ref[r] for r in refs), key=lambda f: f.by.order)
+        text = f"{slot}: {whole.by.speaker.name} says {words(whole)} in all, {part.by.speaker.name} {words(part)}"
+        found.append(Contradiction("scope", slot, tuple(sorted({part.by.ref, *refs})), text))
+    for a, b in combinations([f for f in parts if f.toll.scope == "incident" and f.exact], 2):
+        if a.by.speaker != b.by.speaker and a.point == b.point and {a.toll.who, b.toll.who} == {"civilian", "militant"}:
+            text = f"{slot}: {a.by.speaker.name} says {words(a)} {a.toll.who}, {b.by.speaker.name} {b.toll.who}"
+            found.append(Contradiction("scope", slot, tuple(sorted({a.by.ref, b.by.ref})), text))
+    return found
+
+
+def _before(a: Figure, b: Figure) -> bool:
+    first, then = ordinal(a.by.day), ordinal(b.by.day)
+    return first is not None and then is not None and first < then

@@ -51,6 +51,18 @@ def as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
 
 
+def without_names(command: F) -> F:
+    """The option `--without-names`."""
+    return click.option(
+        "--without-names",
+        "unnamed",
+        is_flag=True,
+        envvar="TOLLBOOK_WITHOUT_NAMES",
+        help="Leave private people's names out: victims, witnesses, relatives, suspects, authors. Office holders stay. "
+        "No promise: a name may slip through, and who somebody is may show from the rest.",
+    )(command)
+
+
 def line(data: Any) -> None:
     """Prints one JSON object; a lone surrogate is escaped."""
     text = json.dumps(data, ensure_ascii=False)

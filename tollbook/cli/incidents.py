@@ -6,16 +6,18 @@ from typing import Any
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.without_names import WithoutNames
 
 
 @click.command()
 @as_json
+@without_names
 @click.pass_context
-def incidents(ctx: click.Context, as_json: bool) -> None:
+def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
     """List the incidents, newest first; those without a day last. `of` is the number of reports."""
     with workspace(ctx) as desk:
-        found = desk.incidents()
+        found = WithoutNames.over(desk).incidents() if unnamed else desk.incidents()
         if as_json:
             for one in found:
                 line(one)

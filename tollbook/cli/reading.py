@@ -8,10 +8,20 @@ from pathlib import Path
 
 import click
 
-from tollbook.cli.common import Languages, about_reports, as_json, complain, given, say_left_out, workspace
+from tollbook.cli.common import (
+    Languages,
+    about_reports,
+    as_json,
+    complain,
+    given,
+    say_left_out,
+    without_names,
+    workspace,
+)
 from tollbook.errors import InputError, ReadingFault
 from tollbook.model import Record
 from tollbook.reading import Failure
+from tollbook.without_names import WithoutNames
 
 
 @click.command()
@@ -26,6 +36,7 @@ from tollbook.reading import Failure
     show_default=True,
     help="Who reads: rules, the learned reader, or both.",
 )
+@without_names
 @about_reports
 @click.pass_context
 def read(
@@ -36,6 +47,7 @@ def read(
     html: Path | None,
     explain: bool,
     reading: str,
+    unnamed: bool,
     **about: str | None,
 ) -> None:
     """Read reports and show their records.
@@ -51,6 +63,7 @@ def read(
     progress = html is not None and sys.stderr.isatty()
     say_left_out(paths)
     with workspace(ctx, reading=reading) as desk:
+        clean = WithoutNames.over(desk).clean if unnamed else None
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):
                 failed += 1
@@ -59,6 +72,8 @@ def read(
                 continue
             done += 1
             languages.see(one.report)
+            if clean is not None:
+                one = clean(one)
             if as_json:
                 click.echo(one.to_line())
                 sys.stdout.flush()

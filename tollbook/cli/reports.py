@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.export.signs import seen
 from tollbook.export.words import name as title
+from tollbook.without_names import WithoutNames
 
 
 @click.command()
 @as_json
+@without_names
 @click.pass_context
-def reports(ctx: click.Context, as_json: bool) -> None:
+def reports(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
     """List the reports in the order they were added."""
     with workspace(ctx) as desk:
-        for report, newer, homes in desk.reports():
+        found = WithoutNames.over(desk).reports() if unnamed else desk.reports()
+        for report, newer, homes in found:
             if as_json:
                 known = {k: v for k, v in report.to_json().items() if k not in ("text", "parts")}
                 line({**known, "newer": newer, "incidents": list(homes)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -19,6 +20,12 @@ from tollbook.errors import InputError
     "--role", type=click.Choice(["reader", "analyst", "admin"]), default="analyst", show_default=True, help="Its role."
 )
 @click.option("--who", help="The name judgements are kept under, without --users [the user's name].")
+@click.option(
+    "--without-names",
+    "unnamed",
+    type=click.Choice(["readers", "everybody"]),
+    help="Leave private people's names out for readers, or for everybody; then the pages are to look at only.",
+)
 @click.option("--secure", is_flag=True, help="Cookies over https only: for a server behind a TLS proxy.")
 @click.pass_context
 def serve(
@@ -29,6 +36,7 @@ def serve(
     add_user: str | None,
     role: str,
     who: str | None,
+    unnamed: Literal["readers", "everybody"] | None,
     secure: bool,
 ) -> None:
     """Open the pages to work in: incidents, map, reports, review. Stop with Ctrl-C; nothing judged is lost."""
@@ -46,7 +54,7 @@ def serve(
         return
     with workspace(ctx) as desk:
         settings = desk.settings
-        serving = Serving(settings, users, host, port, who, secure=secure)
+        serving = Serving(settings, users, host, port, who, secure=secure, without_names=unnamed or "nobody")
         check(serving)
         # Opened once here, so that a file that is no workspace is told before anything listens.
         reports, incidents = desk.store.counts()

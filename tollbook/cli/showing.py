@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.errors import NotFound
+from tollbook.without_names import WithoutNames
+from tollbook.workspace import Workspace
 
 
 @click.command()
@@ -18,20 +20,22 @@ from tollbook.errors import NotFound
     show_default=True,
     help="How figures that differ become low, best and high.",
 )
+@without_names
 @click.pass_context
-def show(ctx: click.Context, name: str, as_json: bool, policy: str) -> None:
+def show(ctx: click.Context, name: str, as_json: bool, policy: str, unnamed: bool) -> None:
     """Show an incident: what is agreed, what is contested, the tolls over time, the reports.
 
     NAME is an incident's id or its beginning; an id it had before a merge still works. A report's id, ref or
     address shows that report's record.
     """
     with workspace(ctx) as desk:
+        held: Workspace | WithoutNames = WithoutNames.over(desk) if unnamed else desk
         try:
-            incident = desk.show(name, policy)  # type: ignore[arg-type]
+            incident = held.show(name, policy)  # type: ignore[arg-type]
         except NotFound:
             if name.startswith("inc:"):
                 raise
-            record = desk.record(name)
+            record = held.record(name)
             if as_json:
                 click.echo(record.to_line())
                 return

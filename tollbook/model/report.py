@@ -29,7 +29,8 @@ class Report:
     """One published text. `text` is never changed after reading: every span points into it.
 
     `published` is an ISO 8601 date (or date and time), null when unknown; `published_from` says where it was
-    found; it is never used silently as the date of an incident.
+    found; it is never used silently as the date of an incident. `names_left_out` counts the private people whose names
+    were left out of the text for giving it away; None for a report as it was printed.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Report:
     published_from: PublishedFrom | None = None
     language: str | None = None
     parts: tuple[Part, ...] = ()
+    names_left_out: int | None = None
 
     @property
     def id(self) -> str:
@@ -48,8 +50,8 @@ class Report:
         return report_id(self.text)
 
     def to_json(self) -> dict[str, Any]:
-        """The wire form of `record.md`."""
-        return {
+        """The wire form of `record.md`; `names_left_out` only where they were."""
+        out: dict[str, Any] = {
             "id": self.id,
             "ref": self.ref,
             "headline": self.headline,
@@ -61,6 +63,7 @@ class Report:
             "parts": [p.to_json() for p in self.parts],
             "text": self.text,
         }
+        return out if self.names_left_out is None else {**out, "names_left_out": self.names_left_out}
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Report:
@@ -69,5 +72,7 @@ class Report:
             Part(p["kind"], Span(*p["span"]), Span(*p["repeats"]) if p.get("repeats") else None)
             for p in data.get("parts", ())
         )
-        fields = ("ref", "headline", "publisher", "url", "published", "published_from", "language")
+        fields = (
+            "ref", "headline", "publisher", "url", "published", "published_from", "language", "names_left_out",
+        )  # fmt: skip
         return Report(data["text"], parts=parts, **{k: data.get(k) for k in fields})

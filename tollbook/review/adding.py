@@ -73,7 +73,7 @@ def add(
     key = ClaimKey.of(record.report.id, made)
     if any(c.evidence and ClaimKey.of(record.report.id, c) == key for c in record.claims):
         raise InputError("the report has this claim already", mend="accept it instead")
-    claim = replace(made, id=_id(key))
+    claim = replace(made, id=human_id(key))
     if incident == NEW:
         claim = replace(claim, incident=claim.id)
     return Judgement("", "add", by.who, by.when, by.why, key, claim).made()
@@ -216,7 +216,7 @@ def comment(by: By, claim: tuple[str, Claim] | None = None, members: Sequence[Me
     return Judgement("", "comment", by.who, by.when, by.why, ClaimKey.of(report, about), about).made()
 
 
-def _id(key: ClaimKey) -> str:
+def human_id(key: ClaimKey) -> str:
     """`h` and eight digits: the same for the same claim, and never a number that a reading gives."""
     text = f"{key.slot} {key.span.start} {key.span.end} {key.value}"
     return "h" + hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from tollbook.model import Policy
+from tollbook.model import Policy, Record
 from tollbook.reading import Given
-from tollbook.review import added, speaker, whole
+from tollbook.review import is_human, speaker
 from tollbook.review.listing import COLUMNS, Row, split
 from tollbook.review.reviewers import compare
 from tollbook.server.comparing import side_by_side
@@ -18,6 +18,7 @@ from tollbook.server.deciding import Asked, decide, decisions
 from tollbook.server.filters import NAMES, ORDERS, parse
 from tollbook.server.missed import Missed, span_of
 from tollbook.server.reviewing import queued, read_one
+from tollbook.server.seeing import Seeing
 from tollbook.workspace import Workspace
 
 router: Final = APIRouter(prefix="/api", tags=["tollbook"])
@@ -92,11 +93,12 @@ def incidents(
     most: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> dict[str, Any]:
     """The incidents that fit the filter, a page of them, and how many there are by month, kind and range of killed."""
-    del who
     asked = parse({k: v for k, v in request.query_params.items() if k in NAMES})
     with held.desk() as desk:
+        seeing = Seeing.of(held, desk, who)
+        seeing.check(asked.filter)
         counts = desk.store.listing.counts(asked.filter)
-        rows = desk.store.listing.rows(asked.filter, asked.order, most, (page - 1) * most)
+        rows = seeing.rows(desk.store.listing.rows(asked.filter, asked.order, most, (page - 1) * most))
     return {
         "total": sum(c.incidents for c in counts),
         "orders": list(ORDERS),
@@ -114,13 +116,14 @@ def spots(
     box: Annotated[str | None, Query(pattern=r"^-?[\d.]+(,-?[\d.]+){3}$")] = None,
 ) -> dict[str, Any]:
     """What fits the filter, on a map: incidents near each other and equally exact are one spot. `box`: S,W,N,E."""
-    del who
     asked = parse({k: v for k, v in request.query_params.items() if k in NAMES})
     bounds = tuple(float(x) for x in box.split(",")) if box else None
     # Forty pixels of a web map at any zoom: larger dots would lie over one another.
     cell = 56.0 / 2**zoom
     with held.desk() as desk:
-        found = desk.store.listing.spots(asked.filter, cell, bounds)  # type: ignore[arg-type]
+        seeing = Seeing.of(held, desk, who)
+        seeing.check(asked.filter)
+        found = seeing.spots(desk.store.listing.spots(asked.filter, cell, bounds))  # type: ignore[arg-type]
     return {
         "spots": [
             {
@@ -135,10 +138,9 @@ def spots(
 @router.get("/incidents/{name}")
 def incident(held: Held, who: Who, name: str, policy: Policy = "range") -> dict[str, Any]:
     """One incident with everything folded, and how many judgements it has."""
-    del who
     with held.desk() as desk:
-        found = desk.show(name, policy)
-        return {**found.to_json(), "seen": decisions(desk.history(found.id))}
+        found = Seeing.of(held, desk, who).incident(name, policy)
+        return {**found.incident.to_json(), "seen": decisions(found.history)}
 
 
 @router.get("/incidents/{name}/history")
@@ -198,10 +200,10 @@ def reports(
     most: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> dict[str, Any]:
     """The reports that have all these words, the latest first; `excerpt` is a list of `[text, whether looked for]`."""
-    del who
     with held.desk() as desk:
-        listing = desk.store.listing
-        found = listing.reports(most, (page - 1) * most, text)
+        listing, seeing = desk.store.listing, Seeing.of(held, desk, who)
+        seeing.check(text=text)
+        found = seeing.lines(listing.reports(most, (page - 1) * most, text))
         total = listing.count_reports(text)
     return {
         "total": total,
@@ -219,16 +221,16 @@ def reports(
 @router.get("/reports/{name}")
 def report(held: Held, who: Who, name: str) -> dict[str, Any]:
     """The record of one report; `added` are the claims that people added to it, `added_incidents` what they made."""
-    del who
     with held.desk() as desk:
-        record = desk.record(name)
-        people = desk.judgements()
-        made = whole(record, people).incidents[len(record.incidents) :]
-        return {
-            **record.to_json(),
-            "added": [c.to_json() for c in added(record, people)],
-            "added_incidents": [i.to_json() for i in made],
-        }
+        found = Seeing.of(held, desk, who).report(name)
+        read = desk.record(found.own)
+    record, by_machine = found.record, len(read.incidents)
+    claims = tuple(c for c in record.claims if not is_human(c))
+    return {
+        **Record(record.report, record.incidents[:by_machine], claims).to_json(),
+        "added": [c.to_json() for c in record.claims if is_human(c)],
+        "added_incidents": [i.to_json() for i in record.incidents[by_machine:]],
+    }
 
 
 @router.get("/queue")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
@@ -24,9 +25,15 @@ from tollbook.server.security import ROLES, Limiter, Role
 from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
 from tollbook.settings import Settings
+from tollbook.without_names import Looks, WithoutNames
 from tollbook.workspace import Workspace
 
 _PREVIEWS: Final = 40
+_CLEAN: Final = re.compile(
+    r"/|/(?:incidents|reports)(?:/[^/]+)?|/export/[^/]+|/sign-in|/sign-out|/quotes|/people"
+    r"|/api/(?:(?:incidents|reports)(?:/[^/]+)?|map|openapi\.json)"
+)
+"""The pages that leave names out for those who are not to see them."""
 
 
 class SignIn(TollbookError):
@@ -47,7 +54,10 @@ class Busy(TollbookError):
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How to serve: `users` is the file of people (None: one user, this machine's), `who` that one user's name."""
+    """How to serve: `users` is the file of people (None: one user, this machine's), `who` that one user's name.
+
+    `without_names` says for whom private people's names are left out; for `everybody` the pages are to look at only.
+    """
 
     settings: Settings = field(default_factory=Settings)
     users: Path | None = None
@@ -56,6 +66,7 @@ class Serving:
     who: str | None = None
     limit: int = 2_000_000
     secure: bool = False
+    without_names: Literal["nobody", "readers", "everybody"] = "nobody"
 
 
 class State:
@@ -73,6 +84,7 @@ class State:
         self.reads = Limiter(60, 60.0)
         self.previews = Previews()
         self.looked_at: dict[str, Looked] = {}
+        self.looks = Looks(self.reader)
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:
@@ -80,6 +92,10 @@ class State:
         with Workspace(settings=self.serving.settings) as desk:
             desk.reader = self.reader
             yield desk
+
+    def unnamed(self, desk: Workspace) -> WithoutNames:
+        """The workspace without names, for those who ask from outside: by ids that were given out, and no others."""
+        return WithoutNames(desk, self.looks, own_names=False)
 
     def record(self, report: Report) -> Record:
         """The record of a report; one is read at a time."""
@@ -136,6 +152,8 @@ class Visitor:
     session: Session | None
     csrf: str
     many: bool
+    names: bool = True
+    """Whether private people's names are shown."""
 
     def may(self, role: Role) -> bool:
         """Whether the role is at least this one."""
@@ -158,11 +176,22 @@ def state(request: Request) -> State:
 
 
 def visitor(request: Request) -> Visitor:
-    """Who is asking. A new session is begun where none is known; `Begun` middleware sets its cookie.
+    """Who is asking, and whether names are shown. A new session is begun where none is known.
 
     Raises:
         SignIn: people have to sign in, and nobody is.
+        Forbidden: names are left out for this visitor, and on this page they are not.
     """
+    who, mode = _visitor(request), state(request).serving.without_names
+    if mode == "nobody" or (mode == "readers" and who.may("analyst")):
+        return who
+    # Whatever is not known to leave names out is shut, so that a page added later is.
+    if not _CLEAN.fullmatch(request.url.path):
+        raise Forbidden("not shown where names are left out", mend="ask the people who run this for it")
+    return replace(who, role="reader", names=False)
+
+
+def _visitor(request: Request) -> Visitor:
     held = state(request)
     users = held.users
     if users is not None:

@@ -14,8 +14,9 @@ from fastapi.responses import StreamingResponse
 from tollbook.errors import NotFound
 from tollbook.review.listing import COLUMNS, Row, split
 from tollbook.server.api import wire
-from tollbook.server.context import Held, State, Who
+from tollbook.server.context import Held, State, Visitor, Who
 from tollbook.server.filters import Asked, parse
+from tollbook.server.seeing import Seeing
 
 router: Final = APIRouter(include_in_schema=False)
 _SHOWN: Final = tuple(c for c in COLUMNS if c != "words")
@@ -25,7 +26,6 @@ _LISTED: Final = ("weapons", "perpetrators", "targets")
 @router.get("/export/{form}")
 def export(request: Request, held: Held, who: Who, form: str) -> StreamingResponse:
     """All that fits the filter, in the list's order."""
-    del who
     makers: dict[str, tuple[str, Callable[[Iterator[Row]], Iterator[str]]]] = {
         "csv": ("text/csv; charset=utf-8", _csv),
         "jsonl": ("application/x-ndjson", _lines),
@@ -34,19 +34,24 @@ def export(request: Request, held: Held, who: Who, form: str) -> StreamingRespon
     if form not in makers:
         raise NotFound("no such form of export", where=form[:40], mend="csv, jsonl or geojson")
     asked = parse(request.query_params)
+    with held.desk() as desk:
+        Seeing.of(held, desk, who).check(asked.filter)
     media, make = makers[form]
     name = f"incidents.{form}"
     return StreamingResponse(
-        make(_rows(held, asked)), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"'}
+        make(_rows(held, who, asked)),
+        media_type=media,
+        headers={"content-disposition": f'attachment; filename="{name}"'},
     )
 
 
-def _rows(held: State, asked: Asked) -> Iterator[Row]:
+def _rows(held: State, who: Visitor, asked: Asked) -> Iterator[Row]:
     # The file is opened anew for each thousand: the pieces of an answer are made in changing threads.
     after = 0
     while True:
         with held.desk() as desk:
-            rows = desk.store.listing.rows(asked.filter, asked.order, 1000, after)
+            found = desk.store.listing.rows(asked.filter, asked.order, 1000, after)
+            rows = Seeing.of(held, desk, who).rows(found)
         yield from rows
         if len(rows) < 1000:
             return

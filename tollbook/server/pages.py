@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from tollbook.export.words import name as name_of
-from tollbook.model import FoldedToll, Incident, Judgement, Member, Policy, Report, Speaker, TollPoint, claim_ref
+from tollbook.model import FoldedToll, Incident, Judgement, Member, Policy, Report, Speaker, TollPoint
 from tollbook.model.codes import TOLL_SLOTS
-from tollbook.review import is_human, whole
+from tollbook.review import is_human
 from tollbook.review.listing import Filter
 from tollbook.server.charts import count_chart, ranges, toll_chart
 from tollbook.server.context import Form, Held, Who
@@ -22,6 +21,7 @@ from tollbook.server.deciding import decisions
 from tollbook.server.filters import MOST, ORDERS, parse
 from tollbook.server.marked import paragraphs, shown
 from tollbook.server.matrix import matrix
+from tollbook.server.seeing import Seeing
 from tollbook.server.values import form_fields
 from tollbook.server.views import QUOTES, bare, page
 from tollbook.workspace import Workspace
@@ -46,11 +46,13 @@ def incidents(request: Request, held: Held, who: Who) -> HTMLResponse:
     """List, map and counts under one filter."""
     asked = parse(request.query_params)
     with held.desk() as desk:
-        listing = desk.store.listing
+        listing, seeing = desk.store.listing, Seeing.of(held, desk, who)
+        seeing.check(asked.filter)
         counts = listing.counts(asked.filter)
-        rows = listing.rows(asked.filter, asked.order, PER_PAGE, (asked.page - 1) * PER_PAGE)
+        found = listing.rows(asked.filter, asked.order, PER_PAGE, (asked.page - 1) * PER_PAGE)
         choices = listing.choices()
-        excerpts = listing.excerpts([r.id for r in rows], asked.filter.text)
+        excerpts = listing.excerpts([r.id for r in found], asked.filter.text)
+        rows = seeing.rows(found)
     total = sum(c.incidents for c in counts)
     kinds: dict[str, int] = {}
     for c in counts:
@@ -69,21 +71,17 @@ def incident(
 ) -> HTMLResponse:
     """One incident: headline facts, claims by speaker, tolls over time, what is contested, reports, judgements."""
     with held.desk() as desk:
-        found = desk.show(name, policy)
-        history = desk.history(found.id)
-        quotes = {claim_ref(t.report.id, c.id): c.quote for t in desk.tellings(found.id) for c in t.claims}
-        for j, _ in history:
-            if j.claim is not None and j.snapshot is not None and is_human(j.snapshot):
-                quotes[claim_ref(j.claim.report, j.snapshot.id)] = j.snapshot.quote
-        near = _near(desk, found)
-        names = {r.id: name_of(kept.report) for r in found.reports if (kept := desk.store.record(r.id)) is not None}
+        seen = Seeing.of(held, desk, who).incident(name, policy)
+        found, history, names = seen.incident, seen.history, seen.names
+        near = _near(desk, found) if who.may("analyst") else ()
     charts = [c for slot, _ in found.tolls if (c := toll_chart(found, slot)) is not None]
     return page(
         request, who, "incident.html",
-        incident=found, matrix=matrix(found), charts=charts, history=history, seen=decisions(history), quotes=quotes,
+        incident=found, matrix=matrix(found), charts=charts, history=history, seen=decisions(history),
+        quotes=seen.quotes,
         reports=_in_order(found), near=near, toll_slots=TOLL_SLOTS, place=found.chosen("place"),
         policies=POLICIES, leads={slot: _lead(toll) for slot, toll in found.tolls},
-        names={r.id: r.id[:20] for r in found.reports} | names, speaker_name=lambda s: _speaker(s, names),
+        names=names, speaker_name=lambda s: _speaker(s, names),
         contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
     )  # fmt: skip
 
@@ -160,9 +158,10 @@ def reports(
 ) -> HTMLResponse:
     """The reports kept, the latest first; those that have the words when any are looked for."""
     with held.desk() as desk:
-        listing = desk.store.listing
+        listing, seeing = desk.store.listing, Seeing.of(held, desk, who)
+        seeing.check(text=text)
         total = listing.count_reports(text)
-        rows = listing.reports(PER_PAGE, (number - 1) * PER_PAGE, text)
+        rows = seeing.lines(listing.reports(PER_PAGE, (number - 1) * PER_PAGE, text))
     return page(
         request, who, "reports.html", rows=rows, total=total, number=number, pages=-(-total // PER_PAGE), text=text,
         query=urlencode({"text": text}) + "&" if text else "",
@@ -173,13 +172,13 @@ def reports(
 def report(request: Request, held: Held, who: Who, name: str) -> HTMLResponse:
     """One report: its text with the claims marked, and each claim with what was decided about it."""
     with held.desk() as desk:
-        judgements = desk.judgements()
-        record = whole(desk.record(name), judgements)
-        homes = {i.id: desk.store.home(Member(record.report.id, i.id)) for i in record.incidents}
-        seen = {h: decisions(desk.history(h)) for h in homes.values() if h}
+        found = Seeing.of(held, desk, who).report(name)
+        record, homes = found.record, found.homes
+        # How many judgements there are guards what is decided here, by those who may.
+        seen = {h: decisions(desk.history(h)) for h in homes.values() if h and who.may("analyst")}
     return page(
         request, who, "report.html",
-        record=record, report=record.report, paragraphs=paragraphs(record), claims=shown(record, judgements),
+        record=record, report=record.report, paragraphs=paragraphs(record), claims=shown(record, found.judgements),
         homes=homes, seen=seen, web=web(record.report), kept=True,
     )  # fmt: skip
 

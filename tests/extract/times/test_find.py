@@ -346,6 +346,12 @@ def test_at_the_turn_of_the_year(text: str, start: str, why: str) -> None:
     assert find_times(text, Anchor.of("2024-01-02"))[0].start == start, why
 
 
+def test_a_feast_days_ahead_is_not_last_years() -> None:
+    said = "They feared an attack on Easter."
+    assert find_times(said, Anchor.of("2024-03-25"))[0].start == "2024-03-31"
+    assert find_times("They were shot on Christmas Eve.", Anchor.of("2024-03-25"))[0].start == "2023-12-24"
+
+
 def test_the_year_ended_in_spring_is_a_length() -> None:
     assert [m.value for m in find_times("In the year ended March 31, it rose.", MONDAY)] == ["P1Y", "2024-03-31"]
     *_, last = find_times("In the year ended May 20, it rose.", MONDAY)

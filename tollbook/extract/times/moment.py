@@ -39,6 +39,9 @@ from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, p
 
 # A past sentence about "7 December" printed on 30 October more likely looks ahead than eleven months back.
 _YEARISH: Final = 270
+# In the weeks before a feast its name means the one to come, even in a sentence of the past ("feared for Easter").
+_FEAST_IS_SOON: Final = 60
+_FEAST_IS_NEAR: Final = 15
 
 
 def moment(base: Base, context: Context) -> Moment:
@@ -254,7 +257,8 @@ def _feast(base: Feast, c: Context) -> Moment:
     near = [d + shift for y in years if (d := cal.holiday(base.rule, y)) is not None]
     past = [d for d in near if d <= c.anchor]
     ahead = [d for d in near if d >= c.anchor]
-    soon = (ahead[0] - c.anchor).days < 60 and (c.anchor - past[-1]).days > _YEARISH and c.lean != "past"
+    near_by = _FEAST_IS_SOON if c.lean != "past" else _FEAST_IS_NEAR
+    soon = (ahead[0] - c.anchor).days < near_by and (c.anchor - past[-1]).days > _YEARISH
     if base.which == 1 or (base.which is None and (soon or c.lean == "future")):
         return day_moment(ahead[0], anchored=True)
     return day_moment(past[-1], anchored=True)

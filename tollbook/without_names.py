@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 from tollbook.errors import NotFound
-from tollbook.export.names import Look, Veil, look, veil_over
+from tollbook.export.looks import Looks
+from tollbook.export.names import Look, Veil, veil_over
+from tollbook.export.veiling import IDS, Words, walk
 from tollbook.extract.persons.who import Resources
 from tollbook.lexicon.persons import person_words
 from tollbook.lexicon.words import fold
@@ -28,56 +28,16 @@ from tollbook.review.adding import human_id
 from tollbook.workspace import Workspace
 
 T = TypeVar("T")
-_MOST: Final = 4000
-_IDS: Final = re.compile(
-    r"(?P<report>sha256:[0-9a-f]{64})(?:#(?P<claim>h[0-9a-f]{8}))?|(?P<incident>inc:[0-9a-f]{12})|(?P<judged>j:[0-9a-f]{16})"
-    r"|(?<=\(report )(?P<short>[0-9a-f]{8})(?=\))"
-)
-_CODES: Final = frozenset(
-    """schema slot kind code category qualifier certainty scope fate degree position country admin1 admin2 object type
-    role policy airwars rule start end zone edtf published published_from language speaker_kind origin when""".split()
-)
-"""Fields that hold codes and days: no words of a report, and nothing is left out of them."""
-_PROSE: Final = frozenset("explanation headline title reason why quote".split())
-"""Fields that hold sentences, where a capital at the beginning is no name for that alone."""
-
-
 _CANONICAL: Final[Mapping[str, Any]] = {"ensure_ascii": True, "sort_keys": True, "separators": (",", ":")}
 
 
-class Looks:
-    """What was found in reports, the latest few thousand: a server looks at each report once."""
+def looks_with(reader: Reader) -> Looks:
+    """No looks yet; finding persons by the tables and places of a reader."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._lock = Lock()
-        self._held: OrderedDict[str, Look] = OrderedDict()
-        self.former: dict[str, str] = {}
-        """Ids given out, and the workspace's own ids they stand for."""
-        self.all_of: tuple[int, int] = (0, 0)
-        """How many reports and incidents there were when all were looked at last."""
-
-    @cached_property
-    def use(self) -> Resources:
-        """What finding persons needs."""
-        reader = self._reader
+    def use() -> Resources:
         return Resources(person_words(reader.settings.lexicon), reader.lexicon, reader.gazetteer)
 
-    def at(self, record: Record) -> Look:
-        """The look at a record, at hand or made."""
-        id = record.report.id
-        with self._lock:
-            held = self._held.get(id)
-            if held is not None and held.record == record:
-                self._held.move_to_end(id)
-                return held
-        found = look(record, self.use)
-        with self._lock:
-            self._held[id] = found
-            if len(self._held) > _MOST:
-                self._held.popitem(last=False)
-            self.former[found.without.report.id] = id
-        return found
+    return Looks(use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +64,7 @@ class WithoutNames:
     @staticmethod
     def over(desk: Workspace) -> WithoutNames:
         """The workspace `desk`, with looks of its own."""
-        return WithoutNames(desk, Looks(desk.reader))
+        return WithoutNames(desk, looks_with(desk.reader))
 
     # Reports
 
@@ -176,11 +136,11 @@ class WithoutNames:
     def of_incident(self, incident: str, thing: T) -> T:
         """Anything said of an incident (by its own id) without names, with one letter a person over all its reports."""
         given = self.given(incident)
-        return cast(T, _walk(thing, "", self._words(given.veil)))
+        return cast(T, walk(thing, "", self._words(given.veil)))
 
     def of_report(self, report: str, thing: T) -> T:
         """Anything said of a report (by its own id) without names, with the letters of its record."""
-        return cast(T, _walk(thing, "", self._words(self._look(report).veil)))
+        return cast(T, walk(thing, "", self._words(self._look(report).veil)))
 
     def given(self, incident: str) -> Given:
         """What an incident is given out with."""
@@ -212,11 +172,11 @@ class WithoutNames:
         """A judgement about an incident, or a claim of a kept report, without names, the reviewer's too."""
         report = judgement.claim.report if judgement.claim else ""
         words = self._words(self.given(incident).veil if incident else self._look(report).veil)
-        made = replace(judgement, why=words.veil.words(judgement.why), value=_walk(judgement.value, "", words))
+        made = replace(judgement, why=words.veil.words(judgement.why), value=walk(judgement.value, "", words))
         about = judgement.claim
         if about is not None and self.desk.store.has(about.report):
             found = self._look(about.report)
-            value = json.dumps(_walk(json.loads(about.value), "", self._words(found.veil)), **_CANONICAL)
+            value = json.dumps(walk(json.loads(about.value), "", self._words(found.veil)), **_CANONICAL)
             key = ClaimKey(found.without.report.id, about.slot, found.moved(about.span), value)
             snapshot = found.claim(judgement.snapshot, words.veil) if judgement.snapshot else None
             if snapshot is not None and is_human(snapshot):
@@ -289,8 +249,8 @@ class WithoutNames:
             ),
         )
 
-    def _words(self, veil: Veil) -> _Words:
-        return _Words(veil, self._ids())
+    def _words(self, veil: Veil) -> Words:
+        return Words(veil, self._ids())
 
     def _ids(self) -> Callable[[str], str]:
         def put(m: re.Match[str]) -> str:
@@ -304,7 +264,7 @@ class WithoutNames:
             found = self.desk.store.find_report(m["short"])
             return self.report_id(found[0]).partition(":")[2][:8] if found else "0" * 8
 
-        return lambda text: _IDS.sub(put, text)
+        return lambda text: IDS.sub(put, text)
 
     def _look(self, report: str) -> Look:
         record = self.desk.store.record(report)
@@ -334,34 +294,3 @@ class WithoutNames:
                 self.incident_id(home)
         self.looks.all_of = counts
         return held()
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    veil: Veil
-    ids: Callable[[str], str]
-
-    def put(self, text: str, name: str) -> str | None:
-        if name in _CODES:
-            return text
-        if name in ("ref", "url"):
-            return self.veil.address(text)
-        clean = self.ids(text)
-        if clean != text and _IDS.fullmatch(text):
-            return clean
-        return self.veil.words(clean) if name in _PROSE else self.veil.value(clean)
-
-
-def _walk(thing: Any, name: str, words: _Words) -> Any:
-    """Any value built of records, mappings, sequences and words, with names left out of the words."""
-    if isinstance(thing, str):
-        return words.put(thing, name)
-    if isinstance(thing, tuple):
-        return tuple(_walk(x, name, words) for x in thing)
-    if isinstance(thing, list):
-        return [_walk(x, name, words) for x in thing]
-    if isinstance(thing, dict):
-        return {k: _walk(v, k if isinstance(k, str) else name, words) for k, v in thing.items()}
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{f.name: _walk(getattr(thing, f.name), f.name, words) for f in fields(thing)})
-    return thing

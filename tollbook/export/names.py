@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, cast
 
-from tollbook.extract.persons.who import Cast, Named, Person, Resources, cast_of, together
+from tollbook.extract.persons.cast import Cast, Named, Person
+from tollbook.extract.persons.who import Resources, cast_of, together
 from tollbook.lexicon.words import fold
 from tollbook.model import Attribution, Claim, PlaceValue, Record, Report, ReportedIncident, Span, Value
 from tollbook.text.sentences import document

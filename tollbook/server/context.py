@@ -25,7 +25,7 @@ from tollbook.server.security import ROLES, Limiter, Role
 from tollbook.server.sessions import COOKIE, Session, Sessions
 from tollbook.server.users import Users
 from tollbook.settings import Settings
-from tollbook.without_names import Looks, WithoutNames
+from tollbook.without_names import WithoutNames, looks_with
 from tollbook.workspace import Workspace
 
 _PREVIEWS: Final = 40
@@ -84,7 +84,7 @@ class State:
         self.reads = Limiter(60, 60.0)
         self.previews = Previews()
         self.looked_at: dict[str, Looked] = {}
-        self.looks = Looks(self.reader)
+        self.looks = looks_with(self.reader)
 
     @contextmanager
     def desk(self) -> Iterator[Workspace]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.reading import opened
-from tollbook.extract.persons.who import Cast, Resources, cast_of, together
+from tollbook.extract.persons.cast import Cast
+from tollbook.extract.persons.who import Resources, cast_of, together
 from tollbook.lexicon.persons import person_words
 from tollbook.model import Record, Report, Span
 from tollbook.text.sentences import document

@@ -78,13 +78,14 @@ def patterns(known: PersonWords) -> Patterns:
     plural = r"s?[.,]?(?:,? (?:was|is|are|were|as))?,? ?[\"“]?"
     return Patterns(
         direct=_folded(rf"\b{held}{plural} *$"),
-        of=_folded(rf"\b{head}s? (?:of|for|at|in|with)(?: {inside}){{1,9}},? $"),
+        of=_folded(rf"\b{head}s? (?:of|for|at|in|with|to)(?: {inside}){{1,9}},? $"),
         apposition=_folded(
             rf"^(?:,| \(| –| —|,? who)(?: (?:\d{{1,3}}|aged \d{{1,3}}),)?(?: (?:is|was elected|serves as))?"
             rf"(?: (?:the|an?|its|acting|current|then))?(?P<lead>(?: [\w.’'-]+){{0,7}}?) {head}\b"
         ),
         said_after=_folded(
-            rf"^(?:,?[\"”]?|,[^.;“”\"]{{0,90}}?[,)]| \([^)]{{0,60}}\))? (?:also |later |then |has |had )?{speech}\b"
+            rf"^(?:,?[\"”]?|,[^.;“”\"]{{0,90}}?[,)]| \([^)]{{0,60}}\))?"
+            rf" (?:also |later |then |has |had |[a-z]+ly )?{speech}\b"
         ),
         said_before=_folded(
             rf"(?:\b{speech}|\baccording to|\bquot(?:ed|ing)|\bciting|\bin the words of|\binterview with),? (?:the )?$"

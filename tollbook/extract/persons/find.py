@@ -157,7 +157,7 @@ def _name(run: Run, known: PersonWords) -> tuple[frozenset[str], list[Word]]:
     last = 0
     for end in range(len(words), 0, -1):
         kind = next((k for s in range(max(0, end - 3), end) if (k := _title(words[s:end], known))), None)
-        if kind is None or any(w.low in known.given and w.low not in _lands() for w in words[: end - 1]):
+        if kind is None or _called(words[: end - 1], known):
             continue
         # A title at the end of a run is none: "Martin King", but "Prime Minister" names nobody.
         if end == len(words):
@@ -205,6 +205,13 @@ def _small(word: Word, known: PersonWords) -> bool:
     return word.low in known.ordinary or len(word.text) == 1
 
 
+def _called(words: Sequence[Word], known: PersonWords) -> bool:
+    """Whether a given name stands before a title, so that the title is a name too: "Ana King". Names of bodies and
+    lands have given names in them: "Fort Wayne Police Department Officer", "Virginia Governor"."""
+    given = any(w.low in known.given and w.low not in _lands() for w in words)
+    return given and not any(w.low in known.body for w in words)
+
+
 @lru_cache(maxsize=1)
 def _lands() -> frozenset[str]:
     """Peoples, countries and states, some of which are given names too: "German", "Jordan", "Virginia"."""
@@ -247,15 +254,6 @@ def _beside(text: str, a: Mention, b: Mention) -> bool:
         for p in gap.replace("\n", " ").replace(" and ", ", ").replace(" or ", ", ").replace(";", ",").split(",")
     ]
     return len(left) > 1 and all(not p or p.isdigit() or p.removeprefix("aged ").isdigit() for p in left)
-
-
-def name_words(text: str) -> tuple[str, ...]:
-    """The folded words of a name that somebody wrote down.
-
-    >>> name_words("Ana de la Cruz")
-    ('ana', 'de', 'la', 'cruz')
-    """
-    return tuple(fold(text).split())
 
 
 def spoken_for(record: Record) -> tuple[Span, ...]:

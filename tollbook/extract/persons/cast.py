@@ -1,0 +1,210 @@
+"""Persons told apart, and everywhere they are named in a text: surnames alone, parts of names, handles, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tollbook.extract.persons.beside import marks
+from tollbook.extract.persons.runs import PARTICLES, SUFFIXES, Word, display, words_of
+from tollbook.lexicon.persons import PersonWords
+from tollbook.lexicon.words import fold
+from tollbook.model import Span
+
+_BESIDE: Final = frozenset({"said", "harmed", "owns", "age", "named", "honorific", "role", "kin", "rank", "office"})
+_TIE: Final = re.compile(
+    r"[\s.,]*(?:[\"“”‘’'(][^\"“”’'()\n]{1,24}[\"“”’')])?[\s]*(?:(?:[A-Z]\.?|[a-z]{1,4})[\s.]+){0,2}"
+)
+_PLACED: Final = re.compile(r"\b(?:in|at|near|outside|around)\s(?:the\s)?$", re.IGNORECASE)
+_AIMED: Final = re.compile(
+    r"\b(?:fir\w+|shots?|shoot\w*|guns?|pistol|rifle|weapons?|aim\w*|point\w*|shout\w*|yell\w*|scream\w*|swung|lunged"
+    r"|bullets?)\b[^.\n]{0,25} at $",
+    re.IGNORECASE,
+)
+_CAPITAL_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_a-z][\w’'-]*)\s$")
+_CAPITAL_AFTER: Final = re.compile(r"\s(?!Jr|Sr|JR|SR)[^\W\d_a-z]")
+_LEAD: Final = re.compile(rf"(?<!\w)(?:(?:{'|'.join(sorted(p.title() for p in PARTICLES))})[ -]){{1,2}}$")
+_NEXT_WORD: Final = re.compile(r"\s([a-z]+)")
+_NO_NAMES: Final = (SUFFIXES | PARTICLES) - {"ben", "van", "di", "do"}
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w.-]+\w|[@#]\w[\w.]{2,}")
+_LEAST: Final = 4
+"""A word in small letters counts as a name from this many letters on: addresses and handles are written so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named: `words` folded, in order of the fullest form; `names` every form as written."""
+
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a private person: a place in a text, and the person's number in the cast."""
+
+    span: Span
+    person: int
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The persons of one report or of several, in the order of their first mention."""
+
+    persons: tuple[Person, ...]
+    known: PersonWords
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[int, ...]]:
+        out: dict[str, list[int]] = {}
+        for n, person in enumerate(self.persons):
+            if person.private:
+                written = {w for name in (person.words, *(name_words(x) for x in person.names)) for w in name}
+                for word in {p for w in written for p in _parts(w)}:
+                    out.setdefault(word, []).append(n)
+        return {word: tuple(ns) for word, ns in out.items()}
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        return frozenset(w for p in self.persons if not p.private for n in p.names for w in name_words(n))
+
+    @cached_property
+    def _kept(self) -> re.Pattern[str] | None:
+        """The full names of those who are not private, and the names somebody said to keep."""
+        names = [n for p in self.persons if not p.private for n in p.names if " " in n.strip()]
+        forms = sorted({r"\s+".join(re.escape(w) for w in n.split()) for n in (*names, *self.known.keep)}, reverse=True)
+        return (
+            re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.I) if forms else None
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every folded word of a private person's name."""
+        return frozenset(self._by_word)
+
+    def whose(self, word: str) -> tuple[int, ...]:
+        """The private persons whose name a folded word is part of."""
+        return self._by_word.get(word, ())
+
+    def named(
+        self, text: str, sentences: Sequence[Span] | None = None, places: Sequence[Span] = ()
+    ) -> tuple[Named, ...]:
+        """Where private persons are named in a text, in order, none overlapping. `places`: words that name places."""
+        if not self._by_word:
+            return ()
+        kept = [Span(*m.span()) for m in self._kept.finditer(text)] if self._kept else []
+        found: list[tuple[Word, Span]] = []
+        for sentence in sentences if sentences is not None else (Span(0, len(text)),):
+            words = words_of(text, sentence)
+            loud = display(words, self.known)
+            mine = [w for w in words if self._whose(w)]
+            for n, word in enumerate(mine):
+                near = [m for m in mine[max(0, n - 1) : n + 2] if m is not word]
+                span = Span(word.start, word.end)
+                if any(k.holds(span) for k in kept):
+                    continue
+                if word.low in self._public and marks(text, sentence, span, self.known) & {"office", "rank"}:
+                    kept.append(span)
+                    continue
+                if self._meant(text, sentence, word, near, places, loud):
+                    found.append((word, sentence))
+        named = [*self._joined(text, found, kept), *self._addresses(text)]
+        out: list[Named] = []
+        for one in sorted(named, key=lambda o: (o.span.start, -o.span.end)):
+            if not out or one.span.start >= out[-1].span.end:
+                out.append(one)
+        return tuple(out)
+
+    def _addresses(self, text: str) -> Iterator[Named]:
+        """Addresses, handles and tags that hold a private person's name."""
+        for m in _ADDRESS.finditer(text):
+            low = fold(m.group())
+            whose = [n for word, ns in self._by_word.items() if len(word) >= _LEAST and word in low for n in ns]
+            if whose:
+                yield Named(Span(*m.span()), min(whose))
+
+    def _whose(self, word: Word) -> frozenset[int]:
+        """The private persons whose name the word, or a part of it between hyphens, is of."""
+        return frozenset(n for part in _parts(word.low) for n in self._by_word.get(part, ()))
+
+    def _meant(
+        self, text: str, sentence: Span, word: Word, near: Sequence[Word], places: Sequence[Span], loud: bool
+    ) -> bool:
+        """Whether a word that is part of a name stands for the person here."""
+        span = Span(word.start, word.end)
+        tied = any(_tied(text, word, m) for m in near)
+        if tied and word.capital:
+            return True
+        lead = text[max(0, span.start - 50) : span.start]
+        if any(p.holds(span) for p in places) and _PLACED.search(lead) and not _AIMED.search(lead):
+            return bool(marks(text, sentence, span, self.known) & {"age", "harmed", "said", "owns"})
+        known = self.known
+        common = word.low in known.ordinary
+        if not word.capital:
+            return not common and len(word.low) >= _LEAST
+        if not common and not any(word.low in s for s in (known.body, known.thing, known.office, known.rank)):
+            return True
+        # A word that is mostly something else ("Young people", "Central Park", "HALL") is a name where it is alone.
+        before = _CAPITAL_BEFORE.search(text[max(0, span.start - 30) : span.start])
+        alone = (before is None or fold(before[1]) in known.ordinary) and not _CAPITAL_AFTER.match(text, span.end)
+        if alone and not loud and (not word.fresh or not common or self._acts(text, span)):
+            return True
+        return bool(marks(text, sentence, span, known) & _BESIDE)
+
+    def _acts(self, text: str, span: Span) -> bool:
+        following = _NEXT_WORD.match(text, span.end)
+        if following is None:
+            return False
+        verb = following.group(1)
+        return verb in self.known.act or verb in self.known.speech or verb.endswith("ed")
+
+    def _joined(self, text: str, found: Sequence[tuple[Word, Span]], kept: Sequence[Span]) -> Iterator[Named]:
+        """Words beside each other as one name. A word that several persons bear means the one named last."""
+        last: dict[str, int | None] = {}
+        coming = sorted(kept, reverse=True)
+        n = 0
+        while n < len(found):
+            word, sentence = found[n]
+            while coming and coming[-1].start < word.start:
+                last |= dict.fromkeys(name_words(coming.pop().of(text)), None)
+            group, might = [word], self._whose(word)
+            while n + 1 < len(found) and found[n + 1][1] == sentence:
+                after = found[n + 1][0]
+                both = might & self._whose(after)
+                if not both or not _tied(text, group[-1], after):
+                    break
+                group, might, n = [*group, after], both, n + 1
+            n += 1
+            lead = _LEAD.search(text, max(sentence.start, group[0].start - 24), group[0].start)
+            span = Span(lead.start() if lead else group[0].start, group[-1].end)
+            recent = last.get(group[-1].low, -1)
+            if recent is None and len(group) == 1:
+                continue  # An office holder of the same name was named last: "Governor Ochoa … Ochoa said".
+            person = recent if recent in might else min(might)
+            last |= {w.low: person for w in group}
+            if not any(k.overlap(span) for k in kept):
+                yield Named(span, person)
+
+
+def _parts(word: str) -> frozenset[str]:
+    """A folded word and what its hyphens part, without articles and what is no name by itself.
+
+    >>> sorted(_parts("al-hadi")), sorted(_parts("ochoa-lund"))
+    (['al-hadi', 'hadi'], ['lund', 'ochoa', 'ochoa-lund'])
+    """
+    return frozenset(w for w in (word, *re.split("[-’']", word)) if len(w) > 1 and w not in _NO_NAMES)
+
+
+def _tied(text: str, a: Word, b: Word) -> bool:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    gap = text[first.end : second.start]
+    return len(gap) < 34 and "," not in gap.replace(", Jr", "") and _TIE.fullmatch(gap) is not None
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name as written, without particles and suffixes."""
+    return tuple(w.low for w in words_of(name, Span(0, len(name))) if w.capital and w.low not in SUFFIXES)

@@ -36,6 +36,17 @@ _THE: Final = re.compile(r"\b(?:the|a|an|this|its) $", re.IGNORECASE)
 _AT: Final = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|toward|towards|via|on|into|through) $", re.IGNORECASE
 )
+_BODY_BEFORE: Final = re.compile(
+    r"\b(?:group|network|agency|faction|outlet|newspaper|channel|broadcaster|website|company|firm|ship|vessel|tanker|boat"
+    r"|operation|brigade|militia|movement|party|band|gang|unit|storm|hurricane|typhoon|cyclone)s?"
+    r"(?: (?:called|named|known as|calling itself|that calls itself|identified as))? [\"“‘]?$",
+    re.IGNORECASE,
+)
+_FACILITY_AFTER: Final = re.compile(
+    r"^(?:['’]s)? (?:international )?(?:airport|hospital|clinic|school|university|college|street|road|avenue|camp"
+    r"|mosque|church|stadium|bridge|park|prison|barracks|base|station|square|market|hotel|brigades?|battalion|missiles?|rockets?"
+    r"|drones?|rifles?|dam|canal|river|valley|crossing|checkpoint|neighbou?rhood|district|province|region|village)\b"
+)
 _HOUSEHOLD: Final = re.compile(
     r" (?:famil(?:y|ies)|brothers|sisters|siblings|couple|twins|home|house|household|residence|children|boys|girls"
     r"|case|trial|murder|killing|shooting|killings)\b",
@@ -73,12 +84,12 @@ def patterns(known: PersonWords) -> Patterns:
     honorific, role, kin = _any(known.honorific), _any(known.role), _any(known.kin)
     body = _any(w for w in known.body if len(w) > 2)
     held = rf"(?:(?P<office>{office})|(?P<rank>{rank})|(?P<honorific>{honorific})|(?P<role>{role})|(?P<kin>{kin}))"
-    inside = rf"(?:of|the|for|and|in|on|at|de|al|to the|(?-i:[A-Z][\w’'-]*)|[\w-]+al|[\w-]+ic|{body}|local|city)"
+    inside = rf"(?:of|the|an?|for|and|in|on|at|de|al|to the|(?-i:[A-Z][\w’'-]*)|[\w-]+al|[\w-]+ic|{body}|local|city)"
     head = rf"(?:(?P<office>{office})|(?P<rank>{rank}))"
     plural = r"s?[.,]?(?:,? (?:was|is|are|were|as))?,? ?[\"“]?"
     return Patterns(
         direct=_folded(rf"\b{held}{plural} *$"),
-        of=_folded(rf"\b{head}s? (?:of|for|at|in|with|to)(?: {inside}){{1,9}},? $"),
+        of=_folded(rf"\b{head}s? (?:of|for|at|in|with|to|representing)(?: {inside}){{1,9}},? $"),
         apposition=_folded(
             rf"^(?:,| \(| –| —|,? who)(?: (?:\d{{1,3}}|aged \d{{1,3}}),)?(?: (?:is|was elected|serves as))?"
             rf"(?: (?:the|an?|its|acting|current|then))?(?P<lead>(?: [\w.’'-]+){{0,7}}?) {head}\b"
@@ -88,7 +99,8 @@ def patterns(known: PersonWords) -> Patterns:
             rf" (?:also |later |then |has |had |[a-z]+ly )?{speech}\b"
         ),
         said_before=_folded(
-            rf"(?:\b{speech}|\baccording to|\bquot(?:ed|ing)|\bciting|\bin the words of|\binterview with),? (?:the )?$"
+            rf"(?:\b{speech}|\baccording to|\bquot(?:ed|ing)|\bciting|\bin the words of|\binterview with),? "
+            rf"(?:[\w.’'-]+ ){{0,5}}$"
         ),
         harmed_after=_folded(
             rf"^(?:,? \(?{_AGE}\)?,?| \([^)]{{0,40}}\)|,[^.;]{{0,60}},)?"
@@ -108,7 +120,7 @@ def patterns(known: PersonWords) -> Patterns:
 
 
 def marks(text: str, sentence: Span, name: Span, known: PersonWords) -> frozenset[str]:
-    """What the words round a name show: kinds of `PersonWords`, and `age named byline said harmed owns the at former`.
+    """What the words round a name show: kinds of `PersonWords`, and `age named byline said harmed owns the at thing`.
 
     >>> from tollbook.lexicon.persons import person_words
     >>> line = "Police identified the man as Omar Sayed, 34, of Lund."
@@ -124,6 +136,8 @@ def marks(text: str, sentence: Span, name: Span, known: PersonWords) -> frozense
         out.add("the")
     if _AT.search(before):
         out.add("at")
+    if _BODY_BEFORE.search(before) or _FACILITY_AFTER.match(after):
+        out.add("thing")
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         out.add("age")
     if _NAMED_BEFORE.search(before):

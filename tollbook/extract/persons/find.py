@@ -25,6 +25,7 @@ from tollbook.model import Record, Span
 from tollbook.ports import Gazetteer
 
 _STRONG: Final = frozenset({"age", "honorific", "office", "rank", "role", "kin", "named", "byline"})
+_DASH: Final = re.compile(r",?[^\n—–]{0,30}?\s(?:—|–|--?)\s")
 _LONGEST: Final = 6
 """Words of a name, particles among them; a longer run is no one's."""
 _BESIDE: Final = frozenset({"said", "harmed", "owns", "listed"})
@@ -108,10 +109,12 @@ def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple
     seen = marks(text, run.sentence, span, known) | inside
     mention = Mention(span, told, seen)
     strong = bool(seen & _STRONG) and not (seen <= {"the", "at", "role", "kin"} and "the" in seen and len(told) == 1)
-    if _credit(text, span) and len(told) == 1:
+    if (_credit(text, span) and len(told) == 1) or (not run.display and _filed(text, words)):
         return None
     given = told[0] in known.given
     titled = bool(seen & {"age", "honorific", "kin"} or inside)
+    if "thing" in seen and not titled:
+        return None
     if other.whole(span) and not (titled or (given and len(told) > 1 and strong)):
         return None
     if _body(told, known) and not titled:
@@ -141,6 +144,12 @@ def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple
 def _credit(text: str, span: Span) -> bool:
     """Whether brackets hold the name alone, as they hold an agency's: "KABUL (Meridian) -"."""
     return text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+
+
+def _filed(text: str, words: Sequence[Word]) -> bool:
+    """Whether capitals at the beginning and a dash soon after make it a dateline: "ELK BEND, Neb. —"."""
+    end = words[-1].end
+    return words[0].fresh and all(w.text.isupper() for w in words) and _DASH.match(text, end) is not None
 
 
 def _body(told: Sequence[str], known: PersonWords) -> bool:

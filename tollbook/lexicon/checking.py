@@ -10,12 +10,13 @@ from typing import Any, Final
 from tollbook.errors import TableError
 from tollbook.lexicon.forms import FORMS
 from tollbook.lexicon.matching import Phrase
+from tollbook.lexicon.persons import PERSONS, check_persons
 from tollbook.lexicon.reading import Form, Reading, read_table
 from tollbook.lexicon.rows import Row
 from tollbook.lexicon.time_words import TIMES, check_times
 
-OWN: Final = (TIMES, "parts.tsv", "languages.tsv")
-"""The tables of another form that one may lay over, too: words of time; cues of parts and words of languages."""
+OWN: Final = (TIMES, PERSONS, "parts.tsv", "languages.tsv")
+"""The tables of another form that one may lay over, too: words of time, of persons; cues of parts, of languages."""
 NAMES: Final = (*(f"{name}.csv" for name in FORMS), *OWN)
 """The files a folder of one's own may hold."""
 LARGEST: Final = 20_000_000
@@ -37,7 +38,8 @@ def check(path: Path) -> tuple[TableError, ...]:
     if not path.exists():
         raise TableError("no such file or folder", where=str(path), mend="check the path")
     if path.name in OWN:
-        return check_times(path) if path.name == TIMES else ()
+        checks = {TIMES: check_times, PERSONS: check_persons}
+        return checks[path.name](path) if path.name in checks else ()
     form = FORMS.get(path.stem) if path.suffix == ".csv" else None
     if form is None:
         mend = f"name it as the built-in one: {', '.join(NAMES)}"

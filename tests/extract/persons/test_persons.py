@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.reading import opened
 from tollbook.extract.persons.cast import Cast
 from tollbook.extract.persons.who import Resources, cast_of, together
+from tollbook.lexicon.checking import check
 from tollbook.lexicon.persons import person_words
 from tollbook.model import Record, Report, Span
 from tollbook.text.sentences import document
@@ -138,3 +141,16 @@ def test_a_text_without_capitals_or_words() -> None:
         record = Record(Report(text))
         found, places = cast_of(record, resources())
         assert found.named(text, [Span(0, len(text))], places) == ()
+
+
+def test_a_table_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "persons.tsv").write_text("keep\tLina Haddad\nleave_out\tOla Brand\n", encoding="utf-8")
+    assert check(tmp_path) == ()
+    reader = opened("rules")
+    own = Resources(person_words(tmp_path), reader.lexicon, reader.gazetteer)
+    report = Report("Governor Ola Brand said three people were killed in Lund. Witness Lina Haddad said four were.")
+    found, _ = cast_of(reader.record(report), own)
+    assert {p.names[0]: p.private for p in found.persons} == {"Ola Brand": True, "Lina Haddad": False}
+    (tmp_path / "persons.tsv").write_text("keep Lina Haddad\n", encoding="utf-8")
+    (fault,) = check(tmp_path)
+    assert "persons.tsv:1" in str(fault)

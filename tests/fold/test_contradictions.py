@@ -248,6 +248,8 @@ def test_no_one_denies_what_they_say(make: Any) -> None:
     blames = make.claim("perpetrator", Perpetrator("guerrillas", "rebel_group"), **bishop, at=90)
     clears = make.claim("responsibility", Responsibility("guerrillas", "denies_responsibility"), **bishop)
     assert not fold("x", [make.telling("a", blames, clears)]).contradictions
+    blames, clears = (replace(c, attribution=(replace(c.attribution[0], source="who"),)) for c in (blames, clears))
+    assert fold("x", [make.telling("a", blames, clears)]).contradictions, "a pronoun may be anyone"
 
 
 def test_a_man_who_denies_for_those_without_a_name_faces_the_only_one_blamed(make: Any) -> None:

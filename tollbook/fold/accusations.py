@@ -19,6 +19,8 @@ _OWNS: Final = ("claims", "acknowledges")
 _DENIES: Final = ("denies", "denies_responsibility", "alternative_explanation")
 _SPOKESMEN: Final = ("official", "military", "police")
 _FOR_STATES: Final = ("official", "military")
+_ANYONE: Final = re.compile(r"(?:who|which|that|he|she|it|they|we|i)$", re.IGNORECASE)
+"""A speaker whom reading left a pronoun may be anyone."""
 DOUBTFUL: Final = 0.3
 """Probability below which a country named is more likely a place."""
 _MADE: Final = re.compile(r"\w[-–](?:made|built|supplied|designed|produced)\b", re.IGNORECASE)
@@ -197,7 +199,7 @@ def _some(s: Side) -> bool:
 def _same_voice(denial: Named, blame: Named) -> bool:
     """Whether one speaker, or one side, says both: no one denies what they say themselves."""
     other = blame.by.speaker
-    if other.kind is not None and denial.by.speaker == other:
+    if other.kind is not None and denial.by.speaker == other and not _ANYONE.match(other.name):
         return True
     if isinstance(denial.by.claim.value, Responsibility):
         return other.kind in _FOR_STATES and denial.side.state and one(denial.side, side(other.name))

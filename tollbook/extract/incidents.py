@@ -16,6 +16,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Step
 from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.slots.kinds import VAGUE, without_trigger
 from tollbook.model import Kind, Perpetrator, PlaceValue, ReportedIncident, Sentence, Span, TimeValue, Toll, Value
 
 # Nor is what happened more than a week apart: a report tells of its incident within days.
@@ -241,7 +242,11 @@ def _kind(analysis: Analysis, resources: Resources, group: _Group) -> str:
         row = resources.lexicon.kinds.get(value.code) if isinstance(value, Kind) else None
         if row is not None:
             votes[row.code] += row.weight * (3 if rank < _LEAD else 1)
-    return min(votes, key=lambda c: (-votes[c], c)) if votes else "other"
+    triggered = min(votes, key=lambda c: (-votes[c], c)) if votes else None
+    if triggered is not None and triggered not in VAGUE:
+        return triggered
+    told = [analysis.drafts[k] for k in group.drafts]
+    return without_trigger(told, triggered, resources.lexicon) or triggered or "other"
 
 
 def _triggers(analysis: Analysis, resources: Resources, group: _Group) -> tuple[Span, ...]:

@@ -26,6 +26,22 @@ def test_triggers(text: str, codes: list[str], why: str) -> None:
     assert found == codes, why
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("A bomb killed seven people in Jos.", "bombing", "a weapon says what no trigger does"),
+        ("Five were killed in an attack with a drone in Gao.", "drone_strike", "and more than the word attack"),
+        ("A shell killed two people in Goma.", "shelling_missile", "by the weapon's category"),
+        ("Rebels killed nine people in Gao.", "attack", "somebody harmed others"),
+        ("Nine people were killed in Gao.", "other", "by whom or what is not told"),
+        ("Two people were killed in an attack in Gao. Police found a rifle.", "attack", "what was found was not used"),
+        ("Twelve villagers were bundled into a lorry near Gao.", "abduction", "people taken"),
+    ],
+)
+def test_kind_without_a_telling_trigger(text: str, kind: str, why: str) -> None:
+    assert [i.kind for i in read(text).incidents] == [kind], why
+
+
 def test_promotion_triggers_nothing() -> None:
     text = "Read more: the bombing of Jos."
     analysis = read(text, parts=(Part("related", span(text, text)),))

@@ -68,6 +68,15 @@ def test_deaths_in_company(text: str, wanted: list[int], why: str) -> None:
     assert [getattr(c.value, "low", None) for c in found] == wanted, why
 
 
+def test_people_shot_are_hurt_whatever_else_is_believed() -> None:
+    text = "Four people were shot near Gao."
+    tags = (("killed", "Four people were shot", 0.7), ("injured", "Four people were shot", 0.65))
+    assert len(claims(read(text, Twin(tags=tags)), "injured")) == 1
+    text = "Four people lying there were found near Gao."
+    tags = (("killed", "Four people lying there", 0.7), ("injured", "Four people lying there", 0.65))
+    assert not claims(read(text, Twin(tags=tags)), "injured"), "no word of either: what is believed more"
+
+
 def test_the_captured_in_company() -> None:
     text = "Rebels killed 77 soldiers and captured 7 near Gao."
     found = claims(read(text, Twin(tags=(("killed", "killed 77 soldiers", 0.9),))), "detained")

@@ -92,3 +92,19 @@ def test_disputed_mechanisms_stand_without_the_learned_reader() -> None:
     text = "It was a direct hit, not an explosion."
     found = [d.value.code for d in read(text, Twin()).drafts if isinstance(d.value, Cause)]
     assert found == ["direct_hit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "The shelling damaged at least 30 houses, two schools and a kindergarten in Nikopol.",
+            [("residential_building", 30), ("school", 2), ("school", 1)],
+            "each counted thing by itself",
+        ),
+        ("The shelling damaged two schools; a market was open.", [("school", 2)], "a clause ends the list"),
+    ],
+)
+def test_a_list_of_damage(text: str, wanted: list[tuple[str, int]], why: str) -> None:
+    values = [d.value for d in sorted(read(text).drafts, key=lambda d: d.span.start)]
+    assert [(v.object, v.low) for v in values if isinstance(v, Damage)] == wanted, why

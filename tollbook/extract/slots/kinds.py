@@ -1,14 +1,21 @@
-"""What kind of incident it was: the trigger words of the kinds table."""
+"""What kind of incident it was: the trigger words of the kinds table, else what it was done with and what it did."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources
 from tollbook.extract.slots.choose import speaking
-from tollbook.model import Kind
+from tollbook.lexicon import Lexicon
+from tollbook.model import Kind, Perpetrator, Toll, Weapon
 
 ORIGIN: Final = "kind"
+# Kinds that say least: a weapon says more.
+VAGUE: Final = frozenset({"attack", "other"})
+# What a person carries may have been found, not used: beside the word "attack" it tells nothing.
+_CARRIED: Final = frozenset({"firearm", "knife", "vehicle", "other"})
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
@@ -18,3 +25,23 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         for m in resources.lexicon.kinds.find(analysis.text, sentence.start, sentence.end):
             out.append(Draft("kind", m.span, Kind(m.row.code), ORIGIN))
     return tuple(out)
+
+
+def without_trigger(told: Sequence[Draft], triggered: str | None, lexicon: Lexicon) -> str | None:
+    """The kind that an incident's claims tell where its trigger words say nothing, or just `attack`.
+
+    "A bomb killed seven" has no word of the table of kinds, but a weapon. Without a weapon people taken are an
+    abduction, and people harmed by somebody an attack. None where the claims tell nothing either.
+    """
+    weapons = [d.value.category for d in told if isinstance(d.value, Weapon)]
+    telling = [c for c in weapons if c not in _CARRIED or (triggered is None and c != "other")]
+    if telling:
+        many = Counter(telling)
+        return lexicon.kind_of(max(telling, key=lambda c: (many[c], -telling.index(c))))
+    if triggered is not None:
+        return None
+    tolls = {d.slot for d in told if isinstance(d.value, Toll) and d.value.high != 0}
+    if "abducted" in tolls:
+        return "abduction"
+    harmed = bool(tolls & {"killed", "injured", "casualties"})
+    return "attack" if harmed and any(isinstance(d.value, Perpetrator) for d in told) else None

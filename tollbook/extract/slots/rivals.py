@@ -60,9 +60,10 @@ def _outdone(mine: Read, other: Read, read: Sequence[Read], analysis: Analysis, 
         # "Ten were killed, five of them guards, and dozens hurt": the five are of the ten.
         return whole.slot == b.slot
     believed, rival = (a.probability or 0.0, a.slot), (b.probability or 0.0, b.slot)
-    if {a.slot, b.slot} <= _HARM:
-        return bool(mine.number and mine.number.high != 0) and rival > believed and believed[0] < _BELIEVED
     done, undone = _tells(a.slot, a.span, analysis, lexicon), _tells(b.slot, b.span, analysis, lexicon)
+    if {a.slot, b.slot} <= _HARM:
+        doubted = mine.number is not None and mine.number.high != 0 and believed[0] < _BELIEVED
+        return doubted and not done and rival > believed
     if mine.number is None and (done or undone):
         return not done and believed[0] < _BELIEVED
     if done or undone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +29,14 @@ _TAKES: Final = re.compile(
     re.IGNORECASE,
 )
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
+# The next of a list of things, with its count: ", two schools", " and a kindergarten".
+_ITEM: Final = re.compile(
+    r"(?:\s+[\w-]+){0,2}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
+    r"(?P<count>(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen"
+    r"|dozens\s+of|several|\d[\d,]*)\s+(?:[\w-]+\s+){0,3}?)",
+    re.IGNORECASE,
+)
+_LIST_REACH: Final = 120
 _NEAR: Final = 60
 
 
@@ -65,6 +73,36 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
         low, high, qualifier = 1, 1, "exact"
     name = code or _object_words(text, span, lexicon)
     return Damage(name, low, high, qualifier, degree)
+
+
+def _listed(found: Found, others: Sequence[Span], analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:
+    """ "Damaged 30 houses, two schools and a kindergarten": one for each counted thing of the list.
+
+    The list may go on behind the found words where a verb of damage leads it. `others` are found words that speak for
+    themselves.
+    """
+    text = analysis.text
+    sentence = analysis.document.sentence_at(found.span.start)
+    end = sentence.span.end if sentence else found.span.end
+    objects = lexicon.objects.find(text, found.span.start, min(end, found.span.end + _LIST_REACH))
+    led = bool(objects) and any(
+        d.span.end <= objects[0].span.start for d in lexicon.degrees.find(text, found.span.start, objects[0].span.start)
+    )
+    out = [found.span]
+    at = objects[0].span.end if objects else end
+    for o in objects[1:]:
+        item = _ITEM.match(text, at, o.span.start)
+        if item is None or item.end() != o.span.start or not (led or o.span.end <= found.span.end):
+            break
+        start = item.start("count")
+        if any(s.overlap(Span(start, o.span.end)) for s in others):
+            break
+        out[-1] = Span(out[-1].start, min(out[-1].end, at) if start < out[-1].end else out[-1].end)
+        out.append(Span(start, o.span.end))
+        at = o.span.end
+    if len(out) > 1 and found.span.end > out[-1].end:
+        out[-1] = Span(out[-1].start, found.span.end)
+    return tuple(replace(found, span=s) for s in out)
 
 
 def _object_words(text: str, span: Span, lexicon: Lexicon) -> str | None:
@@ -166,10 +204,15 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         target = target_value(f.span, analysis, lexicon)
         if target is not None:
             out.append(Draft("target", f.span, target, f.origin, f.probability, f.passage))
-    for f in choose("damage", analysis, resources, damage_by_rule(analysis, lexicon), DAMAGE):
-        damage = damage_value(f.span, analysis, lexicon)
-        if damage is not None:
-            out.append(Draft("damage", f.span, damage, f.origin, f.probability, f.passage))
+    found = choose("damage", analysis, resources, damage_by_rule(analysis, lexicon), DAMAGE)
+    for f in found:
+        degree: Degree | None = None
+        for item in _listed(f, [o.span for o in found if o is not f], analysis, lexicon):
+            damage = damage_value(item.span, analysis, lexicon)
+            if damage is not None:
+                degree = degree or damage.degree
+                value = replace(damage, degree=degree)
+                out.append(Draft("damage", item.span, value, f.origin, f.probability, f.passage))
     causes = choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE)
     for f in (part for whole in causes for part in _alternatives(whole, analysis, lexicon)):
         cause = cause_value(f.span, analysis, lexicon)

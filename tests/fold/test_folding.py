@@ -433,3 +433,10 @@ def test_lists(make: Any, reason: str, told: Any, killed: int) -> None:
         for words, at in told
     ]
     assert best(fold("x", [make.telling("a", *claims)]), "killed") == killed, reason
+
+
+def test_the_first_count_of_the_dead_leads(make: Any) -> None:
+    """A man is named first, the three dead are counted after him."""
+    he = make.claim("killed", make.toll(1), quote="Ray Oduya died")
+    three = make.claim("killed", make.toll(3), quote="three people died", at=40)
+    assert best(fold("x", [make.telling("a", he, three)]), "killed") == 3

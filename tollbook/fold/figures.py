@@ -198,7 +198,9 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
         votes[0][s.origin] = max(votes[0].get(s.origin, 0.0), STALE if s.report.id in stale else 1.0)
         last[0] = max(last.get(0, ""), s.day or "")
     for report, given in by_report.items():
-        lead = min(given, key=lambda f: (f.by.place, f.by.ref)).point
+        # Of the dead the first count leads: a person told of without one is no toll.
+        leading = [f for f in given if f.counted and f.by.claim.slot == "killed"] or given
+        lead = min(leading, key=lambda f: (f.by.place, f.by.ref)).point
         for n in {f.point for f in given if f.point is not None}:
             vote = sum(1.0 if f.counted else SINGLE for f in given if f.point == n) / len(given) + (
                 0.5 if n == lead else 0.0

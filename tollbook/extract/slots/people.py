@@ -60,7 +60,7 @@ _UNIT: Final = re.compile(
     r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
     r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
-    r"|counts?\s+of\b(?!\s+(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
+    r"|counts?\s+of\b(?!\s+(?!attempted)(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
     r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
     if _UNIT.match(text, n.core.end) or is_date(text, n.core):
         return False
-    if _ADDRESS.match(text, n.core.end) or _COMPARED.match(text, n.core.end):
+    if (text[n.core.start].isdigit() and _ADDRESS.match(text, n.core.end)) or _COMPARED.match(text, n.core.end):
         return False
     low = n.low if n.low is not None else n.high
     if low is not None and low < 110:

@@ -99,6 +99,11 @@ def test_the_day_of_an_arrest_stays_where_no_other_is_told() -> None:
     assert [t.start for t in _times("Three men were arrested on Friday.", "2024-05-13", twin)] == ["2024-05-10"]
 
 
+def test_the_day_of_what_was_said_dates_no_attack() -> None:
+    twin = Twin(tags=(("killed", "two men were killed", 0.9), ("time", "Friday", 0.9)))
+    assert _times("The president Friday condemned how two men were killed.", "2024-05-13", twin) == []
+
+
 def test_a_day_to_come_is_no_time_of_an_attack() -> None:
     twin = Twin(tags=(*TAGS, ("time", "on Friday", 0.9)))
     assert _times("Two men were killed. A man will appear in court on Friday.", "2024-05-13", twin) == []

@@ -10,7 +10,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
-from tollbook.extract.times.aftermath import about
+from tollbook.extract.times.aftermath import about, reaction
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span, TimeValue
@@ -142,4 +142,7 @@ def _of_the_attack(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
     days = [d for d in drafts if isinstance(d.value, TimeValue) and d.value.start and d.value.time_precision == 1]
     beside = [d for d in days if about(text, d.span)]
     rest = [d for d in drafts if d not in beside]
-    return tuple(rest if dated(rest) else drafts)
+    if dated(rest):
+        return tuple(rest)
+    said = [d for d in days if reaction(text, d.span)]
+    return tuple(d for d in drafts if d not in said)

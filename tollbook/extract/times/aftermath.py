@@ -18,7 +18,8 @@ _DONE = re.compile(
 # "the president Thursday condemned", "a search continued Wednesday", "an investigation was under way Thursday after".
 _SPOKE = re.compile(
     r"\s+(?:said|told|announced|condemned|vowed|called\s+(?:on|for)|urged|warned|ordered|denied|praised|confirmed|"
-    r"identified|released|pledged|promised|demanded|offered|expressed)\b"
+    r"identified|released|pledged|promised|demanded|offered|expressed)\b",
+    re.IGNORECASE,
 )
 _GOING_ON = re.compile(
     r"\b(?:(?:was|is|were|are)\s+(?:still\s+)?(?:under\s?way|investigating|searching|seeking|looking|hunting|mourning|"
@@ -42,7 +43,7 @@ _OPENS = re.compile(
 
 def about(text: str, span: Span) -> bool:
     """Whether a day is that of something said or done about an attack, not that of the attack."""
-    if _OWNS.search(text, max(0, span.end - 2), span.end) or _OWNS.match(text, span.end):
+    if _owns(text, span):
         return False
     before = text[max(0, span.start - 80) : span.start]
     done = _SPOKE.match(text, span.end) or _GOING_ON.search(before) or _DONE.search(before)
@@ -52,3 +53,12 @@ def about(text: str, span: Span) -> bool:
         return True
     opens = not text[sentence_start(text, span.start) : span.start].replace("On", "").strip()
     return opens and _OPENS.match(text, span.end) is not None
+
+
+def reaction(text: str, span: Span) -> bool:
+    """Whether a day is right before what somebody said of an attack: "the president Thursday condemned"."""
+    return not _owns(text, span) and _SPOKE.match(text, span.end) is not None
+
+
+def _owns(text: str, span: Span) -> bool:
+    return (_OWNS.search(text, max(0, span.end - 2), span.end) or _OWNS.match(text, span.end)) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,26 @@ class LearnedReader(Protocol):
         self, passage: str, claims: Sequence[tuple[int, int, str]], candidates: Sequence[tuple[int, int]]
     ) -> list[Mapping[int, float]]:
         """For each claim: probability by index of `candidates`, and -1 for the publisher's own voice."""
+        ...
+
+
+@runtime_checkable
+class PlaceReader(Protocol):
+    """A learned reader that also hears place names in their sentences. None: it has not learned that.
+
+    `scores` are those of the readable features alone; what comes back replaces them.
+    """
+
+    def place_names(
+        self, passage: str, spans: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
+    ) -> list[tuple[float, ...]] | None:
+        """For each span the scores of none, literal, metonym, organisation."""
+        ...
+
+    def event_places(
+        self, passage: str, trigger: tuple[int, int], spans: Sequence[tuple[int, int]], scores: Sequence[float]
+    ) -> list[float] | None:
+        """For each span the score (a logit) that it is the place of the event told at `trigger`."""
         ...
 
 

@@ -141,3 +141,29 @@ def test_first_look_tells_an_attack_from_a_budget(reader: OnnxReader) -> None:
 def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"training\.build"):
         OnnxReader(tmp_path)
+
+
+def test_places_are_heard_in_their_sentence(reader: OnnxReader) -> None:
+    marib = PASSAGE.index("Marib")
+    spans = [(marib, marib + 5), (0, 2)]
+    heard = reader.place_names(PASSAGE, spans, [(0.0,) * 4] * 2)
+    assert heard is not None
+    assert max(range(4), key=heard[0].__getitem__) == 1, "a literal name"
+    assert max(range(4), key=heard[1].__getitem__) == 0, "no name"
+    struck = PASSAGE.index("struck")
+    here = reader.event_places(PASSAGE, (struck, struck + 6), spans[:1], [0.0])
+    assert here is not None and here[0] > 0
+    assert reader.place_names(PASSAGE, [], []) is None
+    assert reader.place_vectors("", [(0, 1)]).shape == reader.place_vectors(PASSAGE, [(0, 1)]).shape
+
+
+def test_place_heads_of_another_encoder_are_set_aside(tmp_path: Path) -> None:
+    for name in WEIGHTS.iterdir():
+        (tmp_path / name.name).symlink_to(name)
+    manifest = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+    manifest["places"]["encoder"] = "another"
+    (tmp_path / "manifest.json").unlink()
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    other = OnnxReader(tmp_path)
+    assert other.place_names(PASSAGE, [(0, 2)], [(0.0,) * 4]) is None
+    assert other.event_places(PASSAGE, (0, 2), [(3, 8)], [0.0]) is None

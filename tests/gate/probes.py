@@ -16,6 +16,7 @@ from tollbook.evaluate import claims, places, times
 from tollbook.extract.passages import REPORT_FLOOR
 from tollbook.extract.places.event import places_of_event
 from tollbook.extract.places.find import find_mentions, find_names
+from tollbook.extract.places.heard import of_text
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.text.sentences import paragraphs, split
@@ -149,7 +150,7 @@ def geo_web_news() -> Iterator[Measured]:
     pairs = []
     for d in documents:
         gold = [(p.start, p.end) for p in d.places if p.kind in places.LITERAL]
-        mentions = find_mentions(d.text, gazetteer)
+        mentions = find_mentions(d.text, gazetteer, of_text(d.text, opened().learned))
         pairs.append((gold, [(m.start, m.end) for m in mentions if m.kind in ("literal", "dateline")]))
     yield Measured.of("places, GeoWebNews: literal spans F1", at, places.score_spans(pairs).f1)
 
@@ -158,7 +159,7 @@ def event_places() -> Iterator[Measured]:
     """The place of this event: held-out sentences with a marked verb, token by token."""
     from training.gazetteer.fit_event import held_out
 
-    gazetteer = opened().gazetteer
+    gazetteer, learned = opened().gazetteer, opened().learned
     events = [
         e for e in places.read_events(corpora.path("data/places/event_location.jsonl")) if held_out(e.text) and e.places
     ]
@@ -167,7 +168,10 @@ def event_places() -> Iterator[Measured]:
         (
             e.text,
             e.places,
-            [(m.start, m.end) for m, _ in places_of_event(e.text, e.trigger, find_names(e.text, gazetteer))],
+            [
+                (m.start, m.end)
+                for m, _ in places_of_event(e.text, e.trigger, find_names(e.text, gazetteer), learned=learned)
+            ],
         )
         for e in events
     )

@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from tollbook.errors import InputError
 from tollbook.lexicon.decoding import Calibration, spans_of
 from tollbook.lexicon.first_look import FirstLook
+from tollbook.lexicon.place_heads import PlaceHeads, floats
 from tollbook.ports import Tagged, TaggedSpan
 
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "lexicon" / "weights"
@@ -84,8 +85,9 @@ class OnnxReader:
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             with np.load(folder / "heads.npz", allow_pickle=False) as heads:
-                self._weights = _floats(heads)
+                self._weights = floats(heads)
             self._first_look = FirstLook.load(folder / "first_look.npz", self._manifest["first_look"])
+            self._places = _place_heads(folder, self._manifest)
         except (OSError, KeyError, ValueError) as error:
             raise InputError(
                 f"the learned reader's weights cannot be read: {error}",
@@ -177,6 +179,37 @@ class OnnxReader:
         p = _softmax(scores / self._manifest["temperatures"].get("link", 1.0))
         return [dict(zip(range(-1, len(ranges)), row, strict=True)) for row in p.tolist()]
 
+    def place_vectors(self, passage: str, spans: Sequence[tuple[int, int]]) -> Floats:
+        """What the place heads see of each span: its hidden states (`_pool`), and of the piece before and after it."""
+        cell = self._encode(passage)
+        if not cell.ids or not spans:
+            return np.zeros((len(spans), 5 * int(self._manifest["plan"]["width"])), dtype=np.float32)
+        first, end = np.array([cell.range(*s) for s in spans]).T
+        mean = cell.hidden[first]
+        for n in np.flatnonzero(end - first > 1):
+            mean[n] = cell.hidden[first[n] : end[n]].mean(axis=0)
+        before, after = np.maximum(first - 1, 0), np.minimum(end, len(cell.ids) - 1)
+        return np.concatenate([mean, *(cell.hidden[at] for at in (first, end - 1, before, after))], axis=1)
+
+    def place_names(
+        self, passage: str, spans: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
+    ) -> list[tuple[float, ...]] | None:
+        """The finder's scores of each span and its classes, heard with the encoder; None without heads for places."""
+        if self._places is None or not spans:
+            return None
+        heard = self._places.names(self.place_vectors(passage, spans), np.asarray(scores, dtype=np.float32))
+        return [tuple(row) for row in heard.tolist()]
+
+    def event_places(
+        self, passage: str, trigger: tuple[int, int], spans: Sequence[tuple[int, int]], scores: Sequence[float]
+    ) -> list[float] | None:
+        """The score that each span is the place of the event at `trigger`, heard with the encoder; None as above."""
+        if self._places is None or not spans:
+            return None
+        names, event = self.place_vectors(passage, spans), self.place_vectors(passage, [trigger])[0]
+        heard: list[float] = self._places.here(names, event, np.asarray(scores, dtype=np.float32)).tolist()
+        return heard
+
     def _tag(self, passage: str) -> Tagged:
         cell = self._encode(passage)
         if not cell.ids:
@@ -236,6 +269,13 @@ class OnnxReader:
         return out
 
 
+def _place_heads(folder: Path, manifest: Mapping[str, Any]) -> PlaceHeads | None:
+    """The heads for places where there are some and they were trained on this very encoder."""
+    trained_on = manifest.get("places", {}).get("encoder")
+    fits = trained_on is not None and trained_on == manifest["files"]["encoder.onnx"]
+    return PlaceHeads.load(folder / "places.npz") if fits else None
+
+
 def link_features(claim: Range, candidate: Range, ids: Sequence[int], count: int) -> list[float]:
     """Order and distance of a claim and a candidate source, in pieces and in marks between them.
 
@@ -292,16 +332,6 @@ def links(ids: Sequence[int], claims: Sequence[Range], candidates: Sequence[Rang
 def _so_far(ids: Sequence[int], marks: frozenset[int]) -> NDArray[np.int64]:
     """How many of the marks stand before each piece."""
     return np.concatenate([[0], np.cumsum([x in marks for x in ids])]).astype(np.int64)
-
-
-def _floats(held: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
-    """Matrices stored as bytes and one scale a row, as floats again."""
-    out = {}
-    for name in held:
-        if not name.endswith(".scale"):
-            table = held[name].astype(np.float32)
-            out[name] = table * held[f"{name}.scale"] if f"{name}.scale" in held else table
-    return out
 
 
 def _softmax(x: Floats) -> Floats:

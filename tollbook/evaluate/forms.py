@@ -11,7 +11,8 @@ from typing import Final, TypeVar
 from tollbook.errors import InputError
 from tollbook.evaluate import attributions, counts, places, times, times_incidents
 from tollbook.extract.places.event import places_of_event
-from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.find import find_mentions, find_names
+from tollbook.extract.places.heard import of_text
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.lexicon.time_words import Words
@@ -144,7 +145,10 @@ def _wrong(found: counts.CountsScore, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def toponyms(asked: Asked) -> Outcome:
-    """Place names: found, and resolved on the gold's own spans."""
+    """Place names: found, and resolved on the gold's own spans.
+
+    The learned reader hears every sentence here, also those that reading would pass over: it is names that are counted.
+    """
     gazetteer = asked.gazetteer()
     documents = asked.few(list(places.read_gold(asked.gold)), lambda d: d.id)
 
@@ -155,7 +159,11 @@ def toponyms(asked: Asked) -> Outcome:
     spans = places.score_spans(
         (
             [(p.start, p.end) for p in d.places if p.kind in places.LITERAL],
-            [(m.start, m.end) for m in find_mentions(d.text, gazetteer) if m.kind in ("literal", "dateline")],
+            [
+                (m.start, m.end)
+                for m in find_mentions(d.text, gazetteer, of_text(d.text, asked.learned))
+                if m.kind in ("literal", "dateline")
+            ],
         )
         for d in documents
     )
@@ -173,7 +181,10 @@ def event_places(asked: Asked) -> Outcome:
         (
             e.text,
             e.places,
-            [(m.start, m.end) for m, _ in places_of_event(e.text, e.trigger, find_mentions(e.text, gazetteer))],
+            [
+                (m.start, m.end)
+                for m, _ in places_of_event(e.text, e.trigger, find_names(e.text, gazetteer), learned=asked.learned)
+            ],
         )
         for e in events
     )

@@ -173,10 +173,11 @@ def rows(folder: Path) -> list[Row]:
     for line in (TARGET / "regions.tsv").read_text(encoding="utf-8").splitlines()[3:]:
         if line.startswith(("#", "name\t")) or not line:
             continue
-        name, feature, where, lat, lon, radius, gid, aliases = line.split("\t")
+        name, feature, where, north, east, within, geonames, aliases = line.split("\t")
         country = where if len(where) == 2 else None
         names = (name, *(a for a in aliases.split("|") if a))
-        out.append(Row(int(gid) if gid else None, names, country, float(lat), float(lon), feature, 0, int(radius)))
+        known = int(geonames) if geonames else None
+        out.append(Row(known, names, country, float(north), float(east), feature, 0, int(within)))
     rank = {"PCLI": 0, "PCLD": 0, "CONT": 0}
     for place in out:
         if place.geonames in OTHER_NAMES:
@@ -257,7 +258,8 @@ def write(all_rows: Sequence[Row], divisions: dict[int, int], target: Path) -> N
     db = sqlite3.connect(target)
     db.executescript("PRAGMA page_size=8192;" + SCHEMA)
     number = {r.geonames: i for i, r in enumerate(all_rows, start=1) if r.feature.startswith("ADM")}
-    places, names = [], set()
+    places: list[tuple[object, ...]] = []
+    names: set[tuple[int, int]] = set()
     for i, r in enumerate(all_rows, start=1):
         admin = [number.get(divisions.get(a)) if a else None for a in r.admin]
         if r.feature == "ADM1":

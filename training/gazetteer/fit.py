@@ -129,7 +129,7 @@ def examples(texts: Sequence[Example], gazetteer: SqliteGazetteer, names: Sequen
     return out
 
 
-def fit(data, start: np.ndarray, anchor: np.ndarray, free: np.ndarray) -> np.ndarray:  # type: ignore[no-untyped-def, type-arg]
+def fit(data, start: np.ndarray, anchor: np.ndarray, free: np.ndarray) -> np.ndarray:  # type: ignore[no-untyped-def]
     """Adam on the marginal log-likelihood."""
     w, m, v = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, STEPS + 1):

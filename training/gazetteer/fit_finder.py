@@ -13,11 +13,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
 from tollbook.evaluate.places import LITERAL, GoldDocument, score_spans
 from tollbook.extract.places import find
-from tollbook.extract.places.candidates import candidates, tokens
+from tollbook.extract.places.candidates import candidates, shouting, tokens
 from tollbook.extract.places.linear import Linear
 from tollbook.extract.places.names import name_span
 from training.gazetteer import linear
@@ -67,7 +68,7 @@ def rows(
     words = tokens(text)
     found = candidates(text, words, gazetteer)
     seen = find.counted(text, words, found)
-    loud = find.shouting(text)
+    loud = shouting(text)
     out = []
     for c in found:
         span = words[c.first].start, words[c.last - 1].end
@@ -154,18 +155,18 @@ def main(folder: Path, write: bool) -> None:
     print(len(data), "rows with partly marked texts", flush=True)
     weights = linear.train(data, CLASSES, l2=2.0, least=2)
     model = Linear(CLASSES, {k: tuple(v) for k, v in weights.items()})
-    find.load = lambda _: model  # type: ignore[assignment]
-    for corpus in (True, False):
-        for label, part in (("fit", fitted), ("held", held)):
-            for shout in (False, True):
-                chosen = [d for d in part if d[3] is corpus]
-                print(
-                    "geowebnews" if corpus else "geovirus",
-                    label,
-                    "CAPS" if shout else "case",
-                    scored(chosen, gazetteer, shout),
-                    flush=True,
-                )
+    with patch.object(find, "load", lambda _: model):
+        for corpus in (True, False):
+            for label, part in (("fit", fitted), ("held", held)):
+                for shout in (False, True):
+                    chosen = [d for d in part if d[3] is corpus]
+                    print(
+                        "geowebnews" if corpus else "geovirus",
+                        label,
+                        "CAPS" if shout else "case",
+                        scored(chosen, gazetteer, shout),
+                        flush=True,
+                    )
     if write:
         print(linear.write(TARGET, CLASSES, weights, "Trained by training/gazetteer/fit_finder.py.", 0.1), "features")
 

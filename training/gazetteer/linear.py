@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,12 @@ def train(
     l2: float,
     least: int,
     epochs: int = 60,
+    base: Sequence[Sequence[float]] | None = None,
 ) -> dict[str, list[float]]:
-    """`rows`: features, classes any of which is right, weight. Features seen less than `least` times are left out."""
+    """`rows`: features, classes any of which is right, weight. Features seen less than `least` times are left out.
+
+    `base`: scores of the classes that each row has already, to which the features only add.
+    """
     import torch  # the gate reads the split beside this without it
 
     torch.manual_seed(0)
@@ -31,20 +35,32 @@ def train(
     index, offset = torch.tensor(flat), torch.tensor(offsets)
     allowed = torch.tensor([[c in good for c in classes] for _, good, _ in rows])
     weight = torch.tensor([w for _, _, w in rows])
+    already = torch.zeros(len(rows), len(classes)) if base is None else torch.tensor(base, dtype=torch.float32)
     table = torch.nn.EmbeddingBag(len(names), len(classes), mode="sum")
     torch.nn.init.zeros_(table.weight)
-    optimiser = torch.optim.LBFGS(table.parameters(), max_iter=epochs, history_size=8, line_search_fn="strong_wolfe")
+
+    def loss() -> Any:
+        scores = torch.log_softmax(table(index, offset) + already, dim=1)
+        right = torch.logsumexp(scores.masked_fill(~allowed, -1e9), dim=1)
+        return -(right * weight).sum() + l2 * (table.weight**2).sum()
+
+    minimise(list(table.parameters()), loss, epochs)
+    return {f: table.weight[i].tolist() for f, i in number.items()}
+
+
+def minimise(parameters: list[Any], loss: Callable[[], Any], rounds: int) -> None:
+    """Changes tensors so that the loss gets small, by L-BFGS with a line search."""
+    import torch
+
+    optimiser: Any = torch.optim.LBFGS(parameters, max_iter=rounds, history_size=8, line_search_fn="strong_wolfe")
 
     def closure() -> Any:
         optimiser.zero_grad()
-        scores = torch.log_softmax(table(index, offset), dim=1)
-        right = torch.logsumexp(scores.masked_fill(~allowed, -1e9), dim=1)
-        loss = -(right * weight).sum() + l2 * (table.weight**2).sum()
-        loss.backward()
-        return loss
+        now = loss()
+        now.backward()
+        return now
 
     optimiser.step(closure)
-    return {f: table.weight[i].tolist() for f, i in number.items()}
 
 
 def write(path: Path, classes: Sequence[str], weights: dict[str, list[float]], head: str, small: float = 0.05) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from tollbook.adapters.gazetteer import MemoryGazetteer, SqliteGazetteer
 from tollbook.extract.places.candidates import shouting, tokens
-from tollbook.extract.places.event import places_of_event
+from tollbook.extract.places.event import among_names, places_of_event
 from tollbook.extract.places.find import at_dateline, find_mentions, find_names
 from tollbook.extract.places.linear import Linear
 
@@ -102,6 +102,14 @@ def test_places_outside_the_sentence_are_not_the_events(gazetteer: SqliteGazette
     sentence = (text.index("A drone"), len(text))
     found = places_of_event(text, (at, at + 6), find_mentions(text, gazetteer), sentence)
     assert "Warsaw" not in [m.text for m, _ in found]
+
+
+def test_of_names_that_hold_one_another_the_narrowest_is_likelier() -> None:
+    text = "A mine went off in Qarasi, Aleppo."
+    spans = [(19, 25), (27, 33)]
+    inner, outer = among_names(text, spans, [0.5, 0.5])
+    assert inner > outer
+    assert among_names(text, [], []) == []
 
 
 def test_two_names_joined_by_and_are_two() -> None:

@@ -333,3 +333,15 @@ def test_a_street_is_no_town(text: str, name: str, gazetteer: SqliteGazetteer) -
     found = where(text, name, gazetteer)
     assert found.entry is None, found
     assert found.geo_precision in (None, 5), found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "why"),
+    [
+        ("The Bank of Japan said nothing.", "Bank of Japan", "JP", "Bank of is no town"),
+        ("He taught at the University of Alberta.", "University of Alberta", "CA", "University is no town"),
+        ("The US Treasury Board met.", "US Treasury Board", "US", "a country in short"),
+    ],
+)
+def test_the_name_inside_a_name(text: str, name: str, country: str, why: str, gazetteer: SqliteGazetteer) -> None:
+    assert where(text, name, gazetteer).country == country, why

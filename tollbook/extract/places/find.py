@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from tollbook.extract.places.candidates import FACILITY, Candidate, Token, candidates, common_words, shouting, tokens
-from tollbook.extract.places.linear import load
+from tollbook.extract.places.heard import Heard
+from tollbook.extract.places.linear import load, softmax
 from tollbook.extract.places.mentions import Kind, PlaceMention
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms, states
@@ -26,6 +27,8 @@ FOUND: Final = 0.5
 DOUBTFUL: Final = 0.43
 #: From this belief on a name is kept as doubtful: only the words of an event may make it a place.
 PERHAPS: Final = 0.08
+#: The same as `FOUND` for a name heard in its sentence; by cross-validation of the training part.
+HEARD: Final = 0.4
 _DATELINE: Final = re.compile(
     r"^[\s,]*(?:[A-Z][\w. ]{0,20},?\s*)?(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|\([A-Z][\w ]+\))"
 )
@@ -37,45 +40,67 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 
 
-def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """The place names of a text in order, none overlapping; every kind but `doubtful`, see `PlaceMention.kind`."""
-    return tuple(m for m in find_names(text, gazetteer) if m.kind != "doubtful")
+def find_mentions(text: str, gazetteer: Gazetteer, hear: Heard | None = None) -> tuple[PlaceMention, ...]:
+    """The place names of a text in order, none overlapping; every kind but `doubtful`, see `PlaceMention.kind`.
+
+    `hear`: what the learned reader says of names, see `heard`; without it the readable features decide alone.
+    """
+    return tuple(m for m in find_names(text, gazetteer, hear) if m.kind != "doubtful")
 
 
-def find_names(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def find_names(text: str, gazetteer: Gazetteer, hear: Heard | None = None) -> tuple[PlaceMention, ...]:
     """The same with the doubtful ones: names that are rather no places, unless the words of an event tell."""
     words = tokens(text)
     found = candidates(text, words, gazetteer)
     model = load("finder.tsv")
-    none = model.classes.index("none")
-    weighed = []
     seen = counted(text, words, found)
     loud = shouting(text)
-    for candidate in found:
-        beliefs = model.probabilities(features(text, words, candidate, seen, loud))
-        best = max((i for i in range(len(beliefs)) if i != none), key=lambda i: (beliefs[i], -i))
-        place = 1 - beliefs[none]
-        if place >= FOUND:
-            weighed.append((place, candidate, model.classes[best]))
-        elif place >= DOUBTFUL and candidate.known:
-            weighed.append((place, candidate, "metonym"))
-        elif place >= PERHAPS:
-            weighed.append((place, candidate, "doubtful"))
-    taken: list[tuple[int, int, str, float]] = []
+    scores = [model.scores(features(text, words, c, seen, loud)) for c in found]
+    spans = [(words[c.first].start, words[c.last - 1].end) for c in found]
+    heard = hear(spans, scores) if hear is not None else [None] * len(found)
+    weighed = []
+    for candidate, plain, full in zip(found, scores, heard, strict=True):
+        kind, place = _kind(model.classes, plain, candidate) if full is None else _heard_kind(model.classes, full)
+        if kind:
+            weighed.append((place, candidate, kind, full is not None))
+    taken: list[tuple[int, int, str, float, bool]] = []
     used: set[int] = set()
-    for belief, candidate, kind in sorted(
+    for belief, candidate, kind, listened in sorted(
         weighed, key=lambda x: (x[2] == "doubtful", x[1].inside, -x[0], x[1].first, -x[1].last)
     ):
         if used.isdisjoint(range(candidate.first, candidate.last)):
             used.update(range(candidate.first, candidate.last))
-            taken.append((candidate.first, candidate.last, kind, round(belief, 4)))
+            taken.append((candidate.first, candidate.last, kind, round(belief, 4), listened))
     return tuple(_mention(text, words, *one) for one in sorted(taken))
 
 
-def _mention(text: str, words: list[Token], first: int, last: int, kind: str, belief: float) -> PlaceMention:
+def _kind(classes: Sequence[str], scores: Sequence[float], candidate: Candidate) -> tuple[str, float]:
+    """The kind of a name by its readable features and the belief that it is one; `""` for no name."""
+    beliefs = dict(zip(classes, softmax(scores), strict=True))
+    place = 1 - beliefs.pop("none")
+    if place >= FOUND:
+        return max(beliefs, key=lambda k: beliefs[k]), place
+    if place >= DOUBTFUL and candidate.known:
+        return "metonym", place
+    return ("doubtful" if place >= PERHAPS else ""), place
+
+
+def _heard_kind(classes: Sequence[str], scores: Sequence[float]) -> tuple[str, float]:
+    """The same for a name that the learned reader has heard in its sentence."""
+    beliefs = dict(zip(classes, softmax(scores), strict=True))
+    place = 1 - beliefs.pop("none")
+    if place >= HEARD:
+        return max(beliefs, key=lambda k: beliefs[k]), place
+    return ("doubtful" if place >= PERHAPS else ""), place
+
+
+def _mention(
+    text: str, words: list[Token], first: int, last: int, kind: str, belief: float, listened: bool
+) -> PlaceMention:
     start, end = words[first].start, words[last - 1].end
     name = text[start:end]
-    if fold(name) in demonyms():
+    # "The Turkish market": where something is, told by a people's name, only the sentence shows.
+    if fold(name) in demonyms() and not (listened and kind == "literal"):
         return PlaceMention(start, end, name, "demonym", belief)
     if at_dateline(text, start, end):
         return PlaceMention(start, end, name, "dateline", belief)

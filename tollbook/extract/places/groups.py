@@ -111,9 +111,14 @@ def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     for length in range(min(3, len(words) - 1), 0, -1):
         for i in range(len(words) - length + 1):
             part = re.sub(r"['’]s$", "", name[words[i][0] : words[i + length - 1][1]])
-            if not part[:1].isupper() or fold(part) in demonyms() or len(part) < 4 or part in COMMON:
+            if not part[:1].isupper() or fold(part) in demonyms() or part in COMMON or _OPEN_END.search(part):
                 continue
-            found = tuple(e for e in gazetteer.candidates(part) if e.population > 20000 or kind_of(e) == "country")
+            short = len(part) < 4  # "US", "UK", "UAE"; in capitals "US" is a pronoun too
+            if short and (len(part) < 2 or not part.isupper() or name.isupper()):
+                continue
+            found = tuple(
+                e for e in gazetteer.candidates(part) if kind_of(e) == "country" or (e.population > 20000 and not short)
+            )
             if not found or ((measured := measuring(gazetteer)) and not measured.spelt(part)):
                 continue
             # "Bank of Japan": the best known of the names inside is meant, not the town of Bank.
@@ -128,6 +133,8 @@ def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     return ()
 
 
+#: "Bank of" is half of "Bank of Japan", not the town of Bank.
+_OPEN_END: Final = re.compile(r"\s(?:of|for|and|the|de|da|do|du|la|le)$")
 #: Institutions that stand in another country than the one they are named for.
 _ABROAD: Final = re.compile(
     r"\b(?:embassy|consulate|consular|mission|base|school|restaurant|quarter|university)\b", re.I

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -19,15 +19,23 @@ class Linear:
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
 
-    def probabilities(self, features: Iterable[str]) -> tuple[float, ...]:
-        """The belief in each class; unknown features count nothing."""
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The sum of each class; unknown features count nothing."""
         get = self.weights.get
         rows = [row for feature in features if (row := get(feature)) is not None]
-        scores = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.classes)
-        top = max(scores)
-        raised = [math.exp(s - top) for s in scores]
-        total = sum(raised)
-        return tuple(r / total for r in raised)
+        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.classes)
+
+    def probabilities(self, features: Iterable[str]) -> tuple[float, ...]:
+        """The belief in each class."""
+        return softmax(self.scores(features))
+
+
+def softmax(scores: Sequence[float]) -> tuple[float, ...]:
+    """Scores as beliefs that sum to one."""
+    top = max(scores)
+    raised = [math.exp(s - top) for s in scores]
+    total = sum(raised)
+    return tuple(r / total for r in raised)
 
 
 @lru_cache(maxsize=4)

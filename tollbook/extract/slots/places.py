@@ -8,11 +8,14 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_span
 from tollbook.extract.places.resolve import resolve
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import demonyms
 from tollbook.model import PlaceValue, Span
 from tollbook.ports import Gazetteer
 
@@ -45,6 +48,7 @@ def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Res
                 and sentence.start <= m.start
                 and m.end <= sentence.end
                 and not _STREET.fullmatch(m.text)
+                and fold(m.text) not in demonyms()
                 and not _qualifies(m, analysis, resources)
             ):
                 yield Found("place", Span(m.start, m.end), None, "place")
@@ -80,7 +84,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The places of the report. A dateline, a demonym and a government are no place of an incident."""
     text = analysis.text
     gazetteer = resources.gazetteer
-    mentions = find_mentions(text, gazetteer) if gazetteer is not None else ()
+    mentions = find_mentions(text, gazetteer, of_analysis(analysis, resources)) if gazetteer is not None else ()
     datelines = [Span(m.start, m.end) for m in mentions if m.kind == "dateline"]
     found = [
         f

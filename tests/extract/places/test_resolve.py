@@ -341,6 +341,8 @@ def test_a_street_is_no_town(text: str, name: str, gazetteer: SqliteGazetteer) -
         ("The Bank of Japan said nothing.", "Bank of Japan", "JP", "Bank of is no town"),
         ("He taught at the University of Alberta.", "University of Alberta", "CA", "University is no town"),
         ("The US Treasury Board met.", "US Treasury Board", "US", "a country in short"),
+        ("HE TAUGHT AT THE UNIVERSITY OF ALBERTA.", "UNIVERSITY OF ALBERTA", "CA", "the same in capitals"),
+        ("A MAN WAS SHOT IN HELENA, MONT. ON FRIDAY.", "HELENA", "US", "a state in short, in capitals"),
     ],
 )
 def test_the_name_inside_a_name(text: str, name: str, country: str, why: str, gazetteer: SqliteGazetteer) -> None:

@@ -111,7 +111,8 @@ def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     for length in range(min(3, len(words) - 1), 0, -1):
         for i in range(len(words) - length + 1):
             part = re.sub(r"['’]s$", "", name[words[i][0] : words[i + length - 1][1]])
-            if not part[:1].isupper() or fold(part) in demonyms() or part in COMMON or _OPEN_END.search(part):
+            word = part.capitalize() if part.isupper() else part  # agency copy: "UNIVERSITY OF ALBERTA"
+            if not part[:1].isupper() or fold(part) in demonyms() or word in COMMON or _OPEN_END.search(part):
                 continue
             short = len(part) < 4  # "US", "UK", "UAE"; in capitals "US" is a pronoun too
             if short and (len(part) < 2 or not part.isupper() or name.isupper()):
@@ -134,7 +135,7 @@ def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
 
 
 #: "Bank of" is half of "Bank of Japan", not the town of Bank.
-_OPEN_END: Final = re.compile(r"\s(?:of|for|and|the|de|da|do|du|la|le)$")
+_OPEN_END: Final = re.compile(r"\s(?:of|for|and|the|de|da|do|du|la|le)$", re.I)
 #: Institutions that stand in another country than the one they are named for.
 _ABROAD: Final = re.compile(
     r"\b(?:embassy|consulate|consular|mission|base|school|restaurant|quarter|university)\b", re.I
@@ -178,7 +179,8 @@ def lookup(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """Candidates of a name as printed: an abbreviated state, an adjective of a country, else the gazetteer's."""
     if fold(name) in _NO_NAMES or (name.islower() and not name.startswith(("al-", "el-"))):
         return ()
-    short = states().get(name)
+    # "MONT." of agency copy in capitals is "Mont."
+    short = states().get(name) or (states().get(name.capitalize()) if name.isupper() and name.endswith(".") else None)
     if short and not (len(name) == 2 and fold(name) in ("in", "or", "me", "la", "hi", "ok", "oh", "pa", "ma")):
         country, division = short
         found = [e for e in gazetteer.candidates(division) if e.country == country and e.feature == "ADM1"]

@@ -246,8 +246,10 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     for short in _longest_first():
         # "MEDELLIN, IN NORTHWESTERN COLOMBIA"
         word = short in _WORDS_IN_CAPITALS and re.match(r"\s+[A-Z]{2,}", rest[len(short) :])
-        if not word and rest.startswith(short) and not rest[len(short) : len(short) + 1].isalnum():
-            return short, states()[short], True, True
+        printed = rest[: len(short)]
+        same = printed == short or (short.endswith(".") and printed == short.upper())
+        if not word and same and not rest[len(short) : len(short) + 1].isalnum():
+            return printed, states()[short], True, True
     name = _NAME.match(rest)
     if not name:
         return None, None, False, False

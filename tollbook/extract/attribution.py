@@ -19,7 +19,16 @@ from tollbook.extract.labels import labelled
 from tollbook.extract.mentions import PRONOUN, Mention, resolve
 from tollbook.extract.nesting import nest
 from tollbook.extract.quotations import MARK, around, quotations
-from tollbook.extract.sources import COORDINATED, inverted, source_after, source_before, subject, trim, with_name
+from tollbook.extract.sources import (
+    COORDINATED,
+    PARTICIPLE,
+    inverted,
+    source_after,
+    source_before,
+    subject,
+    trim,
+    with_name,
+)
 from tollbook.lexicon import Lexicon
 from tollbook.model import Sentence, Span
 from tollbook.model.codes import SourceKind
@@ -179,7 +188,9 @@ def _in_sentence(
         after = match.row.direction == "after"
         source = source_after(text, span, cue) if after else source_before(text, span, cue, out, lexicon)
         near = [q for q in learned if span.holds(q) and q.distance(cue) <= 60 and not q.overlap(cue)]
-        if source is not None and COORDINATED.search(text, span.start, cue.start):
+        if source is not None and (
+            COORDINATED.search(text, span.start, cue.start) or PARTICIPLE.match(text, cue.start)
+        ):
             near = []
         elif source is not None and not after:
             # Who is told stands after the cue: "the mayor, Ana Ruiz, told Radio Sur".

@@ -16,7 +16,7 @@ LABEL: Final = "label"
 _FIRST: Final = re.compile(r"\W*(?:\d{1,2}[:.]\d{2}\s+)?(?P<who>[^:;,.!?\"“”()\n]{2,60}?):\s+(?=\S)")
 # At the end of a headline: "Three killed in strike – governor", "… : governor", "…, army".
 _LAST: Final = re.compile(
-    r"(?:\s+[–—-]{1,2}\s+|\s*:\s+|,\s+)(?:(?P<cue>says?|said)\s+)?(?P<who>[^:;,.!?\"“”()\n]{2,60}?)\s*$"
+    r"(?:\s+[–—-]{1,2}\s+|\s*:\s+|,\s+)(?:(?P<cue>says?|said)\s+)?(?P<who>[^:;,.!?\"“”()\n–—]{2,60}?)\s*$"
 )
 # Who speaks in a transcript: "[Reporter Ana Ruiz] The bombs went off …"; notes of the transcriber speak not.
 _BRACKETED: Final = re.compile(r"(?:\s*\[[^\]\n]{2,30}\])?\s*\[(?P<who>[^\W\d][\w .'’-]{2,40})\](?=\s+\w)")
@@ -30,10 +30,13 @@ _ENDS: Final = re.compile(r"['’]?\s*(?:$|(?:of|in|for|at|from)\s|[A-Z][\w'’-
 # Words for what is read or watched, and capitals that stand for their state: before a colon they are a heading.
 _NO_LABEL: Final = frozenset({"media_words", "capitals"})
 # What stands before it: of whom, and what kind ("Gaza health", "senior", "the rebels'").
-_BEGINS: Final = re.compile(
-    r"(?:(?:the|an?|two|three|local|regional|state|city|provincial|district|federal|senior|top|former|rebel|opposition|health|interior"
-    r"|medical|security|military|rescue|aid|army|police|hospital|civil|presidential|government|occupation|(?:[A-Z][\w.-]*(?:['’]s?)?))\s+){0,4}"
+_KINDS: Final = (
+    r"the|an?|two|three|local|regional|state|city|provincial|district|federal|senior|top|former|rebel|opposition|health|interior"
+    r"|medical|security|military|rescue|aid|army|police|hospital|civil|presidential|government|occupation"
 )
+_BEGINS: Final = re.compile(rf"(?:(?:{_KINDS}|(?:[A-Z][\w.-]*(?:['’]s?)?))\s+){{0,4}}")
+# Where all is capitals, a verb looks like a name.
+_BEGINS_CAPITALS: Final = re.compile(rf"(?:(?:{_KINDS})\s+){{0,4}}", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     r"^(?:including|among|and|with|from|in|at|by)\b|\b(?:have|has|had|is|are|was|were|been|as|be|victims?|suspects?|students?|passengers?|drivers?|release)\b",
     re.IGNORECASE,
@@ -73,7 +76,8 @@ def _speaks(words: str, lexicon: Lexicon) -> bool:
         return False
     found = [m.span for m in lexicon.source_kinds.find(words) if m.row.key not in _NO_LABEL]
     found += [m.span for m in lexicon.actors.find(words) if m.row.named and m.row.kind != "state"]
-    return any(_BEGINS.fullmatch(words, 0, m.start) and _ENDS.match(words, m.end) for m in found)
+    begins = _BEGINS_CAPITALS if words.isupper() else _BEGINS
+    return any(begins.fullmatch(words, 0, m.start) and _ENDS.match(words, m.end) for m in found)
 
 
 def _starts_line(text: str, at: int) -> bool:

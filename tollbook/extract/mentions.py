@@ -10,7 +10,8 @@ from typing import Final
 from tollbook.model import Span
 from tollbook.model.codes import SourceKind
 
-PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i)$", re.IGNORECASE)
+PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i|him|her|them)$", re.IGNORECASE)
+_ONE: Final = frozenset({"he", "she", "i", "him", "her"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
 _BODY: Final = re.compile(
     r"\b(?:ministry|army|navy|force|police|military|government|council|agency|service|office|command|committee|department"
@@ -102,7 +103,7 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Span | Non
 
 
 def _for_pronoun(text: str, pronoun: str, seen: Sequence[Mention], before: Span | None) -> Span | None:
-    person, many = pronoun in ("he", "she", "i"), pronoun in ("they", "we")
+    person, many = pronoun in _ONE, pronoun in ("they", "we", "them")
     if before is not None and not PRONOUN.match(before.of(text)):
         first = Mention.of(text, before, "other", "other")
         known = next((s for s in reversed(seen) if first.words and first.words <= s.words), None)

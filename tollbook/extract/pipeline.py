@@ -8,7 +8,7 @@ from typing import Final
 from tollbook.extract import attribution, claims, incidents, passages, speakers
 from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
 from tollbook.extract.numbers import find_numbers
-from tollbook.extract.slots import actors, arms, codes, kinds, places, things, times, tolls, weighing
+from tollbook.extract.slots import actors, arms, codes, kinds, places, responsibility, things, times, tolls, weighing
 from tollbook.extract.slots.choose import speaking
 from tollbook.lexicon import Lexicon
 from tollbook.model import Record, Report
@@ -22,17 +22,19 @@ def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
 
 
 def _drafts(analysis: Analysis, resources: Resources) -> Analysis:
-    slots = (tolls, arms, actors, things, places, times, kinds)
+    slots = (tolls, arms, actors, responsibility, things, places, times, kinds)
     found = [d for slot in slots for d in slot.drafts(analysis, resources)]
     heard = passages.with_heads(found, analysis, resources)
-    return replace(analysis, drafts=codes.weigh(weighing.weigh(heard, analysis)))
+    return replace(analysis, drafts=codes.without_places(codes.weigh(weighing.weigh(heard, analysis))))
 
 
 STEPS: Final[tuple[Step, ...]] = (
     passages.STEP,
     Step("numbers", 1, _numbers, frozenset({"document"}), frozenset({"numbers"})),
     attribution.STEP,
-    Step("slots", 1, _drafts, frozenset({"document", "passages", "tagged", "numbers"}), frozenset({"drafts"})),
+    Step(
+        "slots", 1, _drafts, frozenset({"document", "passages", "tagged", "numbers", "sayings"}), frozenset({"drafts"})
+    ),
     speakers.STEP,
     incidents.STEP,
     claims.STEP,

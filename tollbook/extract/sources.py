@@ -46,9 +46,10 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s(?:and|or)\s(?!.*\s(?:and|or)\s)", re.IGNORECASE | re.DOTALL)
-_PARTICIPLE = re.compile(
+PARTICIPLE: Final = re.compile(
     r"(?:say|add|not|claim|warn|tell|announc|stat|assert|insist|alleg|argu|stress|explain|report)ing\b"
 )
+_BESIDE = re.compile(r",\s*$|\b(?:while|by|after|before)\s+$", re.IGNORECASE)
 # Words that end no name: "owned up to the attack and called it …" begins with no speaker.
 _OPEN_ENDED = re.compile(
     r"^(?:for|in|at|on|by|of|with|from|after|before|to)\s|\b(?:and|or|to|of|in|on|at|by|for|with|not|from|than|no)$",
@@ -117,7 +118,7 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
     if (who := _WHO.search(text, sentence.start, cue.start)) is not None:
         # "according to its doctor, who for his part speaks of 41"
         return next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
-    participle = _PARTICIPLE.match(text, cue.start) and text[sentence.start : cue.start].rstrip().endswith(",")
+    participle = PARTICIPLE.match(text, cue.start) and _BESIDE.search(text, sentence.start, cue.start)
     if participle or COORDINATED.search(text, sentence.start, cue.start):
         # "It revised the toll, saying …", "The ministry published pictures and said …"
         first = subject(text, Span(sentence.start, cue.start), lexicon)
@@ -130,7 +131,8 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         # "a woman who fled the town said": what tells her from others stands after her.
         head = trim(text, Span(edges[-2].end() if len(edges) > 1 else sentence.start, edges[-1].start()))
         return head if head is not None and _nominal(text, head) else None
-    found = trim(text, Span(left, cue.start))
+    opening = _BEFORE_HEAD.match(text, left, cue.start)
+    found = trim(text, Span(opening.end() if opening else left, cue.start))
     comma_before_cue = text[sentence.start : cue.start].rstrip().endswith(",")
     if comma_before_cue and len(edges) >= 2 and edges[-2].group() == ",":
         begin = edges[-3].end() if len(edges) >= 3 else sentence.start

@@ -115,7 +115,9 @@ def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
     # "No." and months are abbreviations only where a number follows.
     if token.lower() in ("no", "nos", "mar", "sat", "sun", "art", "fig", "co", "al"):
         return not first.isdigit() and token.lower() not in ("fig", "co", "al")
-    return token.lower() not in ABBREVIATIONS and not (len(token) == 1 and token.isupper())
+    # "J. Mora", "R.K. Nambiar"
+    initials = token.isupper() and all(len(letter) == 1 for letter in token.split("."))
+    return token.lower() not in ABBREVIATIONS and not initials
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[Span]:

@@ -136,21 +136,40 @@ def test_words_found_by_the_learned_reader(
             "a denial",
         ),
         ("Israel denied involvement.", "Israel denied involvement", "Israel", "denies_responsibility", "a denial"),
-        ("The ELN acknowledged that it had fired.", "ELN acknowledged", "ELN", "acknowledges", "an admission"),
-        (
-            "Israel said it had struck a depot.",
-            "Israel said it had struck",
-            "Israel",
-            "acknowledges",
-            "a state says that it did it",
-        ),
-        ("The ELN said it had fired.", "ELN said it had fired", "ELN", "claims", "a group says so"),
+        ("The ELN acknowledged that it had fired.", "it had fired", "ELN", "acknowledges", "an admission"),
+        ("Israel said it had struck a depot.", "it had struck", "Israel", "claims", "a state says that it did it"),
+        ("The ELN said it had fired.", "it had fired", "ELN", "claims", "a group says so: the same"),
         (
             "The ELN said its fighters did not fire.",
-            "ELN said its fighters did not fire",
+            "its fighters did not fire",
             "ELN",
             "denies_responsibility",
             "and here that it did not",
+        ),
+        (
+            "The Israeli military said on Telegram that its jets had destroyed a launcher.",
+            "its jets had destroyed",
+            "Israeli military",
+            "claims",
+            "where it was said stands between",
+        ),
+        ("Hamas said it was behind the blast.", "it was behind", "Hamas", "claims", "behind it"),
+        ("The TTP owned up to the raid.", "The TTP owned up to", "TTP", "claims", "in other words"),
+        ("JNIM claimed the attack.", "JNIM claimed the attack", "JNIM", "claims", "without the word responsibility"),
+        ("The raid was claimed by the ELN.", "was claimed by the ELN", "ELN", "claims", "in the passive"),
+        (
+            "The ELN had nothing to do with it.",
+            "The ELN had nothing to do with",
+            "ELN",
+            "denies_responsibility",
+            "nothing",
+        ),
+        (
+            "Hamas said none of its fighters was there.",
+            "none of its fighters was there",
+            "Hamas",
+            "denies_responsibility",
+            "none",
         ),
     ],
 )
@@ -182,3 +201,34 @@ def test_who_denies_in_a_relative_clause_stands_before_it() -> None:
 def test_neither_claimed_nor_denied_is_no_position() -> None:
     text = "Police waited. The ELN has neither claimed nor denied responsibility."
     assert not [d for d in read(text).drafts if d.slot == "responsibility"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Hamas said its fighters had struck a post.", [("Hamas", "rebel_group", "PS")], "its fighters are its own"),
+        ("The Houthis said they had launched a missile.", [("Houthis", "rebel_group", "YE")], "they are the speaker"),
+        ("The Houthis said they did not fire.", [], "what was not done has no doer"),
+        ("Pakistani aircraft bombed four villages.", [("Pakistan", "state_forces", "PK")], "an arm of the state"),
+        ("US raids on the port killed nine people.", [("US", "state", "US")], "a short name as it stands"),
+        ("A rocket fired from Lebanon hit a house.", [], "where it came from is nobody"),
+        ("An Iranian-made rocket hit a house.", [], "nor who made it"),
+        ("A post held by Russian forces was hit.", [], "nor who held what was hit"),
+        ("Two Kenyan soldiers were killed in the blast.", [], "nor who was killed"),
+        ("The junta bombed four villages.", [("junta", "state", None)], "a general word as it stands"),
+    ],
+)
+def test_who_is_a_doer(text: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    assert _actors(text) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "why"),
+    [
+        ("a convoy of more than 60 soldiers", [("soldiers", "state_forces", None)], "a group of them is they"),
+        ("the patrol van", [], "a vehicle drives nobody"),
+        ("a 19-year-old man", [("19-year-old man", None, None)], "an age stays in one piece"),
+    ],
+)
+def test_words_of_doers(words: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    assert _actors(f"A bus was hit in Cali by {words}.", Twin(tags=(("perpetrator", words, 0.9),))) == wanted, why

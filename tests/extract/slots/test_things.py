@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.twins import Twin, read
+from tests.extract.twins import WORLD, Twin, read
 from tollbook.model import Cause, Damage, Target
 
 
@@ -19,6 +19,13 @@ from tollbook.model import Cause, Damage, Target
 def test_targets(text: str, wanted: list[tuple[str | None, str | None]], why: str) -> None:
     found = [d.value for d in read(text).drafts if isinstance(d.value, Target)]
     assert [(t.object, t.name) for t in found] == wanted, why
+
+
+def test_a_target_that_is_but_a_place_is_where_it_happened() -> None:
+    for words, wanted in (("Lyptsi", []), ("a warehouse in Lyptsi", ["warehouse in Lyptsi"])):
+        twin = Twin(tags=(("target", words, 0.9), ("place", "Lyptsi", 0.9)))
+        drafts = read(f"A drone hit {words}, killing two people.", twin, gazetteer=WORLD).drafts
+        assert [d.value.name for d in drafts if isinstance(d.value, Target)] == wanted
 
 
 def test_a_target_that_no_table_knows_keeps_its_words() -> None:

@@ -1,4 +1,4 @@
-"""Who did it (perpetrator), and who says it did or did not do it (responsibility)."""
+"""Who did it."""
 
 from __future__ import annotations
 
@@ -7,85 +7,67 @@ from collections.abc import Iterator
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.slots.announced import FORCES, announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
-from tollbook.lexicon import Lexicon
-from tollbook.model import Perpetrator, Responsibility, Span
-from tollbook.model.codes import Position
+from tollbook.lexicon import ActorRow, Lexicon
+from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
-RESPONSIBILITY: Final = Policy(0.4, 0.05, True)
 _LEAD: Final = re.compile(
     r"^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b).*$",
+    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
-_POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
-    (
-        "alternative_explanation",
-        re.compile(r"\b(?:maneuver|manoeuvre|false\s+flag|staged|framed|set\s+up|provocation)\b", re.I),
-    ),
-    (
-        "denies_responsibility",
-        re.compile(
-            r"\bnot\s+guilty\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve"
-            r"|carr(?:y|ied)|behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir|shell|str(?:ik|uck)"
-            r"|launch|bomb|finding)|\bdenial\s+of\s+(?:responsib|involve)|\b(?:den(?:y|ies|ied))\s+(?:it|this|that)\W*$"
-            r"|\b(?:did|had|have|has|was|were|is|are|do|does)(?:\s+not|n['’]t)\b.{0,40}\b(?:responsib|involve|carr|behind|attack|target"
-            r"|kill|hit|fir|shell|str[iu]|launch|bomb)|\bnothing\s+to\s+do\s+with\b"
-            r"|\bcall(?:s|ed)\b.{0,60}\b(?:lies?|absurd|baseless|false|fabricat\w+|slander\w*|nonsense)\b",
-            re.I | re.S,
-        ),
-    ),
-    ("denies", re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.I)),
-    (
-        "acknowledges",
-        re.compile(
-            r"\b(?:acknowledg\w+|admit\w*|confess\w*|plead(?:ed|s)?\s+guilty|apologi\w+|conced\w+"
-            r"|accept\w*\s+responsib\w+|took\s+the\s+blame|regret\w*)\b",
-            re.I,
-        ),
-    ),
-    ("claims", re.compile(r"\b(?:claim\w*|responsib\w+|credit|took|boast\w*|behind|said\s+(?:it|they|its))\b", re.I)),
-)  # fmt: skip
-_CLAIMED: Final = re.compile(
-    r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
-    r"(?:responsibility|credit|involvement|blame)|claim(?:ed|s)\s+(?:the|an?)\s+(?:attack|bombing|assault|strike|killing)s?"
-    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in|(?:no\s+)?(?:immediate\s+)?claims?\s+of\s+responsibility"
-    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind)",
+_OWN: Final = re.compile(rf"[\s\"“]*(?:its|their|our|his)\s+(?:\w+\s+)?{FORCES}\b", re.IGNORECASE)
+# "a convoy of more than 60 soldiers", "some hundred men of the group"
+_A_GROUP: Final = re.compile(
+    r"(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:group|band|convoy|number|gang|mob|column|crowd|dozens?|hundreds?|units?|teams?|pair|trio|cell"
+    r"|fighters|members|men|handful)\s+of\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly)\s+)?(?:\d[\d,.]*\s+)?",
     re.IGNORECASE,
 )
-# What somebody says of their own forces: "the army said its troops did not fire", "said it had struck a command post".
-_OF_ONESELF: Final = re.compile(
-    r"\s+(?:(?:later|also|today|on\s+\w+day)\s+)*(?:said|says|say|insist\w*|announced|stated|confirmed)\s+"
-    r"(?:on\s+\w+day\s+)?(?:that\s+)?(?:it|they|its|their)(?:\s+own)?(?:\s+(?:forces|troops|fighters|soldiers|men|members|army|jets"
-    r"|warplanes|planes|aircraft|air\s+force|units|gunners|drones))?\s+(?:had\s+|have\s+|has\s+)?"
-    r"(?:(?:(?:did|had|have|has|was|were|been|do|does)?\s*(?:not|n['’]t|never|nothing)\b.{0,40}?)?"
-    r"(?:responsib\w+|involved|behind|carried\s+out|carry\s+out|carrying\s+out|attack\w*|target\w*|kill\w*|hit(?:ting)?\b|fir(?:ed|ing|e)\b"
-    r"|shell\w*|str(?:ike|iking|uck)|launch\w*|bomb\w*|do\s+with))",
+# Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".
+_ALLIED: Final = re.compile(
+    r"[-‑]\s?(?:backed|run|held|made|built|supplied|controlled|occupied|based|aligned|allied|installed|linked|trained|born|administered"
+    r"|affiliated|funded|armed|ruled|speaking|majority|owned)\b",
     re.IGNORECASE,
 )
-_NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
-_WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
-_BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
-_DENIED: Final = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
-    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she)|its|the|using|deliberately|being|"
-    r"targeting|attacking|killing|hitting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
-    r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
+_HELD_BY: Final = re.compile(
+    r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
+    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$",
     re.IGNORECASE,
 )
-_DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
-_NO_ONE: Final = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
-    r"|not\s+(?:yet\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
+# Where a rocket came from, or where something was, is nobody who fired it.
+_FROM: Final = re.compile(
+    r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_DEFENDS: Final = re.compile(
+    r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu)\w*\b",
+    re.IGNORECASE,
+)
+_SUFFERS: Final = re.compile(
+    r"\s+(?:(?:were|was|had\s+been|have\s+been|are)\s+(?:also\s+|among\s+the\s+)?(?:shot|killed|wounded|injured|hurt|dead|hit|abducted|captured)\b"
+    r"|died\b|dead\b|embraced\b|sustained\b|lost\s+(?:their|his|her)\b|killed\s+in\b|shot\s*(?:$|[;,.]|in\b|near\b))",
+    re.IGNORECASE,
+)
+_ARMS_OF: Final = re.compile(
+    r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?)$",
+    re.IGNORECASE,
+)
+_ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
+_VEHICLES: Final = frozenset({"vehicle", "bus", "train", "ship", "police_vehicle", "military_vehicle"})
+_RIDERS: Final = re.compile(
+    r"\b(?:m[ae]n|people|persons?|youths?|drivers?|riders?|wom[ae]n|occupants?|boys?)\b", re.IGNORECASE
+)
+# So far before "it had struck" stands the side that says so.
+_SAYS: Final = 60
+_US: Final = re.compile(r"US|U\.S\.?")
 _BY_FRAME: Final = re.compile(
     r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
@@ -107,27 +89,102 @@ _ACTS: Final = re.compile(
 
 
 def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
-    """The actor that the words name, in the text's words; an adjective names its state ("a Ukrainian missile")."""
+    """The actor that the words name, in the text's words; an adjective names its state ("a Ukrainian missile").
+
+    "Its fighters" are those of the side that speaks or that was named before.
+    """
     text = analysis.text
-    matches = lexicon.actors.find(text, span.start, span.end)
     words = span.of(text)
     by = _LEAD.match(words)
     begin = span.start + (by.end() if by and by.end() < len(words) else 0)
     tail = _TAIL.search(words, begin - span.start + 3)
     end = span.start + (tail.start() if tail and tail.start() > begin - span.start else len(words))
+    if _OWN.match(text, begin, end) and (owner := owner_of(span, analysis, lexicon)) is not None:
+        return owner
+    if (group := _A_GROUP.match(text, begin, end)) is not None and lexicon.actors.find(text, group.end(), end):
+        begin = group.end()
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
     name = tidy(named.of(text))
-    if _BACK.match(name) or not any(c.isalpha() for c in name):
+    if (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
-    if not matches and _no_actor(text, named, lexicon):
+    matches = [m for m in lexicon.actors.find(text, span.start, span.end) if not _ALLIED.match(text, m.span.end)]
+    if not matches and (_no_actor(text, named, lexicon) or _is_vehicle(text, named, lexicon)):
+        return None
+    if not matches and _ALLIED.search(name) and lexicon.weapons.find(text, named.start, named.end):
+        # "an Iranian-made rocket": who made it is not who fired it.
         return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
-    if row is not None and _adjectival(text, span, lexicon):
-        if row.kind == "state":
-            name = row.name
+    if row is not None and _adjectival(text, Span(span.start, max(named.end, span.start + 1)), span.end, lexicon):
+        if row.kind == "state" and row.named:
+            said = next(m.span.of(text) for m in matches if m.row is row)
+            name = said if _ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
+    if row is not None and _ARMS_OF.search(name) and " and " not in name:
+        # "Pakistani aircraft bombed": what flew is the state's.
+        name = _state_in(text, span, lexicon) or name
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
+
+
+def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
+    """Whose "its fighters" are: the side that says so, else an actor named before, here or in the last sentence."""
+    text = analysis.text
+    holding = [s for s in analysis.sayings if s.cue is not None and any(c.holds(span) for c in s.content)]
+    for saying in sorted(holding, key=lambda s: min(len(c) for c in s.content)):
+        side = side_of(saying, analysis, lexicon)
+        if side is not None:
+            return _side(*side)
+    here = analysis.document.sentence_at(span.start)
+    if here is None:
+        return None
+    before = analysis.document.sentence_at(here.span.start - 1) if here.span.start else None
+    start = before.span.start if before is not None and before.paragraph == here.paragraph else here.span.start
+    for first, last, pick in ((here.span.start, span.start, -1), (start, here.span.start, 0)):
+        named = [m for m in lexicon.actors.find(text, first, last) if m.row.named and m.row.kind != "state"]
+        if named:
+            return _side(tidy(named[pick].span.of(text)), named[pick].row)
+    return None
+
+
+def _side(name: str, row: ActorRow | None) -> Perpetrator:
+    return Perpetrator(name, row.kind if row else None, row.country if row else None)
+
+
+def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
+    for m in lexicon.actors.table.find(text, span.start, span.end):
+        if m.row.kind == "state" and m.row.named:
+            said = m.span.of(text)
+            return said if _ABBREVIATED.fullmatch(said) else m.row.name
+    return None
+
+
+def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
+    """Whether the words name what was driven or ridden: "a patrol van", "the lorry"."""
+    things = lexicon.objects.find(text, named.start, named.end)
+    if not things or _RIDERS.search(named.of(text)):
+        return False
+    return things[-1].span.end == named.end and things[-1].row.key in _VEHICLES
+
+
+def _no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
+    """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
+    before = text[max(sentence.start, span.start - 30) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 40)]
+    if _HELD_BY.search(before + span.of(text)[:0]) or _DEFENDS.match(after) or _DEFENDS.search(span.of(text)):
+        return True
+    actors = lexicon.actors.find(text, span.start, span.end)
+    if (
+        actors
+        and all(m.row.kind == "state" for m in actors)
+        and _FROM.search(before)
+        and actors[-1].span.end == span.end
+    ):
+        return True
+    return (
+        bool(actors)
+        and all(m.row.kind in ("state", "state_forces") for m in actors)
+        and _SUFFERS.match(after) is not None
+    )
 
 
 def _no_actor(text: str, named: Span, lexicon: Lexicon) -> bool:
@@ -141,7 +198,7 @@ def _no_actor(text: str, named: Span, lexicon: Lexicon) -> bool:
     return not any(c.isalpha() for c in rest)
 
 
-def _adjectival(text: str, span: Span, lexicon: Lexicon) -> bool:
+def _adjectival(text: str, span: Span, end: int, lexicon: Lexicon) -> bool:
     """Whether the actor only qualifies a weapon or an attack: "a Ukrainian missile", "Russian shelling"."""
     actors = lexicon.actors.find(text, span.start, span.end)
     if not actors:
@@ -150,46 +207,8 @@ def _adjectival(text: str, span: Span, lexicon: Lexicon) -> bool:
     rest = text[last : span.end]
     if lexicon.weapons.find(text, last, span.end) or lexicon.kinds.find(text, last, span.end):
         return True
-    return not rest.strip() and bool(lexicon.weapons.find(text, span.end, min(len(text), span.end + 40))[:1])
-
-
-def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
-    """Who takes which position; None where the words take none."""
-    text = analysis.text
-    words = span.of(text)
-    position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
-    if position is None or _NEITHER.search(words):
-        return None
-    if _NO_ONE.search(words):
-        return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
-    actors = lexicon.actors.find(text, span.start, span.end)
-    if actors:
-        if position == "claims" and actors[0].row.kind in ("state", "state_forces") and _OF_ONESELF.search(words):
-            # A government's word that it struck is no boast: it acknowledges.
-            position = "acknowledges"
-        return Responsibility(tidy(actors[0].span.of(text)), position)
-    lead = re.match(
-        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|both|today|eventually)",
-        words,
-        re.S,
-    )
-    name = tidy(lead["who"]) if lead else None
-    if name is not None and _WHICH.match(name):
-        name = _antecedent(span, analysis, lexicon)
-    if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
-        # "denied reports": nobody who could have done it is named, and nothing is said about who did.
-        return None
-    return Responsibility(name if name and not _BACK.match(name) else None, position)
-
-
-def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
-    """The actor named right before a relative clause: "the Taliban, which denied it"."""
-    sentence = analysis.document.sentence_at(span.start)
-    start = sentence.span.start if sentence else span.start
-    before = lexicon.actors.find(analysis.text, start, span.start)
-    if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
-        return tidy(before[-1].span.of(analysis.text))
-    return None
+    following = lexicon.weapons.find(text, last, min(len(text), max(end, last) + 40))[:1]
+    return not rest.strip() and bool(following) and len(text[last : following[0].span.start].split()) <= 1
 
 
 def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -199,8 +218,11 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
             blamed = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
             used = _USED.match(text, m.span.end, sentence.end)
+            before = text[max(sentence.start, m.span.start - 20) : m.span.start]
             if m.row.named and (arms := _qualified(text, m.span, sentence, lexicon)):
                 yield Found("perpetrator", arms, None, "perpetrator", strong=True)
+            elif _ALLIED.match(text, m.span.end) or (m.row.kind == "state" and _FROM.search(before)):
+                continue
             elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
                 yield Found("perpetrator", m.span, None, "perpetrator", strong=used is not None)
 
@@ -220,37 +242,23 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     return None
 
 
-def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
-    """ "X claimed responsibility", "no claim of responsibility", and an actor of the table that denies or admits."""
-    text = analysis.text
-    for sentence in speaking(analysis):
-        for m in _CLAIMED.finditer(text, sentence.start, sentence.end):
-            edges = [e.end() for e in _BEFORE_CLAIM.finditer(text, sentence.start, m.start())]
-            start = edges[-1] if edges else sentence.start
-            if m.start() - start <= 110:
-                yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
-        for actor in lexicon.actors.find(text, sentence.start, sentence.end):
-            own = _OF_ONESELF.match(text, actor.span.end, sentence.end)
-            if own and actor.row.kind not in ("civilian", "protesters"):
-                yield Found("responsibility", Span(actor.span.start, own.end()), None, "responsibility", strong=True)
-            said = _DENIED.match(text, actor.span.end, sentence.end)
-            if said and actor.row.kind not in ("civilian", "protesters"):
-                end = _DANGLES.search(text, said.start(), said.end())
-                span = Span(actor.span.start, end.start() if end else said.end())
-                yield Found("responsibility", span, None, "responsibility", strong=True)
-
-
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
-    """The perpetrators and responsibility claims of the report."""
-    lexicon = resources.lexicon
+    """The perpetrators of the report."""
+    lexicon, text = resources.lexicon, analysis.text
+    datelines = [p.span for p in analysis.document.report.parts if p.kind == "dateline"]
+    own = [a for a in announced(analysis, lexicon) if a.position != "denies_responsibility"]
+    own = own if resources.mode != "model" else []
     out: list[Draft] = []
     for f in choose("perpetrator", analysis, resources, perpetrators_by_rule(analysis, lexicon), PERPETRATOR):
+        sentence = analysis.document.sentence_at(f.span.start)
+        if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
+            continue
+        if sentence is not None and _no_doer(text, f.span, sentence.span, lexicon):
+            continue
         who = perpetrator_value(f.span, analysis, lexicon)
-        if who is not None:
+        if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
-    ruled = responsibility_by_rule(analysis, lexicon)
-    for f in choose("responsibility", analysis, resources, ruled, RESPONSIBILITY):
-        position = responsibility_value(f.span, analysis, lexicon)
-        if position is not None:
-            out.append(Draft("responsibility", f.span, position, f.origin, f.probability, f.passage))
+    for a in own:
+        span = a.span if _BACK.match(a.who.of(text)) else a.who
+        out.append(Draft("perpetrator", span, _side(a.actor, a.row), "announced"))
     return tuple(out)

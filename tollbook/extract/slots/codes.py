@@ -8,7 +8,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Draft
 from tollbook.extract.passages import likeliest
-from tollbook.model import Cause, Damage, Target, Value, Weapon
+from tollbook.model import Cause, Damage, PlaceValue, Span, Target, Value, Weapon
 from tollbook.model.codes import WEAPON_CATEGORIES
 
 BELIEVE_CODE: Final = 0.6
@@ -28,6 +28,18 @@ _OBJECTS: Final = {
 def weigh(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts, with codes where their own words gave none. Words that a table knows are never overruled."""
     return tuple(replace(d, value=_coded(d)) if d.heads else d for d in drafts)
+
+
+def without_places(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without targets that are but a place of the report: where it happened, not what was hit."""
+    places = [d.span for d in drafts if isinstance(d.value, PlaceValue)]
+    return tuple(
+        d for d in drafts if not (isinstance(d.value, Target) and d.value.object is None and _is_place(d, places))
+    )
+
+
+def _is_place(draft: Draft, places: Sequence[Span]) -> bool:
+    return any(p.overlap(draft.span) * 2 > len(draft.span) for p in places)
 
 
 def _coded(draft: Draft) -> Value:

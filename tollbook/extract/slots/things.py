@@ -28,6 +28,20 @@ _TAKES: Final = re.compile(
     r"\s+(?:(?:to|of|at\s+least|more\s+than|about|some)\s+)?(?:(?!and\b|in\b|when\b|at\b|by\b)[\w,'-]+\s+){0,3}",
     re.IGNORECASE,
 )
+# "struck the crowded market", "fired two missiles at a bus": what is hit stands right after.
+_HITS: Final = re.compile(
+    r"\b(?:hit|hits|hitting|struck|strikes|striking|targeted|targeting|shelled|shelling|bombed|bombing|attacked|attacking|stormed|storming"
+    r"|raided|raiding|(?:fir|lob|hurl|launch|direct)(?:ed|ing|bed|bing)?\s+(?:[\w-]+\s+){0,5}?at|opened\s+fire\s+(?:on|at|in)|burst\s+into|barged\s+into"
+    r"|slamm(?:ed|ing)\s+into|crash(?:ed|ing)\s+into|dropped\s+(?:[\w-]+\s+){1,5}?on|(?:fell|landed|landing|exploded)\s+(?:on|in|at|inside)"
+    r"|(?:attack|strike|raid|assault|bombing|shelling|shooting|blast|explosion)s?\s+(?:on|of|at|inside|outside))\s+"
+    r"(?P<what>(?:(?:the|an?|one|two|three|its|their|his|another|several)\s+)(?:[\w'’-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+# "the bus station's roof": the words go on, with what it is part of or what it is for.
+_GOES_ON: Final = re.compile(
+    r"['’]s?\s|\s+(?:driver|owner|worker|employee|guard|official|staff|commander|chief|crew|spokes\w+|director)s?\b"
+)
+_NO_TARGETS: Final = frozenset({"possession", "land"})
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # The next of a list of things, with its count: ", two schools", " and a kindergarten".
 _ITEM: Final = re.compile(
@@ -153,7 +167,7 @@ def _names_cause(span: Span, text: str, lexicon: Lexicon) -> bool:
 
 
 def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
-    """An object of the table right after a verb of hitting, or right before a passive one."""
+    """An object of the table near the word for an attack, or right after a verb of hitting: "struck the market"."""
     text = analysis.text
     for sentence in speaking(analysis):
         objects = lexicon.objects.find(text, sentence.start, sentence.end)
@@ -161,7 +175,10 @@ def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             continue
         kinds = lexicon.kinds.find(text, sentence.start, sentence.end)
         for o in objects:
-            if any(o.span.distance(k.span) <= 25 for k in kinds):
+            hit = _HITS.search(text, max(sentence.start, o.span.start - 90), o.span.start)
+            if hit and o.row.group not in _NO_TARGETS and not _GOES_ON.match(text, o.span.end):
+                yield Found("target", Span(hit.start("what"), o.span.end), None, "target")
+            elif any(o.span.distance(k.span) <= 25 for k in kinds):
                 yield Found("target", o.span, None, "target")
 
 

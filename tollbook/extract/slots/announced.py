@@ -1,0 +1,111 @@
+"""What a side says of its own forces: "the army said its jets had hit a depot", "the group said it did not fire".
+
+The same rule holds for every side: to announce an attack of one's own is to claim it, whoever does; to admit one,
+to acknowledge it (decision 156).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Saying
+from tollbook.extract.slots.words import tidy
+from tollbook.lexicon import ActorRow, Lexicon
+from tollbook.model import Span
+from tollbook.model.codes import Position
+
+FORCES: Final = (
+    r"(?:(?:own|armed|air|naval|ground|special|security|government|drone|missile|artillery|army|military|allied|frontline)\s+)*"
+    r"(?:forces?|troops|fighters?|soldiers?|men|members|gunmen|army|navy|aviation|jets?|warplanes?|planes?|aircraft|helicopters?|units?"
+    r"|gunners|drones?|pilots|snipers|commandos|crews?|brigades?|militants|artillery|mujahideen|agents|operatives|component|command|defences?)"
+)
+"""Whom a side's own forces are called by, as a pattern."""
+_OWN: Final = (
+    rf"(?:it|they|we)(?:\s+(?:itself|themselves|alone))?|(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?(?:\w+\s+)?{FORCES}"
+    rf"|(?:a|one)\s+of\s+(?:its|their|our)\s+{FORCES}|(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES}"
+    rf"|(?:the\s+|army\s+|military\s+|security\s+|government\s+)(?:air\s+)?{FORCES}(?:\s+of\s+[^,;]{{3,40}}?)?|{FORCES}"
+)
+_DID: Final = (
+    r"(?:hit|struck|str(?:ike|iking)|attack(?:ed|s|ing)?|target(?:ed|s|ing)?|shell(?:ed|ing)?|bomb(?:ed|ing)?|bombard(?:ed|ing)?"
+    r"|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|destroy(?:ed|ing)?|kill(?:ed|s|ing)?|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
+    r"|ambush(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|overran|overrun|bl(?:ew|own)\s+up|carried\s+out|conduct(?:ed|ing)"
+    r"|plant(?:ed|ing)|detonat(?:ed|ing)|burn(?:ed|t)|set\s+fire|captured|taken\s+(?:[\"“]?\w+[\"”]?\s+)?action|took\s+(?:\w+\s+)?action"
+    r"|opened\s+fire|shot\s+(?!down)|execut(?:ed|ing)|inflicted|stag(?:ed|ing)|perpetrat(?:ed|ing)|(?:was|were|is|are)\s+(?:behind|responsible))"
+)
+_ADVERB: Final = (
+    r"(?:(?:also|later|only|already|again|deliberately|ever|repeatedly|successfully|recently|just|\w+ly)\s+)*"
+)
+_BEGIN: Final = (
+    r"[\s,;:\"“]*(?:(?:on|in|at|by|through|via|over|late|early|earlier|before|again)\b[^,;.\"“]{0,60}?[\s,]+)?(?:that\s+)?"
+    r"(?:(?:on|in|at|hours|overnight|late|early|earlier)\b[^,;.\"“]{0,40}?[\s,]+)?[\"“]?"
+)
+_DOES: Final = re.compile(
+    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+)?{_ADVERB}[\"“]?(?P<did>{_DID})\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
+_DOES_NOT: Final = re.compile(
+    rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
+    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there)\b)"
+    rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved))\b"
+    rf"|{_BEGIN}(?P<not>(?:it|they|we))\s+(?P<nothing>(?:had|has|have)\s+nothing\s+to\s+do\s+with)\b",
+    re.IGNORECASE,
+)
+_ADMITS: Final = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
+)
+_ACCUSES: Final = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:accus|blam|condemn|den(?:y|i)|reject|dismiss|warn|threat|vow|urg|call)",
+    re.IGNORECASE,
+)
+# Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
+_SIDES: Final = frozenset({"military", "armed_group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """One's own deed or its denial: the words (`span`), the side as named (`actor`), its row, and who acts (`who`)."""
+
+    span: Span
+    actor: str
+    row: ActorRow | None
+    position: Position
+    who: Span
+
+
+def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
+    """What each speaker that is a side of the fighting says of its own forces."""
+    text = analysis.text
+    for saying in analysis.sayings:
+        side = side_of(saying, analysis, lexicon)
+        if side is None or saying.cue is None or _ACCUSES.match(saying.cue.of(text)):
+            continue
+        for content in saying.content:
+            if content.start < saying.cue.end:
+                continue
+            denied = _DOES_NOT.match(text, content.start, content.end)
+            does = None if denied else _DOES.match(text, content.start, content.end)
+            found = denied or does
+            if found is None:
+                continue
+            names = [n for n in ("who", "nobody", "not") if n in found.re.groupindex and found[n] is not None]
+            who = Span(*found.span(names[0]))
+            position: Position = "denies_responsibility" if denied else "claims"
+            if does and _ADMITS.match(saying.cue.of(text)):
+                position = "acknowledges"
+            name, row = side
+            yield Announced(Span(who.start, found.end()), name, row, position, who)
+
+
+def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, ActorRow | None] | None:
+    """The side that a speaker speaks for, as the text names it; None for one that speaks for none."""
+    words = saying.source.of(analysis.text)
+    found = [m for m in lexicon.actors.find(words) if m.row.kind not in ("civilian", "protesters", "rioters")]
+    named = next((m for m in found if m.row.named), None)
+    if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
+        return tidy(named.span.of(words)), named.row
+    if saying.source_kind in _SIDES:
+        return tidy(found[0].span.of(words) if found else words), found[0].row if found else None
+    return None

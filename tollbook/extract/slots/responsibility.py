@@ -1,0 +1,170 @@
+"""Who says that they did it, or that they did not: claims, denials and announcements of one's own attacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.slots.announced import announced
+from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.words import tidy
+from tollbook.lexicon import Lexicon
+from tollbook.model import Responsibility, Span
+from tollbook.model.codes import Position
+
+# "The group acknowledged that it had fired" states one position, in its later words.
+_BESIDE: Final = 8
+RESPONSIBILITY: Final = Policy(0.4, 0.05, True)
+_BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
+_POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
+    (
+        "alternative_explanation",
+        re.compile(r"\b(?:maneuver|manoeuvre|false\s+flag|staged|framed|set\s+up|provocation)\b", re.I),
+    ),
+    (
+        "denies_responsibility",
+        re.compile(
+            r"\bnot\s+guilty\b|\b(?:dissociat|distanc)\w+\b|\bno\s+(?:role|part|hand|involvement)\s+in\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve"
+            r"|carr(?:y|ied)|behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir|shell|str(?:ik|uck)"
+            r"|launch|bomb|finding)|\bdenial\s+of\s+(?:responsib|involve)|\b(?:den(?:y|ies|ied))\s+(?:it|this|that)\W*$"
+            r"|\b(?:did|had|have|has|was|were|is|are|do|does)(?:\s+not|n['’]t)\b.{0,40}\b(?:responsib|involve|carr|behind|attack|target"
+            r"|kill|hit|fir|shell|str[iu]|launch|bomb)|\bnothing\s+to\s+do\s+with\b"
+            r"|\bcall(?:s|ed)\b.{0,60}\b(?:lies?|absurd|baseless|false|fabricat\w+|slander\w*|nonsense)\b",
+            re.I | re.S,
+        ),
+    ),
+    ("denies", re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.I)),
+    (
+        "acknowledges",
+        re.compile(
+            r"\b(?:acknowledg\w+|admit\w*|confess\w*|plead(?:ed|s)?\s+guilty|apologi\w+|conced\w+"
+            r"|took\s+the\s+blame|regret\w*)\b",
+            re.I,
+        ),
+    ),
+    (
+        "claims",
+        re.compile(
+            r"\b(?:claim\w*|responsib\w+|credit|own(?:s|ed)?\s+up|took|boast\w*|behind|said\s+(?:it|they|its))\b", re.I
+        ),
+    ),
+)  # fmt: skip
+_CLAIMED: Final = re.compile(
+    r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
+    r"(?:responsibility|credit|involvement|blame)|claim(?:ed|s)\s+(?:the|an?)\s+(?:attack|bombing|assault|strike|killing)s?"
+    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in|(?:no\s+)?(?:immediate\s+)?claims?\s+of\s+responsibility"
+    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind|own(?:s|ed)?\s+up\s+to"
+    r"|(?:dissociat|distanc)(?:ed|es)\s+(?:it(?:self)?|them(?:selves)?|the\s+\w+)\s+from\s+(?:the|any|this)"
+    r"|(?:ha[ds]|have|played)\s+no\s+(?:role|part|hand|involvement)\s+in|(?:ha[ds]|have)\s+nothing\s+to\s+do\s+with"
+    r"|plead(?:ed|s)?\s+not\s+guilty)",
+    re.IGNORECASE,
+)
+_DEED: Final = (
+    r"(?:attack|raid|bombing|strike|blast|killing|ambush|assault|launch|operation|explosion|shooting|shelling|massacre|murder|abduction"
+    r"|kidnapping|hit|one|drone|rocket|missile)s?"
+)
+# "Islamic State claimed it", "the group has claimed the attack", "the raid was claimed by the front"
+_TOOK_IT: Final = re.compile(
+    rf"(?:\s+\([^)]*\))?,?\s+(?:(?:has|had|have|later|also|quickly|swiftly|since)\s+)*claim(?:ed|s)\s+(?:it|them|(?:the|both|this|that|all|its)\s+"
+    rf"(?:\w+\s+)?{_DEED})\b",
+    re.IGNORECASE,
+)
+_CLAIMED_BY: Final = re.compile(
+    r"\b(?:was|were|been)\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
+_WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
+_BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
+    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she)|its|the|using|deliberately|being|"
+    r"targeting|attacking|killing|hitting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
+    r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
+    re.IGNORECASE,
+)
+_DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
+_NO_ONE: Final = re.compile(
+    r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
+    r"|not\s+(?:yet\s+)?(?:been\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
+    re.IGNORECASE,
+)
+
+
+def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
+    """Who takes which position; None where the words take none."""
+    text = analysis.text
+    words = span.of(text)
+    position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
+    if position is None or _NEITHER.search(words):
+        return None
+    if _NO_ONE.search(words):
+        return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
+    actors = lexicon.actors.find(text, span.start, span.end)
+    if actors:
+        return Responsibility(tidy(actors[0].span.of(text)), position)
+    lead = re.match(
+        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|both|today|eventually)",
+        words,
+        re.S,
+    )
+    name = tidy(lead["who"]) if lead else None
+    if name is not None and _WHICH.match(name):
+        name = _antecedent(span, analysis, lexicon)
+    if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
+        # "denied reports": nobody who could have done it is named, and nothing is said about who did.
+        return None
+    return Responsibility(name if name and not _BACK.match(name) else None, position)
+
+
+def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The actor named right before a relative clause: "the Taliban, which denied it"."""
+    sentence = analysis.document.sentence_at(span.start)
+    start = sentence.span.start if sentence else span.start
+    before = lexicon.actors.find(analysis.text, start, span.start)
+    if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
+        return tidy(before[-1].span.of(analysis.text))
+    return None
+
+
+def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """ "X claimed responsibility", "no claim of responsibility", and an actor of the table that denies or admits."""
+    text = analysis.text
+    for sentence in speaking(analysis):
+        for m in _CLAIMED.finditer(text, sentence.start, sentence.end):
+            edges = [e.end() for e in _BEFORE_CLAIM.finditer(text, sentence.start, m.start())]
+            start = edges[-1] if edges else sentence.start
+            if m.start() - start <= 110:
+                yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
+        for actor in lexicon.actors.find(text, sentence.start, sentence.end):
+            took = _TOOK_IT.match(text, actor.span.end, sentence.end)
+            if took and actor.row.kind not in ("civilian", "protesters"):
+                yield Found("responsibility", Span(actor.span.start, took.end()), None, "responsibility", strong=True)
+            by = _CLAIMED_BY.search(text, sentence.start, actor.span.start)
+            if by:
+                span = Span(by.start(), actor.span.end)
+                yield Found("responsibility", span, None, "responsibility", strong=True)
+            said = _DENIED.match(text, actor.span.end, sentence.end)
+            if said and actor.row.kind not in ("civilian", "protesters"):
+                end = _DANGLES.search(text, said.start(), said.end())
+                span = Span(actor.span.start, end.start() if end else said.end())
+                yield Found("responsibility", span, None, "responsibility", strong=True)
+
+
+def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
+    """The positions on responsibility that the report tells of."""
+    lexicon = resources.lexicon
+    out: list[Draft] = []
+    own = list(announced(analysis, lexicon)) if resources.mode != "model" else []
+    ruled = responsibility_by_rule(analysis, lexicon)
+    for f in choose("responsibility", analysis, resources, ruled, RESPONSIBILITY):
+        if any(f.span.overlap(a.span) or 0 <= a.span.start - f.span.end <= _BESIDE for a in own):
+            continue
+        position = responsibility_value(f.span, analysis, lexicon)
+        if position is not None:
+            out.append(Draft("responsibility", f.span, position, f.origin, f.probability, f.passage))
+    for a in own:
+        out.append(Draft("responsibility", a.span, Responsibility(a.actor, a.position), "announced"))
+    return tuple(out)

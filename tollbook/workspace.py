@@ -192,7 +192,7 @@ class Workspace:
                 members = self.store.members_of(report)
                 before = {h for m in members if (h := self.store.home(m))}
                 touched = link_remove(SqliteShelf(self.store), members, self.store.judgements())
-                changed = {*before, *self.store.settle(touched.clusters), *(c.id for c in touched.clusters)}
+                changed = {*before, *self.store.settle(touched.clusters), *self._judged_with(members)}
                 changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
                 self.store.drop(report)
                 self._refold(sorted(changed))
@@ -258,14 +258,14 @@ class Workspace:
         """
         made = judgement if judgement.id else judgement.made()
         with self.store.transaction():
-            before = self._about(made)
+            before, said = self._about(made), self.store.judgements()
             homes = {h for m in before if (h := self.store.home(m))}
             self.store.add_judgement(made)
             changed = homes | self._retell(made)
             about = tuple(dict.fromkeys((*before, *self._about(made))))
             if not about:
                 raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
-            touched = link_rejudge(SqliteShelf(self.store), about, self.store.judgements())
+            touched = link_rejudge(SqliteShelf(self.store), about, said, self.store.judgements())
             changed |= {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
             self._refold(sorted(changed))
         return made
@@ -340,6 +340,12 @@ class Workspace:
         if judgement.claim is not None:
             return self.store.members_of(judgement.claim.report)
         return tuple(m for m in (*judgement.members, *judgement.others) if self.store.card(m) is not None)
+
+    def _judged_with(self, members: Sequence[Member]) -> set[str]:
+        """The incidents of what was judged together with `members`: a lock holds for the first of them there is."""
+        said = ({*j.members, *j.others} for j in self.store.judgements())
+        named = set().union(*(about for about in said if not about.isdisjoint(members)))
+        return {h for m in named if (h := self.store.home(m))}
 
     def _homes(self, report: str) -> tuple[str, ...]:
         return tuple(sorted({h for m in self.store.members_of(report) if (h := self.store.home(m))}))

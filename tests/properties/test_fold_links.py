@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollbook.link import Card, Cluster, MemoryShelf, add, block, cards, link, remove
+from tollbook.link import Card, Cluster, MemoryShelf, add, block, cards, cluster, link, parts, rejudge, relink, remove
 from tollbook.model import Judgement, Member, Record, Report, ReportedIncident
 
 PLACES = ("Varnholt", "Estrada", "Kolmin")
@@ -53,6 +53,31 @@ def test_one_by_one_is_all_at_once(width: int, made: list[Card], random: Any) ->
     """
     with mock.patch.object(block, "WIDTH", width):
         step_by_step(made, random)
+
+
+@pytest.mark.parametrize("crowd", [1, 2, 4])
+@settings(max_examples=40, deadline=None)
+@given(reports(), st.data(), st.randoms(use_true_random=False))
+def test_a_crowd_is_cut_alike_however_it_came_about(crowd: int, made: list[Card], data: Any, random: Any) -> None:
+    """What one more report, one less or one more judgement makes a crowd, or no crowd any more, is linked anew."""
+    with mock.patch.object(parts, "CROWD", crowd), mock.patch.object(cluster, "CROWD", crowd):
+        step_by_step(made, random)
+        shelf = MemoryShelf(made)
+        now = {m: c.members for c in relink(shelf, [c.member for c in made]) for m in c.members}
+        said: list[Judgement] = []
+        for n in range(data.draw(st.integers(1, 5))):
+            one, two, three = (data.draw(st.sampled_from(made)).member for _ in range(3))
+            kind = data.draw(st.sampled_from(["same", "different"]))
+            about = {one, two, three}
+            said.append(
+                Judgement("", kind, "ana", f"2024-06-{n + 1:02d}", "", members=(one,), others=(two, three)).made()
+            )
+            if n and data.draw(st.booleans()):
+                undone = data.draw(st.sampled_from([j for j in said[:-1] if j.kind != "undo"]))
+                about = {*undone.members, *undone.others}
+                said[-1] = Judgement("", "undo", "ana", f"2024-06-{n + 1:02d}", "", undoes=undone.id).made()
+            now |= {m: c.members for c in rejudge(shelf, about, said[:-1], said).clusters for m in c.members}
+            assert set(now.values()) == groups(link(made, said))
 
 
 def step_by_step(made: list[Card], random: Any) -> None:

@@ -39,8 +39,9 @@ class Linked:
         rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
         self._db.executemany("DELETE FROM rows WHERE key = ? AND day = ? AND report = ? AND incident = ?", rows)
         self._db.execute("DELETE FROM cards WHERE report = ? AND incident = ?", _pair(m))
-        self._db.execute("DELETE FROM pairs WHERE report = ? AND incident = ?", _pair(m))
-        self._db.execute("DELETE FROM pairs WHERE to_report = ? AND to_incident = ?", _pair(m))
+        # Pairs are kept both ways round: by the other's own rows, or every pair of the file would be looked at.
+        for other in self.edges(m):
+            self.part(m, other)
 
     def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
         """See `link.block.Rows`."""
@@ -113,17 +114,54 @@ class Linked:
 
 
 class SqliteShelf:
-    """The file as linking wants it: see `link.Shelf`."""
+    """The file as linking wants it: see `link.Shelf`.
+
+    Cards and pairs once read are remembered, because linking asks for them again and again: a shelf lives within one
+    transaction, in which nobody else writes.
+    """
 
     def __init__(self, store: Linked) -> None:
         self._store = store
-        self.card = store.card
-        self.put = store.put_card
-        self.take = store.take_card
-        self.edges = store.edges
-        self.join = store.join
-        self.part = store.part
+        self._cards: dict[Member, Card | None] = {}
+        self._edges: dict[Member, Mapping[Member, float]] = {}
         self.around = store.around
+
+    def card(self, member: Member) -> Card | None:
+        """See `link.Shelf`."""
+        if member not in self._cards:
+            self._cards[member] = self._store.card(member)
+        return self._cards[member]
+
+    def put(self, card: Card) -> None:
+        """See `link.Shelf`."""
+        self._store.put_card(card)
+        self._cards[card.member] = card
+
+    def take(self, card: Card) -> None:
+        """See `link.Shelf`."""
+        self._store.take_card(card)
+        self._cards[card.member] = None
+        self._edges.clear()
+
+    def edges(self, member: Member) -> Mapping[Member, float]:
+        """See `link.Shelf`."""
+        if member not in self._edges:
+            self._edges[member] = self._store.edges(member)
+        return self._edges[member]
+
+    def join(self, a: Member, b: Member, odds: float) -> None:
+        """See `link.Shelf`."""
+        self._store.join(a, b, odds)
+        self._forget(a, b)
+
+    def part(self, a: Member, b: Member) -> None:
+        """See `link.Shelf`."""
+        self._store.part(a, b)
+        self._forget(a, b)
+
+    def _forget(self, *members: Member) -> None:
+        for member in members:
+            self._edges.pop(member, None)
 
 
 def _pair(member: Member) -> tuple[str, str]:

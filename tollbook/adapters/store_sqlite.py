@@ -120,8 +120,9 @@ class SqliteStore(Linked):
         )
         self._order_versions(_safe(r.url))
         self.put_record(record, reader)
-        row = self._db.execute("SELECT id FROM reports WHERE newer = ?", (r.id,)).fetchone()
-        return row[0] if row else None
+        # Among those of its address only: by `newer` alone every report of the file would be looked at.
+        older = self._db.execute("SELECT id FROM reports WHERE url = ? AND newer = ?", (_safe(r.url), r.id)).fetchone()
+        return older[0] if older else None
 
     def _order_versions(self, url: str | None) -> None:
         """Each report of an address is followed by the next: by when they were printed where all say, else as added."""

@@ -95,6 +95,19 @@ def candidates(card: Card, rows: Rows) -> list[Member]:
     return sorted(m for m, w in weight.items() if w >= _NEEDED and m.report != card.member.report)
 
 
+def neighbours(a: Card, b: Card, rows: Rows) -> bool:
+    """Whether `b` is among the `candidates` of `a`; only the rows that both stand in are looked at."""
+    if a.member.report == b.member.report:
+        return False
+    mine, theirs, weight = keys(a), keys(b), 0
+    for key in mine.keys() & theirs.keys():
+        if any(b.member == member for side in rows.around(key, a.order, WIDTH) for _, member in side):
+            weight += mine[key]
+            if weight >= _NEEDED:
+                return True
+    return False
+
+
 def pushed_apart(card: Card, rows: Rows) -> list[tuple[Member, Member]]:
     """Pairs that stop being neighbours in some row when `card` is put between them (or begin to, when it is taken).
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.link.company import SMALLEST, in_company
+from tollbook.link.parts import CROWD
 from tollbook.link.verdicts import NO_VERDICTS, Verdicts
 from tollbook.model import Member
 
 JOIN: Final = -1.0
 """Log odds from which a pair is kept."""
-CONNECT: Final = 0.0
-"""Log odds from which a kept pair connects its members; of a member without such a pair its best one does."""
 ALL_PAIRS: Final = 48
-"""Members up to which every pair of a component is compared; in larger ones only the kept pairs count."""
-CROWD: Final = 300
-"""Members up to which a component is taken whole; a larger one is first cut at surer and surer pairs."""
+"""Members up to which every pair of a part is compared; in larger ones only the kept pairs count."""
 UNSEEN: Final = -3.0
 """Log odds of a pair that is not kept."""
 SURE: Final = 0.4
@@ -31,8 +29,6 @@ FIRM: Final = 0.9
 APART_DAYS: Final = 2
 """Days from which two days that groups agree on are two incidents: a night belongs to both its days."""
 
-_CUTS: Final = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
-
 Odds = Callable[[Member, Member], float]
 Day = Callable[[Member], int | None]
 Edges = Mapping[Member, Mapping[Member, float]]
@@ -41,30 +37,14 @@ Group = tuple[Member, ...]
 Pairs = frozenset[tuple[Member, Member]]
 
 
-def own_ties(member: Member, edges_of: Callable[[Member], Mapping[Member, float]]) -> set[Member]:
-    """Whom a member draws to itself: those of its sure pairs, else that of its best kept pair.
-
-    If every kept pair connected, a workspace full of look-alikes would hang together as one.
-    """
-    edges = edges_of(member)
-    sure = {other for other, odds in edges.items() if odds >= CONNECT}
-    return sure if sure or not edges else {min(edges, key=lambda m: (-edges[m], m))}
-
-
-def ties(member: Member, edges_of: Callable[[Member], Mapping[Member, float]]) -> set[Member]:
-    """All that a member is connected to: those it draws and those that draw it."""
-    drawing = {other for other in edges_of(member) if member in own_ties(other, edges_of)}
-    return own_ties(member, edges_of) | drawing
-
-
 def cluster(
-    component: Sequence[Member],
+    part: Sequence[Member],
     edges: Edges,
     odds: Odds,
     verdicts: Verdicts = NO_VERDICTS,
     day: Day = lambda _: None,
 ) -> list[Group]:
-    """One connected component cut into incidents; whatever the numbers, verdicts hold.
+    """One part (`parts.Parts`) cut into incidents; whatever the numbers, verdicts hold.
 
     `day` gives the day number that a member tells, None where it tells none or several. Groups of which two members
     and more each agree on a day stay apart where these are two days or more from one another.
@@ -72,45 +52,32 @@ def cluster(
     Two tellings of one report stay apart unless someone said that they are the same. Ties are broken by the
     members' ids, so the order of anything given is without effect.
     """
-    start, held = verdicts.settle(sorted(component))
-    out: list[Group] = []
-    for part in _parts(start, edges, _CUTS):
-        members = sorted(m for group in part for m in group)
-        if len(members) > CROWD:
-            out += _chained(part, edges, held)
-        elif len(part) > 1:
-            known = in_company(members, odds if len(members) <= ALL_PAIRS else _kept(edges))
-            out += _agglomerated(part, members, known, held, day)
-        else:
-            out += part
-    return sorted(out)
+    groups, held = verdicts.settle(sorted(part))
+    members = sorted(part)
+    if len(members) > CROWD:
+        return sorted(_chained(groups, edges, held))
+    if len(groups) < 2:
+        return groups
+    known = in_company(_between(members, edges, odds if len(members) <= ALL_PAIRS else None))
+    return sorted(_agglomerated(groups, members, known, held, day))
 
 
-def _kept(edges: Edges) -> Odds:
-    return lambda a, b: edges.get(a, {}).get(b, UNSEEN)
-
-
-def _parts(groups: Sequence[Group], edges: Edges, cuts: Sequence[float]) -> list[list[Group]]:
-    """The groups whole, or where their members are a crowd, what surer pairs connect."""
-    if sum(map(len, groups)) <= CROWD or not cuts:
-        return [list(groups)]
-    home = {m: n for n, group in enumerate(groups) for m in group}
-    left = set(range(len(groups)))
-    out: list[list[Group]] = []
-    while left:
-        todo = [min(left)]
-        left -= set(todo)
-        found = []
-        while todo:
-            number = todo.pop()
-            found.append(number)
-            for member in groups[number]:
-                for other, sure in edges.get(member, {}).items():
-                    if sure >= cuts[0] and home.get(other) in left:
-                        left.discard(home[other])
-                        todo.append(home[other])
-        out += _parts([groups[n] for n in sorted(found)], edges, cuts[1:])
-    return out
+def _between(members: Sequence[Member], edges: Edges, odds: Odds | None) -> NDArray[Any]:
+    """The log odds between `members`: those of their kept pairs, and `odds`, or `UNSEEN`, of the others."""
+    m = len(members)
+    at = {member: n for n, member in enumerate(members)}
+    between = np.full((m, m), UNSEEN)
+    np.fill_diagonal(between, 0.0)
+    for x, member in enumerate(members):
+        near = edges.get(member, {})
+        for other, sure in near.items():
+            if other in at:
+                between[x, at[other]] = sure
+        if odds is not None:
+            for y in range(x + 1, m):
+                if members[y] not in near:
+                    between[x, y] = between[y, x] = odds(member, members[y])
+    return between
 
 
 def _agglomerated(
@@ -120,30 +87,29 @@ def _agglomerated(
 
     Groups agree by the mean of their pairs in company and a share of the surest pair; the larger the smaller of the
     two groups, the less that one pair weighs and the more agreement is needed: many reports of one incident would
-    have shown it. Components of few members, whose pairs stand alone, go by half and half and need less.
+    have shown it. Parts of few members, whose pairs stand alone, go by half and half and need less.
     """
     alone = len(members) < SMALLEST
-    at = {m: n for n, m in enumerate(members)}
-    rows = [[at[m] for m in g] for g in groups]
-    n = len(rows)
-    total = np.array([[known[np.ix_(a, b)].sum() for b in rows] for a in rows])
-    surest = np.array([[known[np.ix_(a, b)].max() for b in rows] for a in rows])
-    size = np.array([len(r) for r in rows], float)
-    hostile = np.eye(n, dtype=bool)
-    for x in range(n):
-        for y in range(x + 1, n):
-            hostile[x, y] = hostile[y, x] = _hostile(groups[x], groups[y], held)
+    total, surest = _sums(groups, members, known)
+    n = len(groups)
+    size = np.array([len(g) for g in groups], float)
+    hostile = _apart(groups, held)
     merged: list[Group | None] = list(groups)
     told = [_agreed(g, day) for g in groups]
+
+    def agreement(x: int) -> NDArray[Any]:
+        """How `x` agrees with each group, above what is needed."""
+        smaller = np.minimum(size[x], size)
+        share = np.full_like(size, 0.5) if alone else SURE / smaller
+        least = np.full_like(size, JOIN) if alone else np.minimum(FIRM, STEP * (smaller - 1))
+        above: NDArray[Any] = (1 - share) * total[x] / (size[x] * size) + share * surest[x] - least
+        above[hostile[x]] = -np.inf
+        return above
+
+    agree = np.stack([agreement(x) for x in range(n)])
     while True:
-        smaller = np.minimum(size[:, None], size[None, :])
-        share = np.full_like(total, 0.5) if alone else SURE / smaller
-        least = np.full_like(total, JOIN) if alone else np.minimum(FIRM, STEP * (smaller - 1))
-        agreement = (1 - share) * total / (size[:, None] * size[None, :]) + share * surest - least
-        agreement[hostile] = -np.inf
-        best = int(agreement.argmax())
-        x, y = sorted(divmod(best, n))
-        if agreement[x, y] <= 0:
+        x, y = sorted(divmod(int(agree.argmax()), n))
+        if agree[x, y] <= 0:
             return [g for g in merged if g is not None]
         merged[x], merged[y] = tuple(sorted((merged[x] or ()) + (merged[y] or ()))), None
         for sums in (total, surest):
@@ -160,6 +126,36 @@ def _agglomerated(
             for z, other in enumerate(told):
                 if other is not None and abs(other - mine) >= APART_DAYS:
                     hostile[x, z] = hostile[z, x] = True
+        # Only what the joined group has with others is new; the rest stands.
+        agree[x, :] = agree[:, x] = agreement(x)
+        agree[y, :] = agree[:, y] = -np.inf
+
+
+def _sums(groups: Sequence[Group], members: Sequence[Member], known: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Of the pairs between two groups the sum, and the surest, for every two groups."""
+    at = {m: n for n, m in enumerate(members)}
+    rows = [[at[m] for m in g] for g in groups]
+    if all(len(r) == 1 for r in rows):
+        order = [r[0] for r in rows]
+        alone = known[np.ix_(order, order)]
+        return alone.copy(), alone
+    total = np.array([[known[np.ix_(a, b)].sum() for b in rows] for a in rows])
+    return total, np.array([[known[np.ix_(a, b)].max() for b in rows] for a in rows])
+
+
+def _apart(groups: Sequence[Group], held: Pairs) -> NDArray[Any]:
+    """For every two groups whether they must stay apart (see `_hostile`); each from itself."""
+    apart = np.eye(len(groups), dtype=bool)
+    by_report: dict[str, set[int]] = {}
+    for n, group in enumerate(groups):
+        for m in group:
+            by_report.setdefault(m.report, set()).add(n)
+    home = {m: n for n, group in enumerate(groups) for m in group}
+    pairs = [p for here in by_report.values() if len(here) > 1 for p in combinations(here, 2)]
+    pairs += [(home[a], home[b]) for a, b in held if a in home and b in home]
+    for x, y in pairs:
+        apart[x, y] = apart[y, x] = True
+    return apart
 
 
 def _agreed(group: Group, day: Day) -> int | None:

@@ -6,21 +6,19 @@ apart is that reports of one incident are alike in the same way: near to the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.link.tables import Weights, weights
-from tollbook.model import Member
 
 FEATURES: Final = (
     "odds", "usual", "profile", "distance", "rank", "best", "crowd", "below_best", "profile_spread",
 )  # fmt: skip
 """What is weighed of a pair in company, in the order of `features`."""
 SMALLEST: Final = 4
-"""Members from which a component is company."""
+"""Members from which a part is company."""
 LIMIT: Final = 8.0
 """Log odds are held within this."""
 
@@ -64,16 +62,12 @@ def features(odds: Floats) -> Floats:
     return np.stack([held, middle, profile, distance, rank, peak, crowd, held - peak, profile * spread], axis=-1)
 
 
-def in_company(
-    members: Sequence[Member], odds: Callable[[Member, Member], float], learned: Weights | None = None
-) -> Floats:
-    """Log odds between `members` once their company is weighed, rounded; `odds` are those of the pairs alone."""
-    m = len(members)
-    alone = np.zeros((m, m))
-    for x in range(m):
-        for y in range(x + 1, m):
-            alone[x, y] = alone[y, x] = odds(members[x], members[y])
-    if m < SMALLEST:
+def in_company(alone: Floats, learned: Weights | None = None) -> Floats:
+    """Log odds `(m, m)` between members once their company is weighed, rounded; `alone` are those of the pairs alone.
+
+    Pairs of fewer members than are company stand as they are.
+    """
+    if len(alone) < SMALLEST:
         return alone
     model = learned or weights().company
     beta = np.array([model.weights.get(name, 0.0) for name in FEATURES])

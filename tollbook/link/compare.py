@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, exp, log1p, radians, sin, sqrt
 from typing import Final
 
@@ -31,20 +31,21 @@ _LITTLE: Final = 0.06
 def features(a: Card, b: Card) -> list[float]:
     """The numbers for `FEATURES`; the same for `(a, b)` and `(b, a)`. Unknown is 0 in every one of a kind."""
     x, y = _seen(_Same(a.words)), _seen(_Same(b.words))
-    words = _cosine(x.words, y.words)
-    head = _cosine(x.head, y.head)
+    return _features(a, b, x, y, _cosine(x.words, y.words), _cosine(x.head, y.head))
+
+
+def _features(a: Card, b: Card, x: _View, y: _View, words: float, head: float) -> list[float]:
+    """See `features`; `words` and `head` are how alike the words of texts and headlines are."""
     covered = (_covered(x, y), _covered(y, x))
     rare = len(x.rare & y.rare)
     names = len(x.names & y.names)
-    streets = set(a.words.streets) & set(b.words.streets)
+    streets = x.streets & y.streets
     block = any(s.endswith(" block") for s in streets)
     street = any(not s.endswith(" block") for s in streets)
     ages = len(x.ages & y.ages)
     gap = _gap(a.published, b.published)
     near = 0.0 if gap is None else exp(-gap / 10)
     fewest = min(len(a.words.names), len(b.words.names))
-    days = _days(a, b)
-    places = _places(a.spots, b.spots)
     out = [
         words,
         words * near,
@@ -60,16 +61,16 @@ def features(a: Card, b: Card) -> list[float]:
         float(fewest >= 3 and not names),
         log1p(names) * (1 - near),
         float(street),
-        float(bool(a.words.streets and b.words.streets) and not streets),
+        float(bool(x.streets and y.streets) and not streets),
         float(block),
         log1p(ages),
-        float(bool(a.words.ages and b.words.ages) and not ages),
+        float(bool(x.ages and y.ages) and not ages),
         likeness(a.shingles, b.shingles),
         0.0 if gap is None else log1p(gap),
         float(gap is not None and gap <= 7),
         float(gap is None),
-        *days,
-        *places,
+        *_days(a, b),
+        *_places(a.spots, b.spots),
     ]
     for slot in ("killed", "injured"):
         out += _tolls(slot, a, b)
@@ -89,7 +90,7 @@ def features(a: Card, b: Card) -> list[float]:
         proper * near,
         number_share,
         float(few >= 3 and not numbers),
-        *_dates(a.words.dates, b.words.dates),
+        *_dates(x, y),
         undated * words,
         undated * proper,
         undated * log1p(names),
@@ -98,20 +99,36 @@ def features(a: Card, b: Card) -> list[float]:
     return out
 
 
-def hopeless(a: Card, b: Card) -> bool:
-    """Whether two cards have so little in common that comparing them further is waste: no name, few words."""
-    x, y = _seen(_Same(a.words)), _seen(_Same(b.words))
-    return x.names.isdisjoint(y.names) and _cosine(x.words, y.words) < _LITTLE and _cosine(x.head, y.head) < _LITTLE
-
-
 def odds(a: Card, b: Card, learned: Weights | None = None) -> float:
     """The log odds that the two tell of one incident, rounded so that no machine's last digit shows."""
-    model = learned or weights().pair
-    total = model.bias
-    for name, value in zip(FEATURES, features(a, b), strict=True):
+    return _weighed(features(a, b), _shipped() if learned is None else _in_order(learned))
+
+
+def odds_of_candidates(a: Card, b: Card, hopeless: float) -> float:
+    """The `odds` of two cards, or `hopeless` where they share no name and few words: comparing further is waste."""
+    x, y = _seen(_Same(a.words)), _seen(_Same(b.words))
+    words, head = _cosine(x.words, y.words), _cosine(x.head, y.head)
+    if words < _LITTLE and head < _LITTLE and x.names.isdisjoint(y.names):
+        return hopeless
+    return _weighed(_features(a, b, x, y, words, head), _shipped())
+
+
+def _weighed(values: list[float], model: tuple[float, ...]) -> float:
+    total = model[0]
+    for value, weight in zip(values, model[1:], strict=True):
         if value:
-            total += model.weights.get(name, 0.0) * value
+            total += weight * value
     return round(max(-12.0, min(12.0, total)), 6)
+
+
+def _in_order(model: Weights) -> tuple[float, ...]:
+    """The bias, then the weights in the order of `FEATURES`."""
+    return (model.bias, *(model.weights.get(name, 0.0) for name in FEATURES))
+
+
+@cache
+def _shipped() -> tuple[float, ...]:
+    return _in_order(weights().pair)
 
 
 def probability(a: Card, b: Card) -> float:
@@ -121,7 +138,7 @@ def probability(a: Card, b: Card) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The words of a card in the form that comparing needs."""
+    """The words of a card in the form that comparing needs; `days` and `years` are the dates it names."""
 
     words: dict[int, int]
     head: dict[int, int]
@@ -130,6 +147,9 @@ class _View:
     names: frozenset[str]
     ages: frozenset[int]
     numbers: frozenset[int]
+    streets: frozenset[str]
+    days: frozenset[str]
+    years: frozenset[str]
 
 
 class _Same:
@@ -158,6 +178,9 @@ def _seen(same: _Same) -> _View:
         frozenset(w.names),
         frozenset(w.ages),
         frozenset(w.numbers),
+        frozenset(w.streets),
+        frozenset(d for d in w.dates if "-" in d),
+        frozenset(d for d in w.dates if "-" not in d),
     )
 
 
@@ -181,14 +204,12 @@ def ordinal(day: str) -> int | None:
         return None
 
 
-def _dates(a: tuple[str, ...], b: tuple[str, ...]) -> list[float]:
+def _dates(a: _View, b: _View) -> list[float]:
     """A day both texts name; days in both but none shared; years in both but none shared."""
-    days, others = {d for d in a if "-" in d}, {d for d in b if "-" in d}
-    years, other_years = set(a) - days, set(b) - others
     return [
-        float(bool(days & others)),
-        float(bool(days and others) and not days & others),
-        float(bool(years and other_years) and not years & other_years),
+        float(not a.days.isdisjoint(b.days)),
+        float(bool(a.days and b.days) and a.days.isdisjoint(b.days)),
+        float(bool(a.years and b.years) and a.years.isdisjoint(b.years)),
     ]
 
 

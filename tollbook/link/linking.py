@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
-from tollbook.link.block import MemoryRows, Order, Rows, candidates, pushed_apart
+from tollbook.link.block import MemoryRows, Order, Rows, candidates, neighbours, pushed_apart
 from tollbook.link.card import Card
-from tollbook.link.cluster import JOIN, UNSEEN, Odds, cluster, own_ties, ties
-from tollbook.link.compare import hopeless, odds, ordinal
+from tollbook.link.cluster import JOIN, UNSEEN, cluster
+from tollbook.link.compare import odds, odds_of_candidates, ordinal
+from tollbook.link.parts import Parts, own_ties
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
 
@@ -25,7 +27,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a change touched: every member of the components it reached, in its new incidents, and members gone."""
+    """What a change touched: every member of the parts it reached, in its new incidents, and members gone."""
 
     clusters: tuple[Cluster, ...]
     gone: tuple[Member, ...] = ()
@@ -129,54 +131,64 @@ def add(shelf: Shelf, cards: Sequence[Card], judgements: Iterable[Judgement] = (
 
     The incidents are those that linking everything anew would give; members not named keep theirs.
     """
+    verdicts = Verdicts.of(judgements)
     gone = [held for c in cards if (held := shelf.card(c.member)) is not None]
-    reached = _take_out(shelf, gone)
+    reached = _take_out(shelf, gone, verdicts)
     for card in cards:
         shelf.put(card)
-        for a, b in pushed_apart(card, shelf):
-            if b in shelf.edges(a) and not _candidates(shelf, a, b):
-                reached |= _near(shelf, (a, b))
-                shelf.part(a, b)
+        apart = [(a, b) for a, b in pushed_apart(card, shelf) if b in shelf.edges(a) and not _candidates(shelf, a, b)]
         new = _pairs(shelf, card)
-        reached |= _near(shelf, (card.member, *(other for other, _ in new)))
+        reached |= _around(shelf, [*chain(*apart), card.member, *(other for other, _ in new)], verdicts)
+        for a, b in apart:
+            shelf.part(a, b)
         for other, sure in new:
             shelf.join(card.member, other, sure)
-    return Touched(_clusters(shelf, sorted(reached), Verdicts.of(judgements)))
+    return Touched(_clusters(shelf, sorted(reached), verdicts))
 
 
 def remove(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> Touched:
     """Takes members out. The incidents are those that linking the others anew would give."""
     gone = [card for m in sorted(set(members)) if (card := shelf.card(m)) is not None]
-    reached = _take_out(shelf, gone)
-    return Touched(_clusters(shelf, sorted(reached), Verdicts.of(judgements)), tuple(c.member for c in gone))
+    verdicts = Verdicts.of(judgements)
+    reached = _take_out(shelf, gone, verdicts)
+    return Touched(_clusters(shelf, sorted(reached), verdicts), tuple(c.member for c in gone))
 
 
-def rejudge(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement]) -> Touched:
-    """Clusters anew what these members' components hold, after a judgement about them was added."""
-    here = [m for m in sorted(set(members)) if shelf.card(m) is not None]
-    return Touched(_clusters(shelf, here, Verdicts.of(judgements)))
+def rejudge(shelf: Shelf, members: Iterable[Member], before: Iterable[Judgement], now: Iterable[Judgement]) -> Touched:
+    """Clusters anew what a judgement about these members reaches: all that were judged `before`, and that one `now`."""
+    old, new = Verdicts.of(before), Verdicts.of(now)
+    here = old.reach(new.reach(members)) | new.reach(old.reach(members))
+    here = {m for m in here if shelf.card(m) is not None}
+    reached = here.union(*_parts(shelf, old).all(sorted(here)))
+    return Touched(_clusters(shelf, sorted(reached), new))
 
 
-def _take_out(shelf: Shelf, cards: Sequence[Card]) -> set[Member]:
+def _take_out(shelf: Shelf, cards: Sequence[Card], verdicts: Verdicts) -> set[Member]:
     reached: set[Member] = set()
     for card in cards:
-        reached |= _near(shelf, shelf.edges(card.member))
+        reached |= _around(shelf, [card.member, *shelf.edges(card.member)], verdicts)
         shelf.take(card)
+        new = []
         for a, b in pushed_apart(card, shelf):
             if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
                 sure = _sure(_held(shelf, a), _held(shelf, b))
                 if sure >= JOIN:
-                    reached |= _near(shelf, (a, b))
-                    shelf.join(a, b, sure)
+                    new.append((a, b, sure))
+        reached |= _around(shelf, chain(*((a, b) for a, b, _ in new)), verdicts)
+        for a, b, sure in new:
+            shelf.join(a, b, sure)
     return {m for m in reached if shelf.card(m) is not None}
 
 
-def _near(shelf: Shelf, members: Iterable[Member]) -> set[Member]:
-    """Members whose pairs are about to change, and those they draw as yet."""
+def _around(shelf: Shelf, members: Iterable[Member], verdicts: Verdicts) -> set[Member]:
+    """The parts, as yet, of members whose pairs are about to change, and of those that they draw.
+
+    A part that the change makes one of a crowd is cut anew, so all of it is touched.
+    """
     near: set[Member] = set()
     for member in members:
         near |= {member} | own_ties(member, shelf.edges)
-    return near
+    return set(chain(*_parts(shelf, verdicts).all(sorted(near))))
 
 
 def _pairs(shelf: Shelf, card: Card, only_after: bool = False) -> list[tuple[Member, float]]:
@@ -187,11 +199,11 @@ def _pairs(shelf: Shelf, card: Card, only_after: bool = False) -> list[tuple[Mem
 
 
 def _sure(a: Card, b: Card) -> float:
-    return UNSEEN if hopeless(a, b) else odds(a, b)
+    return odds_of_candidates(a, b, UNSEEN)
 
 
 def _candidates(shelf: Shelf, a: Member, b: Member) -> bool:
-    return b in candidates(_held(shelf, a), shelf)
+    return neighbours(_held(shelf, a), _held(shelf, b), shelf)
 
 
 def _held(shelf: Shelf, member: Member) -> Card:
@@ -202,18 +214,18 @@ def _held(shelf: Shelf, member: Member) -> Card:
 
 
 def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tuple[Cluster, ...]:
-    """The incidents of the components that hold `members`, by id."""
-    left = dict.fromkeys(members)
+    """The incidents of the parts that hold `members`, by id."""
     found: list[Cluster] = []
-    while left:
-        component = _component(shelf, next(iter(left)), verdicts)
-        for member in component:
-            left.pop(member, None)
-        edges = {m: shelf.edges(m) for m in component}
-        for group in cluster(component, edges, _between(shelf), verdicts, _day(shelf)):
+    for part in _parts(shelf, verdicts).all(members):
+        edges = {m: shelf.edges(m) for m in part}
+        for group in cluster(part, edges, lambda a, b: odds(_held(shelf, a), _held(shelf, b)), verdicts, _day(shelf)):
             order: list[Order] = sorted(_held(shelf, m).order for m in group)
             found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _parts(shelf: Shelf, verdicts: Verdicts) -> Parts:
+    return Parts(shelf.edges, verdicts, lambda m: shelf.card(m) is not None)
 
 
 def _day(shelf: Shelf) -> Callable[[Member], int | None]:
@@ -228,19 +240,3 @@ def _day(shelf: Shelf) -> Callable[[Member], int | None]:
         return ordinal(start) if start == end else None
 
     return day
-
-
-def _between(shelf: Shelf) -> Odds:
-    return lambda a, b: odds(_held(shelf, a), _held(shelf, b))
-
-
-def _component(shelf: Shelf, start: Member, verdicts: Verdicts) -> tuple[Member, ...]:
-    found, todo = {start}, [start]
-    while todo:
-        member = todo.pop()
-        said = (m for m in verdicts.same.get(member, ()) if shelf.card(m) is not None)
-        for other in (*ties(member, shelf.edges), *said):
-            if other not in found:
-                found.add(other)
-                todo.append(other)
-    return tuple(sorted(found))

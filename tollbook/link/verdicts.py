@@ -31,6 +31,16 @@ class Verdicts:
                 same[b].add(a)
         return Verdicts(pairs, {m: tuple(sorted(others)) for m, others in same.items()})
 
+    def reach(self, members: Iterable[Member]) -> set[Member]:
+        """The members, all that they were said to be the same as, and so on."""
+        found = set(members)
+        todo = list(found)
+        while todo:
+            new = set(self.same.get(todo.pop(), ())) - found
+            found |= new
+            todo += new
+        return found
+
     def settle(self, members: Sequence[Member]) -> tuple[list[tuple[Member, ...]], frozenset[tuple[Member, Member]]]:
         """The groups people made of `members` (singles too), and the pairs they hold apart.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from tollbook.link import Card, explain
-from tollbook.link.cluster import CONNECT
+from tollbook.link.parts import CONNECT
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import ClaimKey, Incident, Judgement, Member, Record, Telling, in_force
 from tollbook.review.adding import whole

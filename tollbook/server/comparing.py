@@ -57,7 +57,7 @@ def side_by_side(desk: Workspace, a: Incident, b: Incident) -> SideBySide:
     one, two = _place(a), _place(b)
     km = None
     if one and two and None not in (one.lat, one.lon, two.lat, two.lon):
-        km = kilometres(one.lat, one.lon, two.lat, two.lon)  # type: ignore[arg-type]
+        km = kilometres(one.lat, one.lon, two.lat, two.lon)
     first, second = _day(a), _day(b)
     shared = sorted({r.id for r in a.reports} & {r.id for r in b.reports})
     return SideBySide(

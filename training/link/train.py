@@ -21,11 +21,12 @@ import numpy as np
 
 from tollbook.link.block import MemoryRows, candidates
 from tollbook.link.card import Card, cards
-from tollbook.link.cluster import ALL_PAIRS, JOIN, UNSEEN, ties
+from tollbook.link.cluster import ALL_PAIRS, JOIN, UNSEEN
 from tollbook.link.company import FEATURES as COMPANY
 from tollbook.link.company import SMALLEST
 from tollbook.link.company import features as company_features
 from tollbook.link.compare import FEATURES, features, odds
+from tollbook.link.parts import ties
 from tollbook.link.tables import Weights
 from tollbook.model import Member, Record, Report, ReportedIncident
 

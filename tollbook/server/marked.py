@@ -70,7 +70,9 @@ def paragraphs(record: Record) -> tuple[Paragraph, ...]:
     for span, found in segments(record):
         pieces = []
         for s in found:
-            first = record.claims[s.states[0]] if s.states else None
+            stated = [record.claims[k] for k in s.states]
+            # What a person marked is seen as theirs, even on words from which the machine reads something too.
+            first = next((c for c in stated if is_human(c)), stated[0] if stated else None)
             ids = [tuple(record.claims[k].id for k in ks) for ks in (s.states, s.begins, s.says)]
             pieces.append(
                 Piece(

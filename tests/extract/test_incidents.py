@@ -119,3 +119,15 @@ def test_each_draft_is_told_of_once_or_not_at_all() -> None:
     analysis = read(MAIN + "Troops are stationed in Lagos.", gazetteer=WORLD, published="2024-05-13")
     assert len(analysis.told_of) == len(analysis.drafts)
     assert set(analysis.told_of) <= {-1, *range(len(analysis.incidents))}
+
+
+def test_what_could_happen_is_not_what_the_report_is_about() -> None:
+    """However the report begins."""
+    text = (
+        "The ministry warned that an attack on the bridge could kill hundreds of people. "
+        "In Lagos a bomb at the bridge wounded two guards on Monday, police said."
+    )
+    analysis = read(text)
+    main = next(i.id for i in analysis.incidents if i.main)
+    assert {c.slot for c in analysis.claims if c.incident == main} >= {"injured"}
+    assert [c.incident == main for c in analysis.claims if c.slot == "killed"] == [False]

@@ -109,3 +109,21 @@ def test_somebody_without_a_cue_has_to_be_sure() -> None:
         twin = Twin(tags=tags, speakers={words: {"Patrolmen": belief}})
         (toll,) = claims(read(f"Patrolmen found that {words}.".replace("found that", "saw how"), twin), "killed")
         assert bool(toll.attribution) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "why"),
+    [
+        ("Ten died, medics said, while police put the toll at four killed.", "police", "what is put is the toll"),
+        (
+            "Ela rebels stormed a post. The group said four people were killed.",
+            "Ela rebels",
+            "the group is who stormed",
+        ),
+        ("A video posted by the rebels showed a blast in which four people were killed.", None, "what pictures show"),
+        ("(Adds claim) Four people were killed in Jos, police said.", "police", "a note of the agency"),
+    ],
+)
+def test_of_users(text: str, source: str | None, why: str) -> None:
+    toll = claims(read(text), "killed")[-1]
+    assert (toll.attribution[-1].source if toll.attribution else None) == source, why

@@ -16,12 +16,13 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Resources, Saying, Step
 from tollbook.extract.contents import content, is_narrow, opens, shared_out
 from tollbook.extract.labels import labelled
-from tollbook.extract.mentions import PRONOUN, Mention, resolve
+from tollbook.extract.mentions import PRONOUN, Mention, resolve, stands_for
 from tollbook.extract.nesting import nest
 from tollbook.extract.quotations import MARK, around, quotations
 from tollbook.extract.sources import (
     COORDINATED,
     PARTICIPLE,
+    cut,
     inverted,
     source_after,
     source_before,
@@ -39,6 +40,10 @@ _SHOWS = re.compile(
     r"(?:$|\s+(?:of|from|posted|shared|released|published|circulat\w+|shot|taken|filmed|verified|seen|shown)\b)",
     re.IGNORECASE,
 )
+# "a video posted by the group": what it shows is not the group's word either.
+_SHOWN = re.compile(r"\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?)\s+$", re.IGNORECASE)
+# An agency's note at the head of an update: "(Adds claim of responsibility) …"
+_IN_BRACKETS = re.compile(r"\s*\((?:Adds|Updates|Recasts|Refiles|Corrects|Repeats|Releads|Rewrites)\b[^)]*$")
 # "X, the governor of …, believes": so far on may stand what the speaker is.
 _DESCRIBED: Final = 120
 _TOLD = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
@@ -89,7 +94,8 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     spoke: list[list[int]] = []
     for i, made in enumerate(found):
         for saying in made:
-            before = _before(text, sentences, i, saying.source, quoted, resources.lexicon)
+            first = _before(text, sentences, i, saying.source, quoted, resources.lexicon)
+            before = None if first is None else _mention(text, first, resources.lexicon)
             source = resolve(text, saying.source, seen, before)
             alone = kind = source_kind(source.of(text), resources.lexicon)
             known: SourceKind = next((s.kind for s in seen if s.span == source), "other")
@@ -108,6 +114,11 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     return replace(analysis, sayings=nest(text, out))
 
 
+def _mention(text: str, span: Span, lexicon: Lexicon) -> Mention:
+    kind = source_kind(span.of(text), lexicon)
+    return Mention.of(text, span, kind, kind)
+
+
 def _before(
     text: str, sentences: Sequence[Sentence], at: int, said_as: Span, quoted: Sequence[Span], lexicon: Lexicon
 ) -> Span | None:
@@ -115,7 +126,7 @@ def _before(
 
     What is quoted between is passed over: its words are the speaker's.
     """
-    if not PRONOUN.match(said_as.of(text)):
+    if not stands_for(said_as.of(text)):
         return None
     own = subject(text, Span(sentences[at].span.start, said_as.start), lexicon)
     if own is not None and any(m.row.named and m.row.kind != "state" for m in lexicon.actors.find(own.of(text))):
@@ -180,7 +191,7 @@ def _in_sentence(
         cue = match.span
         if any(s.cue is not None and s.cue.overlap(cue) for s in out):
             continue
-        if around(cue.start, quoted) is not None:
+        if around(cue.start, quoted) is not None or _IN_BRACKETS.match(text, span.start, cue.start):
             continue
         if _A_NOUN.fullmatch(cue.of(text)) and spoken > span.start and _HOLDS_NOUN.fullmatch(text, spoken, cue.start):
             # "denied local media reports that …": the reports are what is denied.
@@ -198,8 +209,9 @@ def _in_sentence(
         if near:
             best = min(near, key=lambda q: (q.distance(cue), q.start))
             closer = source is None or source.overlap(best) or best.distance(cue) <= source.distance(cue)
-            if closer and not _in_apposition(text, source, best, cue):
-                source = with_name(text, trim(text, best) or best, span.end)
+            joined = source is not None and source.holds(best) and " and " in source.of(text)
+            if closer and not joined and not _in_apposition(text, source, best, cue):
+                source = with_name(text, cut(text, trim(text, best) or best), span.end)
         if source is None and not after:
             source = inverted(text, span, cue)
         if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
@@ -212,6 +224,7 @@ def _in_sentence(
         if said or not after:
             # What somebody praises or condemns is taken as given: it is no word of theirs.
             shows = match.row.type == "appeal" or _SHOWS.search(source.of(text)) is not None
+            shows = shows or (after and _SHOWN.search(text, span.start, cue.start) is not None)
             narrow = is_narrow(text, span, source, cue)
             plain = match.row.type in _PLAIN and not _CLAIMS.match(cue.of(text))
             out.append(

@@ -32,7 +32,10 @@ _NOT: Final = re.compile(
     r"\b(?:did|do|does|was|were|had|has|have)(?:\s+not|n['’]t)\b|^not\s+an?\b|^(?:no|neither)\s(?!fewer|less|more)",
     re.IGNORECASE,
 )
-_DID_NOT: Final = re.compile(r"\s+(?:did|had|has|have|was|were|do|does)(?:\s+(?:not|never)|n['’]t)\b", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|never|neither|without|yet\s+to)\b", re.IGNORECASE)
+_DID_NOT: Final = re.compile(
+    r"\s+[\"“]?(?:did|had|has|have|was|were|do|does)(?:\s+(?:not|never)|n['’]t)\b", re.IGNORECASE
+)
 _NO_BEFORE: Final = re.compile(
     r"\b(?:there\s+(?:was|were|is|are|had\s+been|have\s+been)\s+no|without\s+any)\s+$", re.IGNORECASE
 )
@@ -59,7 +62,8 @@ def certainty(
     claims it is a denial.
     """
     if isinstance(draft.value, Responsibility):
-        if draft.value.actor is None and draft.value.position == "claims":
+        words = draft.span.of(analysis.text)
+        if draft.value.actor is None and draft.value.position == "claims" and _NOBODY.search(words):
             return "denied"
         return "hedged" if _hedged(draft, stance, analysis, lexicon, learned) else "asserted"
     told = _plainly(draft, unsourced, analysis)

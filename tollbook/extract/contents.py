@@ -31,6 +31,7 @@ _GIVES_TOLL: Final = re.compile(
     r"(?:(?:has|have|had)\s+)?(?:earlier\s+)?(?:put|giv|gave|rais|revis|updat|lower|correct|sp[eo]|talk|told\s+of|tells\s+of|count|tall)",
     re.IGNORECASE,
 )
+_TOLL_NOUN: Final = re.compile(r"(?<=\s)(?:the|its|their|a|no|\d)\b[^.]*$", re.IGNORECASE)
 _TOLD: Final = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 # An opening that the reporting clause after it takes along: where and when. "After ten had died, …" is told as given.
 _OPENING: Final = re.compile(
@@ -61,6 +62,10 @@ _FEW: Final = 4
 def content(text: str, sentence: Span, source: Span, cue: Span, *, after: bool) -> tuple[Span, ...]:
     """What of the sentence is said, in one or two pieces; `after` marks a cue that its source follows."""
     first, last = min(source.start, cue.start), max(source.end, cue.end)
+    toll = _TOLL_NOUN.search(text, cue.start, cue.end) if _GIVES_TOLL.match(cue.of(text)) else None
+    if source.start < cue.start and toll is not None:
+        # "put the toll at six": the toll is said, the cue is but its verb.
+        last = toll.start()
     left, right = Span(sentence.start, first), Span(last, sentence.end)
     relative = _RELATIVE.search(text, max(sentence.start, first - 8), first)
     if source.start < cue.start and relative is not None:

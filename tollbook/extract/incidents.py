@@ -64,8 +64,8 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
         group.last = at
     told = [g for g in (main, *others) if _tells(analysis, g)]
     if told and not told[0].main:
-        # Nothing but background: the first of it is what the report is about.
-        told[0].main = True
+        # Nothing but background: the first of it that has happened is what the report is about.
+        next((g for g in told if not _imagined(analysis, g.drafts)), told[0]).main = True
     home = {k: n for n, g in enumerate(told) for k in g.drafts}
     incidents = tuple(
         ReportedIncident(f"i{n + 1}", _kind(analysis, resources, g), g.main, _triggers(analysis, resources, g))
@@ -93,11 +93,19 @@ def _background(analysis: Analysis, resources: Resources, by_sentence: Mapping[i
     for at, drafts in by_sentence.items():
         heads = [analysis.drafts[k].heads for k in drafts]
         known = [said["main"].get("main", 0.0) for said in heads if "main" in said]
-        if known:
+        if _imagined(analysis, drafts):
+            out[at] = True
+        elif known:
             out[at] = sum(known) / len(known) < BELIEVE_BACKGROUND
         else:
             out[at] = _by_rule(analysis, resources, analysis.document.sentences[at], drafts)
     return out
+
+
+def _imagined(analysis: Analysis, drafts: Sequence[int]) -> bool:
+    """Whether the tolls told are of what has not happened: "an attack could kill hundreds"."""
+    tolls = [k for k in drafts if isinstance(analysis.drafts[k].value, Toll)]
+    return bool(tolls and analysis.spoken) and all(analysis.spoken[k].certainty == "hypothetical" for k in tolls)
 
 
 def _elsewhere(

@@ -11,6 +11,9 @@ from tollbook.model import Span
 from tollbook.model.codes import SourceKind
 
 PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i|him|her|them)$", re.IGNORECASE)
+_THE_GROUP: Final = re.compile(
+    r"the\s+(?:group|movement|organi[sz]ation|outfit|militia|militants|rebels|faction)", re.IGNORECASE
+)
 _ONE: Final = frozenset({"he", "she", "i", "him", "her"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
 _BODY: Final = re.compile(
@@ -86,10 +89,15 @@ def _is_person(head: str, kind: SourceKind) -> bool:
     return bool(_TITLE.match(head)) or (len(head.split()) == 1 and bool(names) and kind == "other")
 
 
-def resolve(text: str, source: Span, seen: Sequence[Mention], before: Span | None = None) -> Span:
+def stands_for(words: str) -> bool:
+    """Whether the words stand for somebody named elsewhere: "he", "the group"."""
+    return PRONOUN.match(words) is not None or _THE_GROUP.fullmatch(words) is not None
+
+
+def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | None = None) -> Span:
     """The full mention that a pronoun or a short form stands for, else the words themselves.
 
-    `before` is who the sentence before begins with: a body that no saying named yet may be "it" too.
+    `before` is who the sentence before begins with: somebody whom no saying named yet may be meant too.
     """
     words = source.of(text)
     if PRONOUN.match(words):
@@ -99,19 +107,20 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Span | Non
         for s in reversed(seen):
             if mine and mine < s.words:
                 return s.span
+    if _THE_GROUP.fullmatch(words) and before is not None and before.kind == "armed_group":
+        return before.span
     return source
 
 
-def _for_pronoun(text: str, pronoun: str, seen: Sequence[Mention], before: Span | None) -> Span | None:
+def _for_pronoun(text: str, pronoun: str, seen: Sequence[Mention], before: Mention | None) -> Span | None:
     person, many = pronoun in _ONE, pronoun in ("they", "we", "them")
-    if before is not None and not PRONOUN.match(before.of(text)):
-        first = Mention.of(text, before, "other", "other")
-        known = next((s for s in reversed(seen) if first.words and first.words <= s.words), None)
+    if before is not None and not PRONOUN.match(before.span.of(text)):
+        known = next((s for s in reversed(seen) if before.words and before.words <= s.words), None)
         if known is not None and known.person is person:
             return known.span
-        named = len(before.of(text).split()) > 1
-        if known is None and named and first.person is person and (person or first.many is many):
-            return before
+        named = len(before.span.of(text).split()) > 1 or before.kind != "other"
+        if known is None and named and before.person is person and (person or before.many is many):
+            return before.span
     fits = [s for s in seen if s.person is person]
     for better in (
         [s for s in fits if s.spoke and (person or s.many is many)],

@@ -36,6 +36,7 @@ _SOURCE_AFTER_END = re.compile(
     re.IGNORECASE,
 )
 # A name that stands beside what its bearer is: "a doctor, Samira Haddad, said", "said the group's head, Ana Ruiz."
+_SEEN_BY = re.compile(r"\s(?:seen|viewed|reviewed|obtained|quoted|cited|carried)\s+by\b", re.IGNORECASE)
 _NAME = re.compile(
     r"\s*,\s*(?P<name>(?:(?:[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Sgt|Capt)\.|[A-Z][\w'’-]*|al|bin|ibn|de|van|von|der)\s?-?){1,5})\s*(?=[,.;\"”]|$)"
 )
@@ -77,7 +78,14 @@ _FULL_NAME = re.compile(
 )
 _VERB_NEXT = re.compile(r"(?P<name>,?(?:\s+[A-Z][\w'’-]+){1,5})?,?\s+(?!of\b|and\b)[a-z]")
 _GAP = re.compile(r"[,;:–—\"“”]|\b(?:of|in|on|at|by|from|for|to|with|that|who|which|and)\b", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"\W*(?:(?:on|in)\s+\w+\s*,\s*)?(?P<who>(?:it|he|she|they|we)\b|\w)", re.IGNORECASE)
+_FIRST_WORDS = re.compile(
+    r"(?:[A-Z][^a-z\n]{2,40}(?:\s\([^)]*\))?\s+[—–-]+\s)?\W*(?:(?:on|in)\s+\w+\s*,\s*)?(?P<who>(?:it|he|she|they|we)\b|\w)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"(?:through|in|on|at|by|for|with|from|after|before|during|under|over|near|as|since|until|amid|despite|outside|inside)\s",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
 _SUBJECT_REACH: Final = 45
 
@@ -149,6 +157,12 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
     return None
 
 
+def cut(text: str, source: Span) -> Span:
+    """The source without who has seen or quotes it: "a statement seen by Reuters" is a statement."""
+    passed = _SEEN_BY.search(text, source.start, source.end)
+    return source if passed is None else trim(text, Span(source.start, passed.start())) or source
+
+
 def with_name(text: str, source: Span, end: int) -> Span:
     """The source with the name beside it: "a doctor, Samira Haddad". A name is not widened by what its bearer is."""
     words = source.of(text)
@@ -166,7 +180,10 @@ def subject(text: str, sentence: Span, lexicon: Lexicon) -> Span | None:
     start = first.start("who")
     if PRONOUN.match(first["who"]) and first.end("who") < sentence.end:
         return Span(*first.span("who"))
-    if (named := _FULL_NAME.match(text, start, sentence.end)) is not None:
+    if _PREPOSITION.match(text, start, sentence.end):
+        return None
+    named = _FULL_NAME.match(text, start, sentence.end)
+    if named is not None and len(named["name"].split()) > 1:
         return Span(start, named.end("name"))
     reach = min(sentence.end, start + _SUBJECT_REACH)
     found = [m.span for m in lexicon.source_kinds.find(text, start, reach)]
@@ -175,7 +192,7 @@ def subject(text: str, sentence: Span, lexicon: Lexicon) -> Span | None:
         # The last word of a name that a lower-case word follows: a verb, or "of", which goes on with the name.
         if not _gap(text, start, m.start) and (rest := _VERB_NEXT.match(text, m.end, sentence.end)):
             return Span(start, rest.end("name") if rest["name"] else m.end)
-    return None
+    return None if named is None else Span(start, named.end("name"))
 
 
 def _gap(text: str, start: int, end: int) -> bool:

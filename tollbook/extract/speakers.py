@@ -96,6 +96,9 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     if analysis.sayings[best].narrow or (ruled is not None and analysis.sayings[ruled].origin == LABEL):
         # What the reader does not know: a clause inside another says no more than its own words, a label all of them.
         return ruled
+    if ruled is not None and analysis.sayings[ruled].outer == best and analysis.sayings[best].stance == "denied":
+        # "disputed the toll of seven given by the ministry": the toll is the ministry's.
+        return ruled
     here = _in_sentence_of(analysis, best, at)
     if analysis.sayings[best].cue is None:
         # Somebody of whom the text does not say that they speak.

@@ -183,6 +183,7 @@ def test_responsibility(text: str, quote: str, actor: str | None, position: str,
     ("text", "why"),
     [
         ("The army acknowledged that two soldiers had died.", "to confirm a loss is to claim nothing"),
+        ("Hamas stopped short of claiming responsibility.", "to stop short of it is not to claim"),
         ("The airline denied boarding to nine people.", "another sense of the word"),
     ],
 )
@@ -215,6 +216,9 @@ def test_neither_claimed_nor_denied_is_no_position() -> None:
         ("An Iranian-made rocket hit a house.", [], "nor who made it"),
         ("A post held by Russian forces was hit.", [], "nor who held what was hit"),
         ("Two Kenyan soldiers were killed in the blast.", [], "nor who was killed"),
+        ("Pakistan denied shelling the village.", [], "nor who denies it"),
+        ("The army said the dead were Hezbollah fighters.", [], "nor who the dead were"),
+        ("LIMA, Peru (XNA) — A bomb killed nine people.", [], "nor a dateline"),
         ("The junta bombed four villages.", [("junta", "state", None)], "a general word as it stands"),
     ],
 )

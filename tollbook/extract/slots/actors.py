@@ -10,7 +10,7 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.announced import FORCES, announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
-from tollbook.lexicon import ActorRow, Lexicon
+from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
@@ -56,6 +56,15 @@ _SUFFERS: Final = re.compile(
     r"|died\b|dead\b|embraced\b|sustained\b|lost\s+(?:their|his|her)\b|killed\s+in\b|shot\s*(?:$|[;,.]|in\b|near\b))",
     re.IGNORECASE,
 )
+# Who denies did nothing by those words, and who "the dead" or "they" were is no doer.
+_DENIES: Final = re.compile(
+    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later|flatly|categorically)\s+)*(?:den(?:ied|ies|y)|rejected|dismissed)\b",
+    re.IGNORECASE,
+)
+_ARE_VICTIMS: Final = re.compile(
+    r"\b(?:dead|killed|victims?|they|wounded|casualties)\s+(?:were|are|was)\s+(?:all\s+|mostly\s+|among\s+)?(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
 _ARMS_OF: Final = re.compile(
     r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?)$",
     re.IGNORECASE,
@@ -67,6 +76,8 @@ _RIDERS: Final = re.compile(
 )
 # So far before "it had struck" stands the side that says so.
 _SAYS: Final = 60
+_DATELINE: Final = re.compile(r",?\s+\([^)\n]{2,20}\)\s+[—–-]")
+_NEAR_CUE: Final = 12
 _US: Final = re.compile(r"US|U\.S\.?")
 _BY_FRAME: Final = re.compile(
     r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
@@ -158,6 +169,14 @@ def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _only_speaks(span: Span, analysis: Analysis) -> bool:
+    """Whether the words only name who says something of others: "the front said two jets dropped bombs"."""
+    return any(
+        s.plain and s.cue is not None and s.said_as.holds(span) and 0 <= s.cue.start - span.end <= _NEAR_CUE
+        for s in analysis.sayings
+    )
+
+
 def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
     """Whether the words name what was driven or ridden: "a patrol van", "the lorry"."""
     things = lexicon.objects.find(text, named.start, named.end)
@@ -170,21 +189,15 @@ def _no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
     before = text[max(sentence.start, span.start - 30) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
-    if _HELD_BY.search(before + span.of(text)[:0]) or _DEFENDS.match(after) or _DEFENDS.search(span.of(text)):
+    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS)) or _DEFENDS.search(span.of(text)):
+        return True
+    if _DEFENDS.match(after) or _DENIES.match(after):
         return True
     actors = lexicon.actors.find(text, span.start, span.end)
-    if (
-        actors
-        and all(m.row.kind == "state" for m in actors)
-        and _FROM.search(before)
-        and actors[-1].span.end == span.end
-    ):
+    kinds = {m.row.kind for m in actors}
+    if kinds == {"state"} and _FROM.search(before) and actors[-1].span.end == span.end:
         return True
-    return (
-        bool(actors)
-        and all(m.row.kind in ("state", "state_forces") for m in actors)
-        and _SUFFERS.match(after) is not None
-    )
+    return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
 
 
 def _no_actor(text: str, named: Span, lexicon: Lexicon) -> bool:
@@ -221,10 +234,19 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
             before = text[max(sentence.start, m.span.start - 20) : m.span.start]
             if m.row.named and (arms := _qualified(text, m.span, sentence, lexicon)):
                 yield Found("perpetrator", arms, None, "perpetrator", strong=True)
-            elif _ALLIED.match(text, m.span.end) or (m.row.kind == "state" and _FROM.search(before)):
+            elif any(p.match(text, m.span.end) for p in (_ALLIED, _DATELINE)) or (
+                m.row.kind == "state" and _FROM.search(before)
+            ):
                 continue
             elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
                 yield Found("perpetrator", m.span, None, "perpetrator", strong=used is not None)
+
+
+def _elsewhere(text: str, actor: Match[ActorRow], before: str) -> bool:
+    """Whether the name is part of another's, of a dateline, or says where something was."""
+    if any(p.match(text, actor.span.end) for p in (_ALLIED, _DATELINE)):
+        return True
+    return actor.row.kind == "state" and _FROM.search(before) is not None
 
 
 def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span | None:
@@ -252,6 +274,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for f in choose("perpetrator", analysis, resources, perpetrators_by_rule(analysis, lexicon), PERPETRATOR):
         sentence = analysis.document.sentence_at(f.span.start)
         if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
+            continue
+        if _only_speaks(f.span, analysis):
             continue
         if sentence is not None and _no_doer(text, f.span, sentence.span, lexicon):
             continue

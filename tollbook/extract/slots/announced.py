@@ -43,7 +43,7 @@ _BEGIN: Final = (
     r"(?:(?:on|in|at|hours|overnight|late|early|earlier)\b[^,;.\"“]{0,40}?[\s,]+)?[\"“]?"
 )
 _DOES: Final = re.compile(
-    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+)?{_ADVERB}[\"“]?(?P<did>{_DID})\b(?!\s+by\b)",
+    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+)?{_ADVERB}[\"“]?(?P<did>{_DID})\b(?!\s+(?:by|warning\s+shots|in(?:to)?\s+the\s+air)\b)",
     re.IGNORECASE,
 )
 _DOES_NOT: Final = re.compile(

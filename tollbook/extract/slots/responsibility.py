@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import announced
+from tollbook.extract.slots.announced import announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import Lexicon
@@ -75,6 +75,14 @@ _CLAIMED_BY: Final = re.compile(
     r"\b(?:was|were|been)\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "stopped short of claiming it" takes no position.
+_SHORT_OF: Final = re.compile(
+    r"\b(?:stop(?:ped|s)?|fell|fall(?:s)?)\s+short\s+of\b|\bwithout\s+claiming\b", re.IGNORECASE
+)
+# Words that begin with their verb name nobody: "denied it had fired".
+_VERB_FIRST: Final = re.compile(
+    r"\W*(?:den|reject|dismiss|claim|accept|own|admit|acknowledg|took|take|confess|dissociat|distanc)", re.IGNORECASE
+)
 _NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
 _WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
 _BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
@@ -98,7 +106,7 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     text = analysis.text
     words = span.of(text)
     position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
-    if position is None or _NEITHER.search(words):
+    if position is None or _NEITHER.search(words) or _SHORT_OF.search(words):
         return None
     if _NO_ONE.search(words):
         return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
@@ -110,8 +118,8 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         words,
         re.S,
     )
-    name = tidy(lead["who"]) if lead else None
-    if name is not None and _WHICH.match(name):
+    name = tidy(lead["who"]) if lead and not _VERB_FIRST.match(lead["who"]) else None
+    if name is None or _WHICH.match(name):
         name = _antecedent(span, analysis, lexicon)
     if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
         # "denied reports": nobody who could have done it is named, and nothing is said about who did.
@@ -120,12 +128,16 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
 
 
 def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
-    """The actor named right before a relative clause: "the Taliban, which denied it"."""
+    """The actor named right before the words ("the Taliban, which denied it"), else the side whose saying they are."""
     sentence = analysis.document.sentence_at(span.start)
     start = sentence.span.start if sentence else span.start
     before = lexicon.actors.find(analysis.text, start, span.start)
     if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
         return tidy(before[-1].span.of(analysis.text))
+    for saying in analysis.sayings:
+        if saying.cue is not None and saying.cue.overlap(span) and saying.said_as.end <= span.start + 1:
+            side = side_of(saying, analysis, lexicon)
+            return side[0] if side is not None else None
     return None
 
 

@@ -14,7 +14,7 @@ import pytest
 import uvicorn
 
 from tests.server.workspaces import AGENCY, CLAIM, HOSTILE, REPORTS, kept
-from tollbook.model import Report
+from tollbook.model import Judgement, Report
 from tollbook.server import Serving, create_app
 from tollbook.server.users import Users
 from tollbook.settings import Settings
@@ -200,7 +200,8 @@ def test_review_by_keyboard_alone(site: Site, browser: Any) -> None:
 def test_one_incident_or_two_by_one_key_and_back(site: Site, browser: Any) -> None:
     with Workspace(settings=site.settings) as desk:
         one, two = (desk.store.members_of(r.id)[0] for r in REPORTS[:2])
-        desk.store.join(one, two, 0.7)
+        desk.store.join(one, two, -0.5)  # enough to put them together, too little to be sure of it
+        desk.judge(Judgement("", "comment", "ana", "2024-06-02T09:00:00Z", "One?", members=(one, two)))
     opened = Tab(browser, site.base)
     page = opened.open("/queue")
     at = page.locator(".item").evaluate_all("all => all.findIndex(e => e.classList.contains('link'))")
@@ -208,12 +209,12 @@ def test_one_incident_or_two_by_one_key_and_back(site: Site, browser: Any) -> No
         page.keyboard.press("j")
     with page.expect_navigation():
         page.keyboard.press("n")
-    assert [kind for kind, _ in site.judged()] == ["different"]
+    assert [kind for kind, _ in site.judged()] == ["comment", "different"]
     assert page.locator(".item.link").count() == 0
     assert page.locator(".did").inner_text().startswith("Two incidents")
     with page.expect_navigation():
         page.keyboard.press("u")
-    assert [kind for kind, _ in site.judged()] == ["different", "undo"]
+    assert [kind for kind, _ in site.judged()] == ["comment", "different", "undo"]
     assert page.locator(".item.link").count() == 1
     assert opened.faults == []
     opened.context.close()

@@ -88,6 +88,26 @@ def test_keeping_looking_and_removing(home: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.splitlines()[-1].startswith("removed")
 
 
+def test_claims_are_judged_by_the_ids_that_show_lists(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("add", "--json", "--published", "2016-04-27", "a.txt") == 0
+    report = json.loads(capsys.readouterr().out)["report"]
+    assert run("show", report) == 0
+    told = next(x for x in capsys.readouterr().out.splitlines() if "at least 12" in x)
+    claim = f"{report}#{told.split()[0]}"
+    for value, why in (('{"dead": 4}', "injured has no dead"), ('{"low": 4, "high": 4}', "high null"), ("4", "object")):
+        assert run("judge", "correct", claim, value, "--who", "me") == 2
+        assert why in capsys.readouterr().err
+    assert run("judge", "correct", claim, '{"low": 13}', "--who", "me") == 0
+    incident = json.loads(run_json("incidents", capsys))
+    assert incident["tolls"]["injured"]["low"] == 13 and len(incident["judgements"]) == 1
+
+
+def run_json(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert run(verb, "--json") == 0
+    return capsys.readouterr().out
+
+
 def test_the_workspace_can_be_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOLLBOOK_DB", str(home / "env.db"))
     assert run("reports") == 0

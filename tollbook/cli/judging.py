@@ -16,8 +16,10 @@ from tollbook.export.signs import one_line
 from tollbook.export.words import estimate, in_words
 from tollbook.model import Estimate, Judgement, Member, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
-from tollbook.model.value import value_from_json, value_to_json
+from tollbook.model.value import value_to_json
 from tollbook.review import By, accept, correct, different, lock, reject, same, undo
+from tollbook.review.values import checked
+from tollbook.review.values import estimate as checked_estimate
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,7 +82,7 @@ def correct_(ctx: click.Context, claim: str, value: str, as_json: bool, who: str
     """Say what a claim means: VALUE is the slot's JSON, or the fields of it that change."""
     with workspace(ctx) as desk:
         report, found = desk.claim(claim)
-        right = _value(found.slot, value, value_to_json(found.value))
+        right = checked(found.slot, {**value_to_json(found.value), **_json(value)})
         _done(desk.judge(correct(report, found, right, _made(who, why))), as_json)
 
 
@@ -125,14 +127,7 @@ def lock_(ctx: click.Context, incident: str, slot: str, value: str, as_json: boo
     with workspace(ctx) as desk:
         members = desk.members(incident)
         known = cast(Slot, slot)
-        fixed: Value | Estimate
-        if slot in TOLL_SLOTS:
-            try:
-                fixed = Estimate.from_json(_json(value))
-            except (TypeError, ValueError) as error:
-                raise InputError(f"not an estimate: {error}", where=value, mend="low ≤ best ≤ high") from error
-        else:
-            fixed = _value(known, value, {})
+        fixed: Value | Estimate = checked_estimate(_json(value)) if slot in TOLL_SLOTS else checked(known, _json(value))
         _done(desk.judge(lock(members, known, fixed, _made(who, why))), as_json)
 
 
@@ -158,13 +153,6 @@ def _json(text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise InputError("not a JSON object", where=text, mend='write it as {"low": 7}')
     return data
-
-
-def _value(slot: Slot, text: str, known: dict[str, Any]) -> Value:
-    try:
-        return value_from_json(slot, {**known, **_json(text)})
-    except TypeError as error:
-        raise InputError(f"not a value of {slot}: {error}", where=text, mend="see the record's slots") from error
 
 
 @click.command()

@@ -43,7 +43,7 @@ def show(ctx: click.Context, name: str, as_json: bool, policy: str, unnamed: boo
 
             from tollbook.export.terminal import show as show_record
 
-            show_record(record, Console(highlight=False))
+            show_record(record, Console(highlight=False), ids=True)
             return
         if as_json:
             line(incident.to_json())

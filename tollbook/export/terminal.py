@@ -30,8 +30,8 @@ from tollbook.model.codes import Slot
 from tollbook.model.value import value_to_json
 
 
-def show(record: Record, console: Console) -> None:
-    """One report's record: disagreements first, then the claims of each incident by slot."""
+def show(record: Record, console: Console, *, ids: bool = False) -> None:
+    """One report's record: disagreements first, then claims of each incident by slot; `ids` as judging names them."""
     report = record.report
     console.print(_text(name(report), style="bold"))
     facts = (report.publisher, report.published and f"published {report.published}", report.url)
@@ -55,12 +55,14 @@ def show(record: Record, console: Console) -> None:
                 for claim in side.claims:
                     who = f"{speaker(claim.attribution)}{sureness(claim)}: “{_flat(claim.quote)}”"
                     console.print(Padding(Text.assemble((seen(side.value), "bold"), f" – {seen(who)}"), (0, 0, 0, 3)))
-        console.print(_claims(claims))
+        console.print(_claims(claims, ids))
     console.print()
 
 
-def _claims(claims: Sequence[Claim]) -> Table:
+def _claims(claims: Sequence[Claim], ids: bool) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False, expand=True)
+    if ids:
+        table.add_column("claim", style="dim", no_wrap=True)
     table.add_column("what", style="bold", ratio=3, overflow="fold")
     table.add_column("value", ratio=6, overflow="fold")
     table.add_column("who says so", ratio=5, overflow="fold")
@@ -68,6 +70,7 @@ def _claims(claims: Sequence[Claim]) -> Table:
     for slot, group in by_slot(claims):
         for k, claim in enumerate(group):
             table.add_row(
+                *([seen(claim.id)] if ids else []),
                 code(slot) if k == 0 else "",
                 _text(value_words(claim) + sureness(claim)),
                 _text(speaker(claim.attribution), style="dim" if not claim.attribution else ""),

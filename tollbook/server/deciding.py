@@ -11,9 +11,9 @@ from tollbook.model import Judgement, Member
 from tollbook.model.codes import SLOTS, TOLL_SLOTS
 from tollbook.model.value import value_to_json
 from tollbook.review import By, accept, comment, correct, different, lock, reject, same, undo, whole
+from tollbook.review.values import checked, estimate
 from tollbook.server import missed
 from tollbook.server.context import Conflict, State, Visitor
-from tollbook.server.values import checked, estimate
 from tollbook.workspace import Workspace
 
 KINDS: Final = ("accept", "reject", "correct", "add", "same", "different", "lock", "comment", "undo")

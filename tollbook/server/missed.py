@@ -14,8 +14,8 @@ from tollbook.model import Attribution, Judgement, Record, Span
 from tollbook.model.codes import CERTAINTIES, SLOTS, Slot, SourceKind
 from tollbook.model.value import value_to_json
 from tollbook.review import NEW, By, add, speaker
+from tollbook.review.values import checked
 from tollbook.server.context import State
-from tollbook.server.values import checked
 
 OWN: Final = "own"
 SUGGESTED: Final = "suggested"

@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.test_verbs import run
 from tests.properties.invariants import check
 from tollbook.model import Estimate, Perpetrator, Record, Report, Span
-from tollbook.review import By, accept, add, lock
+from tollbook.review import By, Item, accept, add, different, lock
 from tollbook.settings import Settings
 from tollbook.without_names import WithoutNames
+from tollbook.without_names.reviewing import _item
 from tollbook.workspace import Workspace
 
 FIRST = Report(
@@ -139,6 +141,7 @@ VERBS = [
     ["incidents"], ["incidents", "--json"], ["reports"], ["reports", "--json"],
     ["show", "{incident}"], ["show", "{incident}", "--json"], ["show", "{report}"], ["show", "{report}", "--json"],
     ["read", "quintal.txt"], ["read", "quintal.txt", "--json"], ["read", "quintal.txt", "--explain"],
+    ["history", "{incident}"], ["history", "{incident}", "--json"], ["queue"], ["queue", "--json"],
 ]  # fmt: skip
 
 
@@ -155,13 +158,91 @@ def test_every_command_that_gives_out(
     more = ["--reading", "rules"] if verb[0] == "read" else []
     command = [*(w.format(**known) for w in verb), *more]
     assert run("--db", str(path), *command) == 0
-    assert named(capsys.readouterr().out) or verb[0] == "incidents", "without the option names are there"
+    assert named(capsys.readouterr().out) or verb[0] in ("incidents", "queue"), "without the option names are there"
     assert run("--db", str(path), *command, "--without-names") == 0
     out = capsys.readouterr().out
     assert named(out) == [] and out.strip()
     monkeypatch.setenv("TOLLBOOK_WITHOUT_NAMES", "1")
     assert run("--db", str(path), *command) == 0
     assert capsys.readouterr().out == out, "set once for everybody"
+
+
+def test_judging_by_what_was_given_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids of incidents, reports, claims and judgements go back in as they came out; nothing printed names anybody."""
+    path = str(filled(tmp_path / "w.db"))
+
+    def said(*arguments: str) -> list[dict[str, Any]]:
+        capsys.readouterr()
+        assert run("--db", path, *arguments, "--json", "--without-names") == 0, capsys.readouterr().err
+        out = capsys.readouterr().out
+        assert named(out) == [] and FIRST.id not in out and SECOND.id not in out
+        return [json.loads(x) for x in out.splitlines()]
+
+    (incident,) = said("incidents")
+    by = ("--who", "bea", "--why", "as Lina Haddad said")
+    claim = incident["claims"][0]
+    for action in (("accept", claim), ("reject", claim)):
+        (made,) = said("judge", *action, *by)
+        assert made["claim"]["report"] == claim.partition("#")[0] and made["who"] == "[Reviewer 2]"
+    reports = [r["id"] for r in incident["reports"]]
+    said("judge", "lock", incident["id"], "killed", '{"low": 4, "best": 4, "high": 7}', *by)
+    (split,) = said("judge", "different", incident["id"], reports[0], *by)
+    a, b = (x["id"] for x in said("incidents"))
+    (merge,) = said("judge", "same", a, b, *by)
+    (undone,) = said("judge", "undo", merge["id"], *by)
+    assert undone["undoes"] == merge["id"] and len(said("incidents")) == 2
+    kept = [(x["id"], x["counts"]) for x in said("history", a)]
+    assert (split["id"], True) in kept and (merge["id"], False) in kept
+    assert run("--db", path, "judge", "undo", "j:99", "--without-names") == 3
+
+
+def test_a_person_of_two_incidents_has_one_letter_in_the_queue(tmp_path: Path) -> None:
+    with Workspace(settings=Settings(db=filled(tmp_path / "w.db"), reading="rules")) as desk:
+        (own,) = desk.incidents()
+        members = desk.members(own["id"])
+        desk.judge(different(members[:1], members[1:], By("bea", "2024-01-03T03:04:05", "")))
+        a, b = (x["id"] for x in desk.incidents())
+        item = Item(0.5, "unsure_link", a, (), members[:2], "Lina Haddad, Karl Denholm and Lina Haddad", b)
+        clean = _item(WithoutNames.over(desk), item)
+    assert named(json.dumps(clean.to_json())) == [] and FIRST.id not in json.dumps(clean.to_json())
+    assert len(set(re.findall(r"\[Person \w+\]", clean.words))) == 2
+
+
+def test_messages_name_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "karl-denholm.txt").write_text("", encoding="utf-8")
+    line = json.dumps({"text": FIRST.text, "published": "when Rosa Quintal died"})
+    (tmp_path / "lina-haddad.jsonl").write_text(line + "\n", encoding="utf-8")
+    command = ("read", *(str(p) for p in sorted(tmp_path.iterdir())), "--json", "--reading", "rules")
+    assert run(*command) == 2
+    assert named(capsys.readouterr().err)
+    assert run(*command, "--without-names") == 2
+    err = capsys.readouterr().err
+    assert named(err) == [] and "report 1 of those given: the file is empty" in err and "2024-05-12" in err
+
+
+def test_errors_are_listed_without_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page and the list of `evaluate`: texts, quotations, values, speakers and ids."""
+    claims = [
+        {"incident": "i1", "slot": "detained", "value": {"low": 2, "high": 2}, "quote": "arrested Karl Denholm",
+         "nth": 0, "source": "Lina Haddad"},
+        {"incident": "i1", "slot": "perpetrator", "value": {"name": "Karl Denholm"}, "quote": "Karl Denholm",
+         "nth": 0, "source": None},
+        {"incident": "i1", "slot": "killed", "value": {"low": 6, "high": None}, "nth": 0, "source": "Rosa Quintal",
+         "quote": "at least six people were killed"},
+    ]  # fmt: skip
+    one = {"id": "quintal-1", "text": FIRST.text, "incidents": [{"id": "i1", "main": True}], "claims": claims}
+    gold, page = tmp_path / "gold.jsonl", tmp_path / "errors.html"
+    gold.write_text(json.dumps(one) + "\n", encoding="utf-8")
+    command = ("evaluate", str(gold), "--mode", "rules", "-v", "--html", str(page))
+    assert run(*command) == 0
+    before = capsys.readouterr().out
+    assert named(before) and named(page.read_text(encoding="utf-8"))
+    assert run(*command, "--without-names") == 0
+    out, text = capsys.readouterr().out, page.read_text(encoding="utf-8")
+    assert named(out) == [] and named(text) == []
+    assert "[Person" in text and "report 1" in text and "Marent" in text
+    assert out.splitlines()[-8:] == before.splitlines()[-8:], "the figures are the same"
+    assert run("evaluate", str(gold), "--as", "timex", "-v", "--without-names") == 2
 
 
 def test_a_page_without_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,6 +219,19 @@ def contradictions() -> Iterator[Measured]:
         yield Measured.of(f"contradictions, {name}: recall", at, outcome.recall)
 
 
+def names_left_out() -> Iterator[Measured]:
+    """Words of victims' and shooters' names (GVDB) that stand nowhere in the text given out without names.
+
+    What is public of a name (a title, "Jr.") is no word of it. What is left out too much is not measured here.
+    """
+    from training.persons.score import left_out, rows
+
+    corpora.path("data/gvdb/dev.jsonl")
+    found = rows(corpora.path("data"))
+    out, of = left_out(found)
+    yield Measured.of("names left out: recall", digest([r["full_text"], r["spans"]] for r in found), out / max(1, of))
+
+
 PROBES: Final = (
     Probe("claims on our own reports", own_claims),
     Probe("claims on the shared gold", dev_claims),
@@ -234,4 +247,5 @@ PROBES: Final = (
     Probe("places of events", event_places),
     Probe("linking", linking),
     Probe("contradictions", contradictions),
+    Probe("names left out", names_left_out),
 )

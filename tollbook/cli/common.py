@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tollbook.errors import TollbookError
 from tollbook.export.signs import one_line
 from tollbook.export.words import not_english
 from tollbook.model import Report
@@ -76,6 +77,15 @@ def line(data: Any) -> None:
 def complain(text: str) -> None:
     """Says on stderr what went wrong, on one line; nothing in it is obeyed by a terminal."""
     click.echo(f"tollbook: {one_line(text)}", err=True)
+
+
+def blunt(error: TollbookError, where: str) -> TollbookError:
+    """An error as it is told where names are left out: a file's name, an address and words of a report may hold some.
+
+    >>> str(blunt(TollbookError("not a date: 'x'", where="smith.txt", mend="write it as 2024-05-12"), "report 3"))
+    'report 3: not a date (write it as 2024-05-12)'
+    """
+    return type(error)(error.what.partition(":")[0], where=where, mend=error.mend)
 
 
 def say_left_out(paths: Sequence[str]) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, blunt, line, without_names, workspace
 from tollbook.errors import InputError
 from tollbook.evaluate.claims import Scores, score, table
 from tollbook.evaluate.gold import GoldReport, read_gold
 from tollbook.model import Record
+from tollbook.without_names import looks_with
 
 _FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places", "attributions")
 
@@ -55,6 +56,7 @@ _FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-pl
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the errors as a page.")
 @click.option("-v", "--verbose", is_flag=True, help="List the errors.")
 @as_json
+@without_names
 @click.pass_context
 def evaluate(
     ctx: click.Context,
@@ -68,21 +70,28 @@ def evaluate(
     html: Path | None,
     verbose: bool,
     as_json: bool,
+    unnamed: bool,
 ) -> None:
     """Score records against the annotated reports of GOLD (JSONL, see docs/evaluate.md)."""
     if form != "claims":
         if texts or system or html:
             raise click.UsageError(f"--texts, --system and --html are for claims, not for {form}")
+        if unnamed and verbose:
+            raise click.UsageError(f"errors of {form} are listed with names only; leave -v out")
         _other(ctx, form, gold, reports, most, mode, verbose, as_json)
         return
     if reports:
         raise click.UsageError("--reports is for dates and tolls, not for claims")
-    annotated = read_gold(gold, texts)[:most]
+    annotated = _gold(gold, texts, unnamed)[:most]
     if not annotated:
         raise InputError("no annotated report with a text", where=str(gold), mend="name the folder with --texts")
     with workspace(ctx, reading=mode) as desk:
         records = _records(system) if system else (desk.reader.record(g.report) for g in annotated)
         scores = score(annotated, records)
+        if unnamed and (html is not None or verbose):
+            from tollbook.without_names.scoring import without_names as clean
+
+            annotated, scores = clean(annotated, scores, looks_with(desk.reader))
     if html is not None:
         from tollbook.evaluate.page import errors_page
 
@@ -121,6 +130,13 @@ def _other(
         for error in found.errors:
             click.echo(error)
     click.echo(found.table())
+
+
+def _gold(path: Path, texts: Path | None, unnamed: bool) -> tuple[GoldReport, ...]:
+    try:
+        return read_gold(path, texts)
+    except InputError as error:
+        raise (blunt(error, str(path)) if unnamed else error) from None
 
 
 def _records(path: Path) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from tollbook.cli.common import (
     Languages,
     about_reports,
     as_json,
+    blunt,
     complain,
     given,
     say_left_out,
@@ -68,7 +69,7 @@ def read(
             if isinstance(one, Failure):
                 failed += 1
                 faults += isinstance(one.error, ReadingFault)
-                complain(str(one.error))
+                complain(str(blunt(one.error, f"report {done + failed} of those given") if unnamed else one.error))
                 continue
             done += 1
             languages.see(one.report)

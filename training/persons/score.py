@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +35,28 @@ def names(row: dict[str, Any]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def main(data: Path) -> None:
-    """Prints the share of words that are left out."""
+def rows(data: Path) -> tuple[dict[str, Any], ...]:
+    """The reports of GVDB in the folder of the shared corpora."""
+    lines = (data / "gvdb" / "dev.jsonl").read_text("utf-8").split("\n")
+    return tuple(json.loads(line) for line in lines if line.strip())
+
+
+def left_out(found: Iterable[dict[str, Any]]) -> tuple[int, int]:
+    """How many words of the names are nowhere in the texts given out, and how many there are."""
     reader = Reader(Settings(reading="rules"))
     use = Resources(person_words(), reader.lexicon, reader.gazetteer)
     out = of = 0
-    for line in (data / "gvdb" / "dev.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in found:
         text = without_names(reader.record(Report(joined(row["full_text"]))), use).report.text
         for name in names(row):
             of += len(name)
             out += sum(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) is None for w in name)
+    return out, of
+
+
+def main(data: Path) -> None:
+    """Prints the share of words that are left out."""
+    out, of = left_out(rows(data))
     print(f"{out} of {of} words left out: {out / of:.3f}")
 
 

@@ -1,7 +1,7 @@
-"""The verbs for looking, with private people's names left out: what the command line and the pages give away.
+"""Incidents, reports, records and judgements of a workspace without private people's names.
 
-The workspace keeps everything; only what is given out is changed. Ids are made anew from the texts without names: a
-hash of a text with its names would let anybody try names until one fits (decision 162).
+Ids are made anew from the texts without names: a hash of a text with its names would let anybody try names until one
+fits (decision 162).
 """
 
 from __future__ import annotations
@@ -88,12 +88,12 @@ class WithoutNames:
 
     def whole(self, report: str) -> Record:
         """The same by the workspace's own id, with what people added."""
-        return self._renamed(self._look(report).without)
+        return self._renamed(self.look(report).without)
 
     def reports(self) -> Iterator[tuple[Report, str | None, tuple[str, ...]]]:
         """As `Workspace.reports`."""
         for report, newer, homes in self.desk.reports():
-            clean = self._look(report.id).without.report
+            clean = self.look(report.id).without.report
             yield clean, self.report_id(newer) if newer else None, tuple(self.incident_id(h) for h in homes)
 
     def own_report(self, name: str) -> str:
@@ -136,18 +136,18 @@ class WithoutNames:
     def of_incident(self, incident: str, thing: T) -> T:
         """Anything said of an incident (by its own id) without names, with one letter a person over all its reports."""
         given = self.given(incident)
-        return cast(T, walk(thing, "", self._words(given.veil)))
+        return cast(T, walk(thing, "", self.words(given.veil)))
 
     def of_report(self, report: str, thing: T) -> T:
         """Anything said of a report (by its own id) without names, with the letters of its record."""
-        return cast(T, walk(thing, "", self._words(self._look(report).veil)))
+        return cast(T, walk(thing, "", self.words(self.look(report).veil)))
 
     def given(self, incident: str) -> Given:
         """What an incident is given out with."""
         held = self._given.get(incident)
         if held is None:
             reports = dict.fromkeys(m.report for m in self.desk.store.members(incident))
-            looks = {r: self._look(r) for r in reports}
+            looks = {r: self.look(r) for r in reports}
             places = frozenset(
                 fold(c.value.name)
                 for found in looks.values()
@@ -171,12 +171,12 @@ class WithoutNames:
     def judgement(self, judgement: Judgement, incident: str | None = None) -> Judgement:
         """A judgement about an incident, or a claim of a kept report, without names, the reviewer's too."""
         report = judgement.claim.report if judgement.claim else ""
-        words = self._words(self.given(incident).veil if incident else self._look(report).veil)
+        words = self.words(self.given(incident).veil if incident else self.look(report).veil)
         made = replace(judgement, why=words.veil.words(judgement.why), value=walk(judgement.value, "", words))
         about = judgement.claim
         if about is not None and self.desk.store.has(about.report):
-            found = self._look(about.report)
-            value = json.dumps(walk(json.loads(about.value), "", self._words(found.veil)), **_CANONICAL)
+            found = self.look(about.report)
+            value = json.dumps(walk(json.loads(about.value), "", self.words(found.veil)), **_CANONICAL)
             key = ClaimKey(found.without.report.id, about.slot, found.moved(about.span), value)
             snapshot = found.claim(judgement.snapshot, words.veil) if judgement.snapshot else None
             if snapshot is not None and is_human(snapshot):
@@ -188,8 +188,8 @@ class WithoutNames:
             made,
             id=self.judgement_id(judgement.id),
             who=self.reviewer(judgement.who),
-            members=tuple(self._member(m) for m in judgement.members),
-            others=tuple(self._member(m) for m in judgement.others),
+            members=tuple(self.member(m) for m in judgement.members),
+            others=tuple(self.member(m) for m in judgement.others),
             undoes=self.judgement_id(judgement.undoes) if judgement.undoes else None,
         )
 
@@ -213,7 +213,7 @@ class WithoutNames:
 
     def report_id(self, report: str) -> str:
         """The id under which a report is given out."""
-        return self._look(report).without.report.id if self.desk.store.has(report) else "sha256:" + "0" * 64
+        return self.look(report).without.report.id if self.desk.store.has(report) else "sha256:" + "0" * 64
 
     def incident_id(self, incident: str) -> str:
         """The id under which an incident is given out: that of its first telling, made of the report's new id."""
@@ -221,18 +221,19 @@ class WithoutNames:
         if not members:
             return "inc:" + "0" * 12
         first = next((m for m in members if incident_id(m) == incident), members[0])
-        made = incident_id(self._member(first))
+        made = incident_id(self.member(first))
         self.looks.former[made] = incident
         return made
 
-    def _member(self, member: Member) -> Member:
-        return Member(self.report_id(member.report), self._claim_id(member.report, member.incident))
+    def member(self, member: Member) -> Member:
+        """A telling by the ids under which its report and claims are given out."""
+        return Member(self.report_id(member.report), self.claim_id(member.report, member.incident))
 
-    def _claim_id(self, report: str, id: str) -> str:
+    def claim_id(self, report: str, id: str) -> str:
         """A person's claim is named by a hash of what it says; without names it says something else."""
         if not id.startswith("h") or not self.desk.store.has(report):
             return id
-        found = self._look(report)
+        found = self.look(report)
         pairs = zip(found.record.claims, self._renamed(found.without).claims, strict=True)
         return next((new.id for old, new in pairs if old.id == id), id)
 
@@ -249,14 +250,15 @@ class WithoutNames:
             ),
         )
 
-    def _words(self, veil: Veil) -> Words:
+    def words(self, veil: Veil) -> Words:
+        """How words and ids are given out under a veil."""
         return Words(veil, self._ids())
 
     def _ids(self) -> Callable[[str], str]:
         def put(m: re.Match[str]) -> str:
             if m["report"]:
                 id = self.report_id(m["report"])
-                return id + (f"#{self._claim_id(m['report'], m['claim'])}" if m["claim"] else "")
+                return id + (f"#{self.claim_id(m['report'], m['claim'])}" if m["claim"] else "")
             if m["incident"]:
                 return self.incident_id(m["incident"])
             if m["judged"]:
@@ -266,7 +268,8 @@ class WithoutNames:
 
         return lambda text: IDS.sub(put, text)
 
-    def _look(self, report: str) -> Look:
+    def look(self, report: str) -> Look:
+        """The look at a report, by the workspace's own id, with what people added."""
         record = self.desk.store.record(report)
         if record is None:
             raise NotFound("no report of this name", where=report)
@@ -289,7 +292,7 @@ class WithoutNames:
         if (known := held()) is not None or self.looks.all_of == counts:
             return known
         for report, _, homes in self.desk.reports():
-            self._look(report.id)
+            self.look(report.id)
             for home in homes:
                 self.incident_id(home)
         self.looks.all_of = counts

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tollbook.evaluate import GoldReport, Miss, Scores, errors_page
-from tollbook.evaluate.claims import Counts
+from tollbook.evaluate.tally import Counts
 from tollbook.model import Report, Span
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tollbook.evaluate import GoldClaim, GoldReport, score, table
-from tollbook.evaluate.claims import Scores, equal
+from tollbook.evaluate.claims import equal
+from tollbook.evaluate.tally import Counts, Scores
 from tollbook.model import Attribution, Claim, Record, Report, ReportedIncident, Span, Toll
 from tollbook.model.value import Value
 
@@ -49,12 +51,23 @@ SEVEN = Toll(7, 7, "exact")
         ([gold("Seven", 7)], [made("Seven", SEVEN), made("killed", SEVEN)], (1, 1, 0)),  # each matches once
         ([gold("Seven", 7), gold("Seven", 7, at=9)], [made("Seven", SEVEN)], (1, 0, 0)),  # printed twice: once
         ([gold("Seven", 7)], [], (0, 0, 1)),
-        ([], [made("Seven", SEVEN, slot="casualties")], (0, 0, 0)),  # no gold slot: not scored
+        ([], [made("Seven", SEVEN, slot="casualties")], (0, 0, 0)),  # in no sum
     ],
 )
 def test_matching(want: list[GoldClaim], got: list[Claim], counts: tuple[int, int, int]) -> None:
     c = scored(want, got).all
     assert (c.matched, c.extra, c.missed) == counts
+
+
+def test_casualties_have_a_row_and_are_in_no_sum() -> None:
+    want = [replace(gold("Seven", 7), slot="casualties"), gold("Seven", 7)]
+    found = scored(want, [made("Seven", SEVEN, slot="casualties"), made("eight", SEVEN, slot="casualties")])
+    row = found.slots["casualties"]
+    assert (row.matched, row.extra, row.missed) == (1, 1, 0)
+    assert found.to_json()["slots"]["casualties"]["gold"] == 1 and "casualties" in table(found)
+    assert (found.all, found.numbers) == (Counts(missed=1), Counts(missed=1))
+    assert found.shares == {}, "nor in the shares of what matched"
+    assert [(e.slot, e.kind) for e in found.errors] == [("killed", "missed"), ("casualties", "extra")]
 
 
 def test_sources_are_compared_by_their_words_on_matched_claims() -> None:

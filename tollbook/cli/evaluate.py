@@ -10,8 +10,9 @@ import click
 
 from tollbook.cli.common import as_json, blunt, line, without_names, workspace
 from tollbook.errors import InputError
-from tollbook.evaluate.claims import Scores, score, table
+from tollbook.evaluate.claims import score, table
 from tollbook.evaluate.gold import GoldReport, read_gold
+from tollbook.evaluate.tally import Scores
 from tollbook.model import Record
 from tollbook.without_names import looks_with
 

@@ -5,9 +5,10 @@
 `forms` does so for the command. Nothing here reads a report: records come in ready made, or whoever asks says how.
 """
 
-from tollbook.evaluate.claims import Counts, Miss, Scores, Share, score, table
+from tollbook.evaluate.claims import score, table
 from tollbook.evaluate.gold import GoldClaim, GoldReport, read_gold
 from tollbook.evaluate.page import errors_page
+from tollbook.evaluate.tally import Counts, Miss, Scores, Share
 
 __all__ = [
     "Counts",

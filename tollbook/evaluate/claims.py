@@ -11,138 +11,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from dataclasses import dataclass
+from typing import Any, Final
 
 from tollbook.evaluate.gold import GoldClaim, GoldReport
-from tollbook.model import Claim, Record, Span
+from tollbook.evaluate.tally import NUMBERS, ROWS, SCORED, TOLLS, Counts, Miss, Scores, Share
+from tollbook.model import Claim, Record
 from tollbook.model.value import value_to_json
 
-TOLLS: Final = frozenset({"killed", "injured", "missing", "trapped", "abducted", "detained", "displaced"})
-NUMBERS: Final = TOLLS | {"munitions"}
-SCORED: Final = NUMBERS | {
-    "weapon",
-    "perpetrator",
-    "target",
-    "damage",
-    "cause",
-    "place",
-    "time",
-    "responsibility",
-}
 _STOP: Final = frozenset("the a an of in on at by and mr mrs ms s".split())
 _WORD: Final = re.compile(r"[\w'-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Matched, extra and missed claims of one slot or group."""
-
-    matched: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.matched + other.matched, self.extra + other.extra, self.missed + other.missed)
-
-    @property
-    def precision(self) -> float:
-        """Share of the system's claims that match; 0 where there are none."""
-        return self.matched / max(1, self.matched + self.extra)
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold's claims that are matched; 0 where there are none."""
-        return self.matched / max(1, self.matched + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the matched claims have one thing right."""
-
-    right: int = 0
-    of: int = 0
-
-    @property
-    def value(self) -> float:
-        """`right / of`; 0 where there are none."""
-        return self.right / max(1, self.of)
-
-
-ErrorKind = Literal["missed", "extra", "differs"]
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A gold claim the system lacks (`missed`), one the gold lacks (`extra`), or a match that `differs` (see `note`).
-
-    `value`, `quote` and `span` are the gold's, for an extra the system's.
-    """
-
-    report: str
-    kind: ErrorKind
-    slot: str
-    value: dict[str, Any]
-    quote: str
-    span: Span
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Everything measured over a set of reports."""
-
-    slots: dict[str, Counts]
-    shares: dict[str, Share]
-    errors: tuple[Miss, ...] = ()
-    bad_spans: int = 0
-    reports: int = 0
-    calibration: tuple[tuple[float, float, int], ...] = field(default=())
-
-    @property
-    def numbers(self) -> Counts:
-        """All counted slots together."""
-        return sum((c for s, c in self.slots.items() if s in NUMBERS), Counts())
-
-    @property
-    def all(self) -> Counts:
-        """All scored slots together."""
-        return sum((c for s, c in self.slots.items() if s in SCORED), Counts())
-
-    def to_json(self) -> dict[str, Any]:
-        """Per slot and group precision, recall, F1 and counts; shares of matched claims; calibration; no texts."""
-        groups = {**self.slots, "numbers": self.numbers, "all": self.all}
-        return {
-            "reports": self.reports,
-            "slots": {name: _counts_json(c) for name, c in groups.items()},
-            "matched": {
-                name: {"right": s.right, "of": s.of, "share": round(s.value, 4)} for name, s in self.shares.items()
-            },
-            "calibration": {"error": round(self.calibration_error, 4), "bins": [list(b) for b in self.calibration]},
-            "bad_spans": self.bad_spans,
-        }
-
-    @property
-    def calibration_error(self) -> float:
-        """Expected calibration error over the bins: mean distance of belief and truth, weighted by claims."""
-        total = sum(n for *_, n in self.calibration)
-        return sum(abs(p - t) * n for p, t, n in self.calibration) / max(1, total)
-
-
-def _counts_json(c: Counts) -> dict[str, float]:
-    return {
-        "precision": round(c.precision, 4),
-        "recall": round(c.recall, 4),
-        "f1": round(c.f1, 4),
-        "gold": c.matched + c.missed,
-        "system": c.matched + c.extra,
-    }
 
 
 def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
@@ -160,7 +38,7 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
         bad += sum(c.claim.evidence[0].of(g.report.text) != c.claim.quote for c in claims)
         used: set[int] = set()
         for want in _once_gold(g.claims):
-            if want.slot not in SCORED:
+            if want.slot not in ROWS:
                 continue
             at = _match(g, want, claims, used)
             if at is None:
@@ -170,7 +48,7 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
             used.add(at)
             slots[want.slot] = slots.get(want.slot, Counts()) + Counts(matched=1)
             compared = _compared(want, claims[at].claim)
-            for one in compared:
+            for one in compared if want.slot in SCORED else ():
                 seen[one.name] += 1
                 right[one.name] += one.ok
             notes = [f"{c.name}: gold {c.gold}, system {c.system}" for c in compared if not c.ok and c.told]
@@ -179,7 +57,7 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
         for k, c in enumerate(claims):
             if c.claim.probability is not None and c.claim.slot in SCORED:
                 beliefs.append((c.claim.probability, k in used))
-            if k not in used and c.claim.slot in SCORED:
+            if k not in used and c.claim.slot in ROWS:
                 slots[c.claim.slot] = slots.get(c.claim.slot, Counts()) + Counts(extra=1)
                 errors.append(Miss(g.id, "extra", c.claim.slot, c.value, c.claim.quote, c.claim.evidence[0]))
     shares = {name: Share(right[name], seen[name]) for name in sorted(seen)}
@@ -249,7 +127,7 @@ def _compared(want: GoldClaim, got: Claim) -> list[_Compared]:
     if want.source:
         out.append(_Compared("attribution (sourced only)", hit, want.source, source, told=False))
     out.append(_Compared("certainty", got.certainty == want.certainty, want.certainty, got.certainty))
-    if want.slot in TOLLS:
+    if want.slot in TOLLS or want.slot == "casualties":
         gold, system = want.value, value_to_json(got.value)
         for k in ("qualifier", "who", "scope"):
             out.append(_Compared(k, system.get(k) == gold.get(k), gold.get(k), system.get(k)))
@@ -273,7 +151,7 @@ def _words(words: str | None) -> set[str]:
 def equal(slot: str, gold: dict[str, Any], system: dict[str, Any]) -> bool:
     """Whether two values of one slot state the same: codes may differ in name, numbers may not."""
     match slot:
-        case _ if slot in NUMBERS:
+        case _ if slot in NUMBERS or slot == "casualties":
             return gold.get("low") == system.get("low") and gold.get("high") == system.get("high")
         case "time":
             return (gold.get("start") or "")[:10] == (system.get("start") or "")[:10]

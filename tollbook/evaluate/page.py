@@ -12,8 +12,8 @@ from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
-from tollbook.evaluate.claims import Counts, Miss, Scores
 from tollbook.evaluate.gold import GoldReport
+from tollbook.evaluate.tally import Counts, Miss, Scores
 from tollbook.model import Span
 
 TITLES: Final = {"missed": "missed", "extra": "too much", "differs": "differs"}

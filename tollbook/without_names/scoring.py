@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.evaluate.claims import Miss, Scores
 from tollbook.evaluate.gold import GoldReport
+from tollbook.evaluate.tally import Miss, Scores
 from tollbook.export.looks import Looks
 from tollbook.export.names import Look, Veil
 from tollbook.export.veiling import Words, walk

@@ -6,14 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from tollbook.adapters import search_sqlite
 from tollbook.adapters.search_sqlite import Excerpt
 from tollbook.model import Member
-from tollbook.review.listing import COLUMNS, MARK, Filter, Row, row
-
-Order = Literal["newest", "oldest", "toll", "changed", "contested"]
+from tollbook.review.listing import COLUMNS, MARK, Filter, Order, Row, row
 
 SCHEMA: Final = f"""
 CREATE TABLE listing (

@@ -35,6 +35,7 @@ VERBS: Final = {
     "judge": Verb("judging", "Accept, reject, correct; merge, split; lock; undo."),
     "history": Verb("judging", "Show who decided what about an incident."),
     "queue": Verb("judging", "List what to look at next, and why."),
+    "export": Verb("exporting", "Write incidents as CSV, GeoJSON, JSONL or HXL."),
     "places": Verb("places", "Places of your own; why a name is taken for a place."),
     "lexicon": Verb("lexicon", "Check, show and search the tables of words."),
     "evaluate": Verb("evaluate", "Score records against annotated reports."),
@@ -88,8 +89,8 @@ class Lazy(click.Group):
 def cli(ctx: click.Context, db: Path | None, tables: Path | None) -> None:
     """Turn news reports of attacks into records in which every value is a claim.
 
-    Every verb but serve takes --json. What cannot be read is said on stderr with its place and the mend; exit
-    codes: 2 input, 3 not found, 4 settings, 5 fetching, 6 the workspace file.
+    Every verb but export and serve takes --json. What cannot be read is said on stderr with its place and the mend;
+    exit codes: 2 input, 3 not found, 4 settings, 5 fetching, 6 the workspace file.
     """
     ctx.obj = {"db": db, "lexicon": tables}
 

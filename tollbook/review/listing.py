@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tollbook.model import Incident, PlaceValue, TimeValue
 
+Order = Literal["newest", "oldest", "toll", "changed", "contested"]
 MARK: Final = "|"
 """Parts several values in one column; the column begins and ends with it."""
 

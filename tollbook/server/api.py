@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from tollbook.model import Policy, Record
 from tollbook.reading import Given
 from tollbook.review import is_human, speaker
+from tollbook.review.filters import NAMES, ORDERS, parse
 from tollbook.review.listing import COLUMNS, Row, split
 from tollbook.review.reviewers import compare
 from tollbook.server.comparing import side_by_side
 from tollbook.server.context import Held, Sender, Who
 from tollbook.server.deciding import Asked, decide, decisions
-from tollbook.server.filters import NAMES, ORDERS, parse
 from tollbook.server.missed import Missed, span_of
 from tollbook.server.reviewing import queued, read_one
 from tollbook.server.seeing import Seeing

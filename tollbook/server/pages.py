@@ -14,11 +14,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from tollbook.model import FoldedToll, Incident, Judgement, Member, Policy, Report, Speaker, TollPoint
 from tollbook.model.codes import TOLL_SLOTS
 from tollbook.review import is_human
+from tollbook.review.filters import MOST, ORDERS, parse
 from tollbook.review.listing import Filter
 from tollbook.server.charts import count_chart, ranges, toll_chart
 from tollbook.server.context import Form, Held, Who
 from tollbook.server.deciding import decisions
-from tollbook.server.filters import MOST, ORDERS, parse
 from tollbook.server.marked import paragraphs, shown
 from tollbook.server.matrix import matrix
 from tollbook.server.seeing import Seeing

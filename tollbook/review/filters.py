@@ -9,9 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, get_args
 from urllib.parse import urlencode
 
-from tollbook.adapters.listing_sqlite import Order
 from tollbook.errors import InputError
-from tollbook.review.listing import Filter
+from tollbook.review.listing import Filter, Order
 
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WORDS: Final = ("text", "country", "place", "kind", "weapon", "perpetrator", "target", "grade")

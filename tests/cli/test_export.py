@@ -1,0 +1,84 @@
+"""`tollbook export`: files that other programs read, filtered as the pages filter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_verbs import run
+from tests.test_without_names import FIRST, filled, named
+from tollbook.export.tables import FORMS
+from tollbook.model import Report
+from tollbook.settings import Settings
+from tollbook.workspace import Workspace
+
+NOWHERE = Report("A bomb went off. Two people were killed, police said.", headline="=Blast", publisher="c.example")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    path = filled(tmp_path / "w.db")
+    with Workspace(settings=Settings(db=path, reading="rules")) as desk:
+        desk.add_report(NOWHERE)
+    return str(path)
+
+
+def written(db: str, capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    capsysbinary.readouterr()
+    assert run("--db", db, "export", *arguments) == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+def test_a_table(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = written(db, capsysbinary, "csv")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert text.count("\r\n") == 3 and not re.search(r"(?<!\r)\n", text)
+    known, unknown = rows
+    assert (known["place"], known["country"], known["acled_event"]) == ("Mosul", "IQ", "Explosions/Remote violence")
+    assert (known["killed_low"], known["reports"], known["ucdp_type"]) == ("4", "2", "1")
+    assert (unknown["lat"], unknown["injured"], unknown["start"]) == ("", "", ""), "unknown is empty, never 0"
+    assert unknown["title"] == "'=Blast", "no formula"
+
+
+def test_lines_and_features_say_the_same(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    lines = [json.loads(x) for x in written(db, capsysbinary, "jsonl").splitlines()]
+    made = json.loads(written(db, capsysbinary, "geojson"))
+    assert made["type"] == "FeatureCollection"
+    assert [f["properties"] for f in made["features"]] == lines
+    a, b = made["features"]
+    assert a["geometry"] == {"type": "Point", "coordinates": [lines[0]["lon"], lines[0]["lat"]]}
+    assert b["geometry"] is None and b["properties"]["killed"] == 2
+
+
+def test_tags_of_hxl(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    titles, tags, known, unknown = csv.reader(io.StringIO(written(db, capsysbinary, "hxl"), newline=""))
+    assert len(titles) == len(tags) == len(set(tags)) == len(known) == len(unknown)
+    assert all(re.fullmatch(r"#[a-z]+[0-9]?(\+[a-z]+)*", t) for t in tags)
+    of = dict(zip(tags, known, strict=True))
+    assert of["#event+type"] == "shelling_missile" and of["#loc+name"] == "Mosul" and of["#adm1+name"]
+    assert (of["#date+start"], of["#date+reported"]) == ("2023-05-15", "2023-05-16")
+    assert of["#meta+source"] == "a.example; b.example" and of["#affected+killed+min"] == "4"
+    assert dict(zip(tags, unknown, strict=True))["#date+start"] == "", "when it was printed is not when it was"
+
+
+def test_what_is_filtered_into_a_file(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = tmp_path / "out.csv"
+    assert run("--db", db, "export", "csv", "--country", "IQ", "--toll-min", "3", "--to", str(to)) == 0
+    assert "1 incidents in" in capsys.readouterr().err
+    assert len(to.read_bytes().splitlines()) == 2 and [p.name for p in tmp_path.glob("*.part")] == []
+    assert run("--db", db, "export", "csv", "--since", "yesterday") == 2
+    assert run("--db", db, "export", "csv", "--to", str(tmp_path / "no" / "out.csv")) == 2
+    assert run("--db", db, "export", "xlsx") == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_are_left_out(form: str, db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--db", db, "remove", FIRST.id) == 0
+    assert named(written(db, capsysbinary, form)), "without the option names are there"
+    clean = written(db, capsysbinary, form, "--without-names")
+    assert named(clean) == [] and "Mosul" in clean

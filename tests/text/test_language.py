@@ -7,6 +7,9 @@ from tollbook.text.language import language_of
 ROWS = [
     ("Four people were killed when a rocket hit a market, the mayor said.", "en"),
     ("FOUR PEOPLE WERE KILLED WHEN A ROCKET HIT A MARKET, THE MAYOR SAID.", "en"),
+    ("A drone hit a depot in Tula. No one was hurt.", "en"),
+    ("A bomb killed two people in Mosul, police said. A bomb killed one in Basra.", "en"),
+    ("O homem foi a Lisboa a pé e não a cavalo.", "pt"),
     ("Cuatro personas murieron cuando un cohete alcanzó un mercado, según el alcalde.", "es"),
     ("Quatre personnes ont été tuées par une roquette sur le marché, selon le maire.", "fr"),
     ("Vier Menschen sind bei einem Angriff auf den Markt getötet worden, sagte der Bürgermeister.", "de"),

@@ -17,13 +17,16 @@ from tollbook.ports import Fetcher
 from tollbook.reading.decode import decode, unpack
 from tollbook.reading.given import NOTHING_GIVEN, USUAL_LIMITS, Failure, Given, Limits
 from tollbook.reading.jsonl import line_reports, object_report
+from tollbook.reading.mail import mail_report
 from tollbook.reading.markup import looks_like_page
 from tollbook.reading.page import page_report, urlsplit_host
 from tollbook.reading.plain import plain_report
+from tollbook.reading.sheet import SHEETS, holds_reports, sheet_reports
 
 _PAGES: Final = frozenset((".html", ".htm", ".xhtml"))
 _LINES: Final = frozenset((".jsonl", ".ndjson"))
-_TEXTS: Final = frozenset((".txt", ".text", ".md", ".json", *_PAGES, *_LINES))
+_MAIL: Final = ".eml"
+_TEXTS: Final = frozenset((".txt", ".text", ".md", ".json", _MAIL, *_PAGES, *_LINES))
 _NO_FETCHER: Final = "addresses cannot be fetched here"
 
 
@@ -78,7 +81,9 @@ def _stream(stream: BinaryIO, given: Given, limits: Limits) -> Iterator[Report |
 
 def _is_report_file(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and _suffix(path.name) in _TEXTS and path.is_file()
+    if hidden or not path.is_file():
+        return False
+    return _suffix(path.name) in _TEXTS or (path.suffix.lower() in SHEETS and holds_reports(path))
 
 
 def _suffix(name: str) -> str:
@@ -177,6 +182,12 @@ def read_bytes(
         suffix = _suffix(name)
         if suffix in _LINES:
             yield from line_reports(raw.splitlines(), name, given, limits)
+            return
+        if suffix in SHEETS:
+            yield from sheet_reports(raw, name, given, limits)
+            return
+        if suffix == _MAIL:
+            yield mail_report(raw, given, name)
             return
         markup = suffix in _PAGES or "html" in (content_type or "")
         text = decode(raw, name, charset, markup=markup or raw[:200].lstrip()[:1] == b"<")

@@ -146,6 +146,6 @@ def _meets(found: Contradiction, gold: Disputed, claims: Mapping[str, tuple[str,
 
 
 def _stands(place: Place, report: str, claim: Claim) -> bool:
-    return (
-        report == place.report and claim.slot == place.slot and any(s.overlap(place.span) for s in claim.evidence[:1])
-    )
+    """Whether a claim is the gold's. That one denies having done it and that one is denied to have say the same."""
+    same = claim.slot == place.slot or {claim.slot, place.slot} == {"perpetrator", "responsibility"}
+    return report == place.report and same and any(s.overlap(place.span) for s in claim.evidence[:1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.fold.refine import ancestors
-from tollbook.fold.sides import GROUPS, Side, one, side
+from tollbook.fold.sides import GROUPS, Side, one, opposed, points_back, side
 from tollbook.fold.speakers import parse
 from tollbook.fold.statements import Statement
 from tollbook.model import Cause, Contradiction, Damage, Perpetrator, Responsibility, Toll
@@ -46,7 +46,7 @@ def accused(said: Sequence[Statement]) -> list[Named]:
         if s.claim.certainty not in ("asserted", "hedged"):
             continue
         if isinstance(v, Perpetrator):
-            if _MADE.search(s.claim.quote) or _doubtful(s) or any(_within(s, d) for d in denied):
+            if _MADE.search(s.claim.quote) or _doubtful(s) or opposed(v.name) or any(_within(s, d) for d in denied):
                 continue
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
         elif isinstance(v, Responsibility) and v.actor and v.position in _OWNS:
@@ -158,10 +158,12 @@ def _denying(said: Sequence[Statement]) -> list[Named]:
     out = []
     for s in said:
         v = s.claim.value
-        if isinstance(v, Responsibility) and v.position in _DENIES and (v.actor or s.claim.attribution):
+        if isinstance(v, Responsibility) and v.position in _DENIES:
             # The position says that it is denied; a certainty of "denied" says so again. Who denies without being
-            # named ("his men were not firing") denies for themselves.
-            actor = v.actor or s.speaker.name
+            # named ("his men were not firing") denies for themselves; the publisher denies nothing of itself.
+            actor = v.actor or (s.speaker.name if s.claim.attribution else points_back(s.claim.quote))
+            if actor is None:
+                continue
             out.append(Named(s, actor, side(actor), actor))
         elif isinstance(v, Perpetrator) and s.claim.certainty == "denied":
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
@@ -177,18 +179,26 @@ def _faces(denial: Named, blame: Named, blamed: Sequence[Named]) -> bool:
     aliases = [denial.side]
     if denial.side.back or isinstance(denial.by.claim.value, Responsibility):
         aliases.append(side(denial.by.speaker.name))
+    nameless = denial.side.back or not _some(denial.side)
     if not _some(blame.side):
-        return False
+        # "The brothers robbed them", "they pleaded not guilty": where no one is blamed by name, whoever points back.
+        return nameless and not any(_some(b.side) for b in blamed)
     if any(one(a, blame.side) for a in aliases if _some(a)):
         return True
-    sides = [b.side for b in blamed if _some(b.side)]
-    if not all(one(sides[0], x) or sides[0].words & x.words for x in sides[1:]):
+    sides = [b.side for b in blamed if _some(b.side) and not b.side.back]
+    # Several people, no sides of a war, are accused together.
+    if not all(one(sides[0], x) or sides[0].words & x.words or _people(sides[0], x) for x in sides[1:]):
         return False
     person = bool(parse(denial.name, "other").person)
     v = denial.by.claim.value
     unnamed = not _some(denial.side) or (isinstance(v, Responsibility) and v.actor is None and person)
     spokesman = person and denial.by.speaker.kind in _SPOKESMEN
     return unnamed or (denial.side.back and not denial.side.named) or (spokesman and blame.side.state)
+
+
+def _people(a: Side, b: Side) -> bool:
+    """Whether both are people and no side of a war."""
+    return not any(s.key or s.country or s.state or s.kind in GROUPS for s in (a, b))
 
 
 def _some(s: Side) -> bool:
@@ -199,7 +209,7 @@ def _some(s: Side) -> bool:
 def _same_voice(denial: Named, blame: Named) -> bool:
     """Whether one speaker, or one side, says both: no one denies what they say themselves."""
     other = blame.by.speaker
-    if other.kind is not None and denial.by.speaker == other and not _ANYONE.match(other.name):
+    if other.kind is not None and denial.by.speaker == other and not (_ANYONE.match(other.name) or _outer(denial)):
         return True
     if isinstance(denial.by.claim.value, Responsibility):
         return other.kind in _FOR_STATES and denial.side.state and one(denial.side, side(other.name))
@@ -209,6 +219,12 @@ def _same_voice(denial: Named, blame: Named) -> bool:
         return False
     a, b = side(denial.by.speaker.name), side(other.name)
     return (a.country is not None and a.country == b.country) or bool(a.words & b.words)
+
+
+def _outer(denial: Named) -> bool:
+    """Whether the one denied speaks in an outer link: "rebels denied a raid that officials blame on them" is theirs."""
+    chain = denial.by.claim.attribution[:-1]
+    return _some(denial.side) and any(one(side(link.source), denial.side) for link in chain)
 
 
 def _same_thing(no: Statement, yes: Statement) -> bool:

@@ -22,6 +22,7 @@ _BACKED: Final = re.compile(
     r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
 )
 _FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
+_JOINED: Final = re.compile(r"\s(?:and|or)\s|,", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:his|her|its|their|our|my|your|this|that|these|those|he|she|it|they|we|officers|forces|the\s+(?:man|men|suspects?"
     r"|group|two|three|youth|defendants?|accused|brothers?|party|side))\b",
@@ -106,6 +107,29 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
     return Side(row.key, words, row.country or country, row.kind, True, back, general)
 
 
+def points_back(words: str) -> str | None:
+    """The words with which a statement points back at its subject; None where it begins otherwise.
+
+    >>> points_back("They pleaded not guilty"), points_back("Pleaded not guilty")
+    ('They', None)
+    """
+    m = _BACK.match(words.strip())
+    return m[0] if m else None
+
+
+def opposed(name: str) -> bool:
+    """Whether a name joins those of a state and of a group: a clash "between soldiers and guerrillas" blames neither.
+
+    >>> opposed("soldiers and guerrillas"), opposed("the army and police")
+    (True, False)
+    """
+    rows = [m.row for m in load().actors.find(name)]
+    kinds = {r.kind for r in rows}
+    return (
+        not any(r.named for r in rows) and bool(kinds & STATES) and bool(kinds & GROUPS) and bool(_JOINED.search(name))
+    )
+
+
 def _proper(name: str) -> bool:
     """Whether it is written as a name; what is all capitals does not show it."""
     return not name.isupper() and any(w[:1].isupper() and w.lower() not in ("the", "a", "an") for w in name.split())
@@ -124,6 +148,8 @@ def one(a: Side, b: Side) -> bool:
     if a == b or (a.key is not None and a.key == b.key):
         return True
     if a.general != b.general and a.country == b.country and a.state == b.state:
+        return True
+    if a.general and b.general and a.words & b.words and a.state == b.state:
         return True
     if a.key is not None and b.key is not None and not (a.state and b.state):
         return False

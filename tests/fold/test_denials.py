@@ -1,0 +1,59 @@
+"""Who denies what: voices within voices, people accused together, and words that point back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tollbook.fold import fold
+from tollbook.fold.sides import one, side
+from tollbook.model import Attribution, Perpetrator, Responsibility, Span
+
+OFFICIALS = {"by": "officials", "kind": "official"}
+
+
+def types(*tellings: Any) -> list[str]:
+    return [c.type for c in fold("x", tellings).contradictions]
+
+
+def test_who_denies_in_an_outer_link_denies_themselves(make: Any) -> None:
+    """ "The guerrillas denied a raid that officials blame on the guerrillas": reading may hear officials in both."""
+    blames = make.claim("perpetrator", Perpetrator("guerrillas", "rebel_group"), **OFFICIALS)
+    denies = make.claim("responsibility", Responsibility("guerrillas", "denies_responsibility"), at=50, **OFFICIALS)
+    outer = Attribution("the guerrillas", Span(0, 0), "armed_group")
+    within = replace(denies, attribution=(outer, *denies.attribution))
+    assert types(make.telling("a", blames, within)) == ["denial"]
+    assert not types(make.telling("a", blames, denies)), "who says both denies nothing"
+
+
+PEOPLE = [
+    (["Ade Bello", "Tunde Okoro"], "they", True, "several people are accused together"),
+    (["the brothers"], "they", True, "where no one is named, those who point back are meant"),
+    (["the brothers"], "the Red Front", False, "a group is not the brothers"),
+    (["Ade Bello", "the Red Front"], "they", False, "a man and a group are two sides"),
+]
+
+
+@pytest.mark.parametrize(("blamed", "who", "denied", "why"), PEOPLE, ids=[p[3] for p in PEOPLE])
+def test_denials_of_people(make: Any, blamed: list[str], who: str, denied: bool, why: str) -> None:
+    kinds = {"the Red Front": "rebel_group"}
+    named = [
+        make.claim("perpetrator", Perpetrator(name, kinds.get(name)), quote=name, at=40 * n, **OFFICIALS)
+        for n, name in enumerate(blamed)
+    ]
+    actor = None if who == "they" else who
+    denial = make.claim("responsibility", Responsibility(actor, "denies_responsibility"),
+                        quote=f"{who} pleaded not guilty", at=300)  # fmt: skip
+    assert types(make.telling("a", *named, denial)) == (["denial"] if denied else []), why
+
+
+def test_a_clash_of_two_general_sides_blames_neither(make: Any) -> None:
+    clash = make.claim("perpetrator", Perpetrator("soldiers and rebels", "rebel_group"), **OFFICIALS)
+    denial = make.claim("responsibility", Responsibility("rebels", "denies_responsibility"), at=60, by="the rebels")
+    assert not types(make.telling("a", clash, denial))
+
+
+def test_two_general_words_of_one_country_are_one() -> None:
+    assert one(side("Somali and Yemeni pirates"), side("Somali pirates"))

@@ -74,7 +74,8 @@ def test_keeping_looking_and_removing(home: Path, capsys: pytest.CaptureFixture[
     assert run("show", incident["id"]) == 0
     assert "killed: 3" in capsys.readouterr().out
     assert run("reports", "--json") == 0
-    assert json.loads(capsys.readouterr().out)["incidents"] == added["incidents"]
+    listed = json.loads(capsys.readouterr().out)
+    assert listed["incidents"] == added["incidents"] and listed["added"].startswith("20") and listed["added"][-1] == "Z"
     claim = next(c for c in incident["claims"])
     assert run("judge", "accept", claim, "--who", "me", "--why", "read it") == 0
     assert run("judge", "lock", incident["id"], "killed", '{"low": 3, "best": 4, "high": 4}', "--who", "me") == 0

@@ -197,6 +197,10 @@ class Listing:
         )
         return dict(found.fetchall())
 
+    def arrivals(self) -> Mapping[str, str]:
+        """When each report was kept, as `arrived`."""
+        return dict(self._db.execute("SELECT report, at FROM arrivals").fetchall())
+
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """What is there to choose from: `kind`, `country`, `grade` in their order."""
         found = self._db.execute("SELECT DISTINCT kind, country, grade FROM listing").fetchall()

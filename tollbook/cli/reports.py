@@ -15,13 +15,18 @@ from tollbook.without_names import WithoutNames
 @without_names
 @click.pass_context
 def reports(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
-    """List the reports in the order they were added."""
+    """List the reports in the order they were added; with --json also when, in UTC."""
     with workspace(ctx) as desk:
-        found = WithoutNames.over(desk).reports() if unnamed else desk.reports()
-        for report, newer, homes in found:
+        added = desk.store.listing.arrivals() if as_json else {}
+        shown = WithoutNames.over(desk).reports() if unnamed else desk.reports()
+        # By the workspace's own ids, which may not be the ones that are shown.
+        own_ids = (report.id for report, _, _ in (desk.reports() if as_json else ()))
+        for report, newer, homes in shown:
+            own = next(own_ids, "")
             if as_json:
                 known = {k: v for k, v in report.to_json().items() if k not in ("text", "parts")}
-                line({**known, "newer": newer, "incidents": list(homes)})
+                when = f"{added[own]}Z" if own in added else None
+                line({**known, "added": when, "newer": newer, "incidents": list(homes)})
             else:
                 name = title(report)
                 old = " (an older version)" if newer else ""

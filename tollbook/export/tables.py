@@ -151,7 +151,8 @@ _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (
     ("weapons", "#weapon", _names("weapons")),
     ("headline", "#description", _headline),
     ("publishers", "#meta+source", _publishers),
-    ("grade", "#status+grading", lambda w: (w.get("grade") or {}).get("airwars")),
+    ("machine-made grade", "#status+grading", lambda w: (w.get("grade") or {}).get("airwars")),
+    ("judgements of people", "#status+judged", lambda w: len(w.get("judgements", ()))),
 )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tollbook.errors import TollbookError
+from tollbook.errors import InputError, TollbookError
 from tollbook.export.signs import one_line
 from tollbook.export.words import not_english
 from tollbook.model import Report
@@ -115,3 +117,36 @@ class Languages:
         if self._counts:
             kinds = ", ".join(f"{n} in “{language}”" for language, n in sorted(self._counts.items()))
             complain(f"not in English: {kinds}. Only English is read; that nothing is found in them says nothing")
+
+
+def write_whole(to: Path, pieces: Iterable[str], errors: str = "backslashreplace") -> None:
+    """Writes beside the file and puts it in place when all is there: half a file would be taken for all of it.
+
+    `errors` is what is done with lone surrogates. What is no plain file, such as a pipe, is written to as it is.
+
+    Raises:
+        InputError: it cannot be written; what was there before is still there.
+    """
+    plain = to.is_file() or not to.exists()
+    place = to.resolve() if plain else to
+    part = place.with_name(f"{place.name}.{os.getpid()}.part") if plain else place
+    try:
+        with part.open("w", encoding="utf-8", newline="", errors=errors) as stream:
+            stream.writelines(pieces)
+        if plain:
+            part.replace(place)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(to), mend="choose another") from error
+    finally:
+        if plain:
+            part.unlink(missing_ok=True)
+
+
+def check_folder(of: Path | None) -> None:
+    """Says that a file cannot be written before an hour of reading, not after it.
+
+    Raises:
+        InputError: its folder does not exist.
+    """
+    if of is not None and not of.absolute().parent.is_dir():
+        raise InputError("its folder does not exist", where=str(of), mend="make it or choose another")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tollbook.cli.common import as_json, blunt, line, without_names, workspace
+from tollbook.cli.common import as_json, blunt, check_folder, line, without_names, workspace, write_whole
 from tollbook.errors import InputError
 from tollbook.evaluate.claims import score, table
 from tollbook.evaluate.gold import GoldReport, read_gold
@@ -83,6 +83,7 @@ def evaluate(
         return
     if reports:
         raise click.UsageError("--reports is for dates and tolls, not for claims")
+    check_folder(html)
     annotated = _gold(gold, texts, unnamed)[:most]
     if not annotated:
         raise InputError("no annotated report with a text", where=str(gold), mend="name the folder with --texts")
@@ -96,7 +97,7 @@ def evaluate(
     if html is not None:
         from tollbook.evaluate.page import errors_page
 
-        html.write_text(errors_page(annotated, scores), encoding="utf-8", errors="xmlcharrefreplace")
+        write_whole(html, (errors_page(annotated, scores),), "xmlcharrefreplace")
         click.echo(f"{len(scores.errors)} errors in {html}", err=True)
     if as_json:
         line(scores.to_json())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tollbook.cli.common import without_names, workspace
-from tollbook.errors import InputError
+from tollbook.cli.common import without_names, workspace, write_whole
 from tollbook.export.tables import FORMS
 from tollbook.review.filters import ORDERS, parse
 from tollbook.without_names import WithoutNames
@@ -66,21 +64,8 @@ def export(ctx: click.Context, /, form: str, to: Path | None, unnamed: bool, **a
             # As bytes: line ends are the form's own, on any system.
             sys.stdout.flush()
             for piece in pieces:
-                sys.stdout.buffer.write(piece.encode())
+                sys.stdout.buffer.write(piece.encode(errors="backslashreplace"))
             sys.stdout.buffer.flush()
             return
-        _write(to, pieces)
+        write_whole(to, pieces)
     click.echo(f"{len(rows)} incidents in {to}; left out: {made.loses}", err=True)
-
-
-def _write(to: Path, pieces: Iterable[str]) -> None:
-    """Writes beside the file and puts it in place when all is there: half a file would be taken for all of it."""
-    part = to.with_name(f"{to.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        part.replace(to)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(to), mend="choose another") from error
-    finally:
-        part.unlink(missing_ok=True)

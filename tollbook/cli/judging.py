@@ -1,10 +1,10 @@
-"""`tollbook judge`, `history`, `queue`: what people decide. Nothing is edited; a judgement is added."""
+"""`tollbook judge`: what people decide. Nothing is edited; a judgement is added."""
 
 from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
@@ -13,8 +13,6 @@ import click
 
 from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.errors import InputError, NotFound
-from tollbook.export.signs import one_line
-from tollbook.export.words import estimate, in_words
 from tollbook.model import Claim, Estimate, Judgement, Member, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
@@ -23,8 +21,6 @@ from tollbook.review.values import checked
 from tollbook.review.values import estimate as checked_estimate
 from tollbook.without_names import WithoutNames
 from tollbook.without_names.reviewing import given_out, own_claim, own_judgement
-from tollbook.without_names.reviewing import history as decided
-from tollbook.without_names.reviewing import queue as upcoming
 from tollbook.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -201,57 +197,3 @@ def _json(text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise InputError("not a JSON object", where=text, mend='write it as {"low": 7}')
     return data
-
-
-@click.command()
-@click.argument("incident")
-@as_json
-@without_names
-@click.pass_context
-def history(ctx: click.Context, incident: str, as_json: bool, unnamed: bool) -> None:
-    """Show who decided what about an incident, when and why; what was undone is marked."""
-    with workspace(ctx) as desk:
-        found = decided(WithoutNames.over(desk), incident) if unnamed else desk.history(incident)
-        for judgement, counts in found:
-            if as_json:
-                line({**judgement.to_json(), "counts": counts})
-                continue
-            slot = judgement.claim.slot if judgement.claim else judgement.slot
-            about: str = slot or ""
-            if judgement.snapshot is not None:
-                about += f" “{' '.join(judgement.snapshot.quote.split())}”"
-            if judgement.value is not None and slot is not None:
-                about += f" → {in_words(slot, value_to_json(judgement.value))}"
-            if judgement.estimate is not None:
-                about += f" → {estimate(judgement.estimate)}"
-            if judgement.kind in ("same", "different"):
-                sides = (_short(judgement.members), _short(judgement.others))
-                about = (" with " if judgement.kind == "same" else " from ").join(side for side in sides if side)
-            if judgement.undoes:
-                about = judgement.undoes
-            what = " ".join(w for w in (judgement.kind, about.strip()) if w)
-            mark = "" if counts else " (undone)"
-            why = f": {judgement.why}" if judgement.why else ""
-            click.echo(one_line(f"{judgement.when[:19]}  {judgement.who}  {what}{why}{mark}  {judgement.id}"))
-
-
-def _short(members: Sequence[Member]) -> str:
-    """The reports of tellings as `show` lists them, at most three."""
-    reports = list(dict.fromkeys(m.report.removeprefix("sha256:")[:12] for m in members))
-    return ", ".join(reports[:3]) + (f" and {len(reports) - 3} more" if len(reports) > 3 else "")
-
-
-@click.command()
-@as_json
-@click.option("--most", default=50, show_default=True, type=click.IntRange(min=1), help="At most so many.")
-@without_names
-@click.pass_context
-def queue(ctx: click.Context, as_json: bool, most: int, unnamed: bool) -> None:
-    """List what to look at next, and why: disputes first, then what the machine is unsure of."""
-    with workspace(ctx) as desk:
-        for item in upcoming(WithoutNames.over(desk), most) if unnamed else desk.queue(most):
-            if as_json:
-                line(item.to_json())
-            else:
-                reason = item.reason.replace("_", " ")
-                click.echo(one_line(f"{item.urgency:.2f}  {item.incident}  {reason}: {item.words}"))

@@ -13,13 +13,15 @@ from tollbook.cli.common import (
     about_reports,
     as_json,
     blunt,
+    check_folder,
     complain,
     given,
     say_left_out,
     without_names,
     workspace,
+    write_whole,
 )
-from tollbook.errors import InputError, ReadingFault
+from tollbook.errors import ReadingFault
 from tollbook.model import Record
 from tollbook.reading import Failure
 from tollbook.without_names import WithoutNames
@@ -58,9 +60,7 @@ def read(
     failed = faults = done = 0
     records: list[Record] = []
     languages = Languages()
-    if html is not None and not html.absolute().parent.is_dir():
-        # Said before an hour of reading, not after it.
-        raise InputError("its folder does not exist", where=str(html), mend="make it or choose another")
+    check_folder(html)
     progress = html is not None and sys.stderr.isatty()
     say_left_out(paths)
     with workspace(ctx, reading=reading) as desk:
@@ -97,10 +97,7 @@ def read(
 def _write(html: Path, records: Sequence[Record]) -> None:
     from tollbook.export.page import render
 
-    try:
-        html.write_text(render(records), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(html), mend="choose another") from error
+    write_whole(html, (render(records),), "xmlcharrefreplace")
 
 
 def _show(record: Record, reasons: bool) -> None:

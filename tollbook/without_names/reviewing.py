@@ -47,6 +47,16 @@ def own_claim(held: WithoutNames, name: str) -> tuple[str, Claim]:
     return held.desk.claim(f"{own}#{claim}")
 
 
+def shown_claim(held: WithoutNames, incident: str, ref: str) -> Claim:
+    """A claim by the letters of an incident; both are named as they were given out.
+
+    Raises:
+        NotFound: the workspace holds no such claim or incident.
+    """
+    report, claim = own_claim(held, ref)
+    return held.look(report).claim(claim, held.given(held.own_incident(incident)).veil)
+
+
 def own_judgement(held: WithoutNames, name: str) -> Judgement:
     """The judgement at a place of the log, as it was given out: "j:12".
 

@@ -22,7 +22,7 @@ def test_half_a_file_is_none(tmp_path: Path) -> None:
     to.write_text("before", encoding="utf-8")
     with pytest.raises(InputError, match="No space left"):
         write_whole(to, broken())
-    assert to.read_text(encoding="utf-8") == "before" and os.listdir(tmp_path) == ["a.csv"]
+    assert to.read_text(encoding="utf-8") == "before" and [p.name for p in tmp_path.iterdir()] == ["a.csv"]
     write_whole(to, ("1,", "2\r\n\ud800"))
     assert to.read_bytes() == b"1,2\r\n\\ud800"
 

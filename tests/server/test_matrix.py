@@ -8,7 +8,7 @@ from tollbook.fold import fold
 from tollbook.model import Cause, Incident
 from tollbook.server.charts import toll_chart
 from tollbook.server.matrix import matrix
-from tollbook.server.pages import _lead
+from tollbook.server.pages import _lead, _once
 
 
 def relations(incident: Incident, slot: str) -> dict[tuple[str, str], str]:
@@ -56,6 +56,26 @@ def test_a_later_figure_supersedes_and_the_chart_shows_both(make: Any) -> None:
     chart = toll_chart(incident, "killed")
     assert chart is not None and [len(t.dots) for t in chart.traces] == [2]
     assert chart.traces[0].dots[0].y > chart.traces[0].dots[1].y, "more stands higher"
+
+
+def test_a_part_is_no_point_of_the_whole_toll(make: Any) -> None:
+    """ "A man died in hospital, which brings the toll to nine": the one is no fall from nine."""
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("killed", make.toll(8), "police"), day="2024-05-12"),
+        make.telling(
+            "b",
+            make.claim("killed", make.toll(9), "police", at=9),
+            make.claim("killed", make.toll(1, scope="part"), "police", at=20),
+            day="2024-05-14",
+        ),
+    ])  # fmt: skip
+    chart = toll_chart(incident, "killed")
+    assert chart is not None and [[d.words[-1] for d in t.dots] for t in chart.traces] == [["8", "9"]]
+
+
+def test_the_same_words_are_shown_once() -> None:
+    quotes = {"a#1": "two\n dead", "b#1": "two dead", "c#1": "three dead"}
+    assert _once(["a#1", "c#1", "b#1", "d#1"], quotes) == [["a#1", "b#1"], ["c#1"], ["d#1"]]
 
 
 def test_every_figure_leads_to_the_claim_that_states_it(make: Any) -> None:

@@ -89,11 +89,11 @@ class Line:
 
 
 def over_time(incident: Incident, slot: TollSlot) -> tuple[Line, ...]:
-    """How each speaker's figure of the whole toll grew; speakers in the order they first spoke."""
+    """How each speaker's figure of the whole toll grew, without its parts; speakers in the order they first spoke."""
     toll = incident.toll(slot)
     lines: defaultdict[str, list[TollPoint]] = defaultdict(list)
     for point in toll.history if toll else ():
-        if point.who is None:
+        if point.who is None and not point.part:
             lines[point.said.speaker.name].append(point)
     return tuple(Line(speaker, tuple(points)) for speaker, points in lines.items())
 

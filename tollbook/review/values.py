@@ -93,7 +93,11 @@ def _consistent(slot: Slot, made: Mapping[str, Any]) -> None:
     if bounds is not None and bounds != (low is not None, high is not None):
         raise InputError(f"“{qualifier}” needs {_BOUND_WORDS[bounds]}", where=slot, mend="or choose another qualifier")
     if qualifier in ("exact", "about") and low != high:
-        raise InputError(f"“{qualifier}” is one figure, not {low} and {high}", where=slot, mend="make low and high alike, or choose “between”")
+        raise InputError(
+            f"“{qualifier}” is one figure, not {low} and {high}",
+            where=slot,
+            mend="make low and high alike, or choose “between”",
+        )
     if slot == "place" and (made.get("lat") is None) != (made.get("lon") is None):
         raise InputError("a point needs both lat and lon", where=slot)
     if slot == "time" and made.get("start") and made.get("end") and made["start"] > made["end"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
@@ -82,8 +82,17 @@ def incident(
         reports=_in_order(found), near=near, toll_slots=TOLL_SLOTS, place=found.chosen("place"),
         policies=POLICIES, leads={slot: _lead(toll) for slot, toll in found.tolls},
         names=names, speaker_name=lambda s: _speaker(s, names),
+        once=lambda claims: _once(claims, seen.quotes),
         contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
     )  # fmt: skip
+
+
+def _once(claims: Sequence[str], quotes: Mapping[str, str]) -> list[list[str]]:
+    """Claims of the same words together: a sentence that ten reports print is shown once, with ten links."""
+    groups: dict[str, list[str]] = {}
+    for claim in claims:
+        groups.setdefault(" ".join(quotes.get(claim, claim).split()), []).append(claim)
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ import itertools
 import numpy as np
 import pytest
 
-from tollbook.lexicon.decoding import Calibration, best_states, log_softmax, spans_of
+from tollbook.lexicon.decoding import (
+    Calibration,
+    best_states,
+    best_states_of_each,
+    log_softmax,
+    spans_of,
+    spans_of_each,
+)
 
 O, B, I, E, S = range(5)  # noqa: E741
 
@@ -57,6 +64,28 @@ def test_path_is_the_best_of_all() -> None:
         paths = [[*p, n] for p in paths for n in after[p[-1]]]
     best = max((p for p in paths if p[-1] in (O, E, S)), key=lambda p: sum(scores[t, 0, s] for t, s in enumerate(p)))
     assert best_states(scores, [False] * 6)[:, 0].tolist() == best
+
+
+def test_passages_side_by_side_are_read_as_if_alone() -> None:
+    rng = np.random.default_rng(3)
+    line = Calibration.of(["x", "y", "z"], {"y": {"outside": -1.0}})
+    each = [rng.normal(size=(size, 3, 5)).astype(np.float32) * 2 for size in (1, 40, 7, 23)]
+    continues = [(rng.random(len(scores)) < 0.2).tolist() for scores in each]
+    for scores, inside, states in zip(each, continues, best_states_of_each(each, continues), strict=True):
+        assert (best_states(scores, inside) == states).all()
+    together = list(spans_of_each(each, continues, ["x", "y", "z"], line))
+    assert together == [spans_of(s, c, ["x", "y", "z"], line) for s, c in zip(each, continues, strict=True)]
+    assert sum(map(len, together)) > 10
+
+
+def test_long_spans_have_the_mean_of_their_pieces() -> None:
+    line = Calibration.of(["x"], {"x": {"least": 0.0, "mean": 1.0, "constant": 0.0}})
+    for inner in (2, 12):
+        (first, last, _, probability), *others = spans_of(
+            _scores([O, B, *[I] * inner, E, O], 6.0), [False] * (inner + 4), ["x"], line
+        )
+        assert (first, last, others) == (1, inner + 3, [])
+        assert probability == pytest.approx(np.exp(6) / (np.exp(6) + 4), rel=1e-5)
 
 
 def test_surer_spans_are_more_probable() -> None:

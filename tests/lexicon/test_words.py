@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from tollbook.lexicon.words import fold, folded_in, words_in
+from tollbook.lexicon.words import _words, fold, folded_in, words_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,13 @@ def test_a_word_cut_by_the_range_is_none_of_it() -> None:
 def test_folded_words_are_those_of_the_words(end: int | None) -> None:
     text = "One two, ÓNE two three. " * 1500
     assert folded_in(text, 4, end) == {w.folded for w in words_in(text, 4, end)}
+
+
+def test_a_stretch_has_the_words_it_would_have_by_itself() -> None:
+    chance = random.Random(1)
+    signs = "ab1_ -.'’“”\n\u0301\u064bé٣,AU&/"
+    for _ in range(200):
+        text = "".join(chance.choices(signs, k=chance.randrange(30)))
+        for _ in range(20):
+            start, end = chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)
+            assert words_in(text, start, end) == _words(text, start, end), (text, start, end)

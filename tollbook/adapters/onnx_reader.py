@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tollbook.errors import InputError
-from tollbook.lexicon.decoding import Calibration, spans_of
+from tollbook.lexicon.decoding import Calibration, Found, spans_of_each
 from tollbook.lexicon.first_look import FirstLook
 from tollbook.lexicon.place_heads import PlaceHeads, floats
 from tollbook.ports import Tagged, TaggedSpan
@@ -29,6 +29,8 @@ from tollbook.ports import Tagged, TaggedSpan
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "lexicon" / "weights"
 LONGEST: Final = 510
 KEPT: Final = 64
+# So many passages are decoded side by side; a report of 400 words has three or four.
+TOGETHER: Final = 8
 CLS, SEP = 101, 102
 # Vocabulary ids of the marks counted between a claim and a source: . ? ! then , then quotation marks.
 STOPS: Final = frozenset((1012, 1029, 999))
@@ -98,6 +100,7 @@ class OnnxReader:
         self._tokenizer.no_padding()
         self._labels: tuple[str, ...] = tuple(self._manifest["labels"])
         self._slots: tuple[str, ...] = tuple(self._manifest["slots"])
+        self._slot_at = {slot: n for n, slot in enumerate(self._slots)}
         self._heads: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in self._manifest["heads"].items()}
         self._calibration = Calibration.of(self._labels, self._manifest["calibration"])
         self._cache: OrderedDict[str, Encoded] = OrderedDict()
@@ -121,7 +124,16 @@ class OnnxReader:
 
     def tag(self, passages: Sequence[str]) -> list[Tagged]:
         """The labelled spans of each passage, by start, end and label."""
-        return [self._tag(p) for p in passages]
+        out: list[Tagged] = []
+        for at in range(0, len(passages), TOGETHER):
+            cells = [self._encode(p) for p in passages[at : at + TOGETHER]]
+            read = [c for c in cells if c.ids]
+            found: Iterator[list[Found]] = iter(())
+            if read:
+                each, continues = [c.logits for c in read], [c.continues for c in read]
+                found = spans_of_each(each, continues, self._labels, self._calibration)
+            out.extend(self._tagged(c, next(found)) if c.ids else Tagged((), 0.0) for c in cells)
+        return out
 
     def attributes(
         self, passage: str, spans: Sequence[tuple[int, int, str]]
@@ -137,11 +149,9 @@ class OnnxReader:
         if not cell.ids:
             return [{} for _ in spans]
         whole = cell.hidden.mean(axis=0)
-        rows = []
-        for start, end, slot in spans:
-            a, b = cell.range(start, end)
-            rows.append(np.concatenate([self._pool(cell, (a, b)), whole, self._one_hot(slot)]))
-        features = np.maximum(self._linear("attribute", np.stack(rows)), 0)
+        pooled = _pool(cell, [cell.range(start, end) for start, end, _ in spans])
+        rows = [pooled, np.broadcast_to(whole, (len(spans), len(whole))), self._one_hot(s for _, _, s in spans)]
+        features = np.maximum(self._linear("attribute", np.concatenate(rows, axis=1)), 0)
         out: list[dict[str, Mapping[str, float]]] = [{} for _ in spans]
         for head, codes in self._heads.items():
             wanted = self._manifest["head_slots"].get(head)
@@ -163,19 +173,18 @@ class OnnxReader:
         if not candidates or not cell.ids:
             return [{-1: 1.0} for _ in claims]
         ranges = [cell.range(*c) for c in candidates]
-        sources = np.maximum(self._linear("link_source", np.stack([self._pool(cell, r) for r in ranges])), 0)
+        sources = np.maximum(self._linear("link_source", _pool(cell, ranges)), 0)
         places = [cell.range(start, end) for start, end, _ in claims]
         between = links(cell.ids, places, ranges).reshape(len(claims), len(ranges), -1)
-        scores = np.empty((len(claims), len(ranges) + 1), dtype=np.float32)
-        # One claim a product: rows of a larger one may differ in their last bits by where in it they stand.
-        for n, (_, _, slot) in enumerate(claims):
-            told = self._linear("link_claim", np.concatenate([self._pool(cell, places[n]), self._one_hot(slot)])[None])
-            told = np.maximum(told, 0)
-            same = np.repeat(told, len(ranges), axis=0)
-            both = np.concatenate([same, sources, same * sources, between[n]], axis=1)
-            hidden = np.maximum(self._linear("link_hidden", both), 0)
-            scores[n, 0] = self._linear("link_null", told)[0, 0]
-            scores[n, 1:] = self._linear("link_score", hidden)[:, 0]
+        # A stack of one claim a product: rows of a larger one may differ in their last bits by where in it they stand.
+        one = np.concatenate([_pool(cell, places), self._one_hot(slot for _, _, slot in claims)], axis=1)[:, None]
+        told = np.maximum(self._linear("link_claim", one), 0)
+        same = np.repeat(told, len(ranges), axis=1)
+        beside = np.broadcast_to(sources, (len(claims), *sources.shape))
+        both = np.concatenate([same, beside, same * sources, between], axis=2)
+        hidden = np.maximum(self._linear("link_hidden", both), 0)
+        publisher, source = self._linear("link_null", told)[:, 0], self._linear("link_score", hidden)[:, :, 0]
+        scores = np.concatenate([publisher, source], axis=1)
         p = _softmax(scores / self._manifest["temperatures"].get("link", 1.0))
         return [dict(zip(range(-1, len(ranges)), row, strict=True)) for row in p.tolist()]
 
@@ -184,12 +193,10 @@ class OnnxReader:
         cell = self._encode(passage)
         if not cell.ids or not spans:
             return np.zeros((len(spans), 5 * int(self._manifest["plan"]["width"])), dtype=np.float32)
-        first, end = np.array([cell.range(*s) for s in spans]).T
-        mean = cell.hidden[first]
-        for n in np.flatnonzero(end - first > 1):
-            mean[n] = cell.hidden[first[n] : end[n]].mean(axis=0)
+        ranges = [cell.range(*s) for s in spans]
+        first, end = np.array(ranges).T
         before, after = np.maximum(first - 1, 0), np.minimum(end, len(cell.ids) - 1)
-        return np.concatenate([mean, *(cell.hidden[at] for at in (first, end - 1, before, after))], axis=1)
+        return np.concatenate([_pool(cell, ranges), cell.hidden[before], cell.hidden[after]], axis=1)
 
     def place_names(
         self, passage: str, spans: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
@@ -210,11 +217,7 @@ class OnnxReader:
         heard: list[float] = self._places.here(names, event, np.asarray(scores, dtype=np.float32)).tolist()
         return heard
 
-    def _tag(self, passage: str) -> Tagged:
-        cell = self._encode(passage)
-        if not cell.ids:
-            return Tagged((), 0.0)
-        found = spans_of(cell.logits, cell.continues, self._labels, self._calibration)
+    def _tagged(self, cell: Encoded, found: Sequence[Found]) -> Tagged:
         floor = float(self._manifest["floor"])
         best: dict[str, list[TaggedSpan]] = {}
         for first, last, label, probability in sorted(found, key=lambda f: (-f[3], f[0], f[1], f[2])):
@@ -255,18 +258,25 @@ class OnnxReader:
             self._cache.popitem(last=False)
         return cell
 
-    def _pool(self, cell: Encoded, at: Range) -> Floats:
-        a, b = at
-        return np.concatenate([cell.hidden[a:b].mean(axis=0), cell.hidden[a], cell.hidden[b - 1]])
-
-    def _one_hot(self, slot: str) -> Floats:
-        row = np.zeros(len(self._slots) + 1, dtype=np.float32)
-        row[self._slots.index(slot) if slot in self._slots else -1] = 1
-        return row
+    def _one_hot(self, slots: Iterable[str]) -> Floats:
+        at = [self._slot_at.get(slot, len(self._slots)) for slot in slots]
+        rows = np.zeros((len(at), len(self._slots) + 1), dtype=np.float32)
+        rows[np.arange(len(at)), at] = 1
+        return rows
 
     def _linear(self, name: str, x: Floats) -> Floats:
         out: Floats = x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return out
+
+
+def _pool(cell: Encoded, ranges: Sequence[Range]) -> Floats:
+    """The mean of each range's hidden states beside its first and its last, ranges × 3 widths."""
+    first, end = np.array(ranges).T
+    mean = cell.hidden[first]
+    for n, (a, b) in enumerate(ranges):
+        if b - a > 1:
+            mean[n] = np.add.reduce(cell.hidden[a:b], axis=0) / np.float32(b - a)
+    return np.concatenate([mean, cell.hidden[first], cell.hidden[end - 1]], axis=1)
 
 
 def _place_heads(folder: Path, manifest: Mapping[str, Any]) -> PlaceHeads | None:

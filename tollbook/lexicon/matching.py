@@ -12,9 +12,9 @@ and `#` in it is any number, `####` one of four digits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, Final, Generic, Protocol, TypeVar
 
@@ -162,6 +162,11 @@ class Table(Generic[R_co]):
         return any(word.startswith("#") for word in self._trie)
 
     @cached_property
+    def _kept(self) -> Callable[[str, int, int | None], tuple[Match[R_co], ...]]:
+        # Several steps, and every slot of tolls, ask for the same sentences.
+        return lru_cache(maxsize=256)(self._find)
+
+    @cached_property
     def _by_key(self) -> dict[str, R_co]:
         return {row.key: row for row in self.rows}
 
@@ -180,6 +185,9 @@ class Table(Generic[R_co]):
 
         Spans are code points into the whole `text`.
         """
+        return self._kept(text, start, end)
+
+    def _find(self, text: str, start: int, end: int | None) -> tuple[Match[R_co], ...]:
         if not self._numbers and self._trie.keys().isdisjoint(folded_in(text, start, end)):
             return ()  # as most sentences are to most tables
         words = words_in(text, start, end)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 # Combining accents and Arabic vowel marks belong to the word that they stand in.
 _WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u0655])*")
+_ACCENT: Final = re.compile("[\u0300-\u036f\u064b-\u0655]")
 # What may stand between two words of one phrase: blanks with at most one line break, a hyphen, an apostrophe, & or /.
 _JOIN: Final = re.compile(
     "[ \t\u00a0\u202f]*(?:\r?\n)?[ \t\u00a0\u202f]*"
@@ -90,13 +92,36 @@ def _inside(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-# Many tables read the same sentences one after another; the words of the last ones are kept.
-_kept_words = lru_cache(maxsize=1024)(_words)
+@lru_cache(maxsize=1024)
+def _kept_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a stretch, cut out of those of the whole text: many tables read the same sentences in turn."""
+    if end - start == len(text) or len(text) > _KEEP or not (_plain_edge(text, start) and _plain_edge(text, end)):
+        return _words(text, start, end)
+    words, starts, ends = _whole(text)
+    low, high = bisect_left(starts, start), bisect_right(ends, end)
+    if low >= high:
+        return ()
+    first = words[low]
+    if first.joined:
+        return (Word(first.folded, first.start, first.end, False), *words[low + 1 : high])
+    return words[low:high]
+
+
+@lru_cache(maxsize=16)
+def _whole(text: str) -> tuple[tuple[Word, ...], list[int], list[int]]:
+    words = _words(text, 0, len(text))
+    return words, [w.start for w in words], [w.end for w in words]
+
+
+def _plain_edge(text: str, at: int) -> bool:
+    """Whether the letters on both sides tell if `at` cuts through a word: an accent on its own does not."""
+    around = text[max(0, at - 1) : at + 1]
+    return around.isascii() or _ACCENT.search(around) is None
 
 
 @lru_cache(maxsize=1024)
 def _kept_folded(text: str, start: int, end: int) -> frozenset[str]:
-    return frozenset(w.folded for w in _kept_words(text, start, end))
+    return frozenset([w.folded for w in _kept_words(text, start, end)])
 
 
 def _joins(text: str, previous: str, before: int, first: int) -> bool:

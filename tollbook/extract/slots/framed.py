@@ -84,8 +84,10 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
 
 def _neither(slot: TollSlot, sentence: Span, text: str) -> Iterator[Found]:
     """ "No civilians were killed or wounded": both are said, whichever a reader finds first."""
+    if slot not in ("killed", "injured"):
+        return
     for m in _NEITHER.finditer(text, sentence.start, sentence.end):
-        if slot == "injured" or (slot == "killed" and DEADLY.search(m.group())):
+        if slot == "injured" or DEADLY.search(m.group()):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     if slot == "killed":
         # "Who lost his wife and a grandson": nobody says "killed" of their own.

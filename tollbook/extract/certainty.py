@@ -12,7 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft
 from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility
-from tollbook.model.codes import CERTAINTIES, Certainty
+from tollbook.model.codes import CERTAINTIES, TOLL_SLOTS, Certainty
 
 # Chosen on the development split (training/split.json).
 BELIEVE_CERTAINTY: Final = 0.5
@@ -38,6 +38,20 @@ _DID_NOT: Final = re.compile(
 )
 _NO_BEFORE: Final = re.compile(
     r"\b(?:there\s+(?:was|were|is|are|had\s+been|have\s+been)\s+no|without\s+any)\s+$", re.IGNORECASE
+)
+# "was found not guilty of killing five", "had been acquitted": a court says that they did not.
+_CLEARED: Final = re.compile(
+    r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|have\s+been)\s+)?(?:found\s+not\s+guilty|acquitted|cleared\s+of|exonerated)\b",
+    re.IGNORECASE,
+)
+# "wanted to kill two officers", "was aiming to kill four": what somebody meant to do.
+_MEANT_TO: Final = re.compile(
+    r"\b(?:want|wish|try|tri|attempt|plan|plann|plot|plott|intend|aim|threaten|hope|hop|vow|conspir|prepar|seek|hired|offer)(?:s|ed|ing|ting|es)?\s+to$"
+    r"|\b(?:sought|meant|out)\s+to$",
+    re.IGNORECASE,
+)
+_INFINITIVE: Final = re.compile(
+    r"(?:kill|murder|shoot|wound|injure|harm|hurt|massacre|execute|assassinate|abduct|kidnap)\b", re.I
 )
 _NEGATED: Final = frozenset({"perpetrator", "target", "cause", "weapon"})
 # "claims that twenty had died were false", "dismissed reports of a strike as fabricated"
@@ -100,8 +114,10 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"
-    if draft.slot == "perpetrator" and _DID_NOT.match(after):
+    if draft.slot == "perpetrator" and (_DID_NOT.match(after) or _CLEARED.match(after)):
         return "denied"
+    if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
+        return "hypothetical"
     if _MAY_BE.search(words):
         return "hedged"
     if draft.slot == "perpetrator" and (

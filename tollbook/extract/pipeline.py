@@ -7,7 +7,7 @@ from typing import Final
 
 from tollbook.extract import attribution, claims, incidents, passages, speakers
 from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
-from tollbook.extract.numbers import find_numbers
+from tollbook.extract.numbers import Number, find_numbers
 from tollbook.extract.slots import actors, arms, codes, kinds, places, responsibility, things, times, tolls, weighing
 from tollbook.extract.slots.choose import speaking
 from tollbook.lexicon import Lexicon
@@ -15,10 +15,19 @@ from tollbook.model import Record, Report
 from tollbook.ports import Gazetteer, LearnedReader
 from tollbook.text.sentences import document
 
+_NAME: Final = 40
+"""Code points after a number in which a name that it begins may end."""
+
 
 def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
     found = find_numbers(analysis.text, speaking(analysis), resources.lexicon.quantities)
-    return replace(analysis, numbers=found)
+    return replace(analysis, numbers=tuple(n for n in found if not _begins_a_name(n, analysis.text, resources.lexicon)))
+
+
+def _begins_a_name(n: Number, text: str, lexicon: Lexicon) -> bool:
+    """Whether the number is the first word of an actor's name: "the 400 Mawozo gang" counts nobody."""
+    names = lexicon.actors.find(text, n.core.start, min(len(text), n.core.end + _NAME))
+    return any(m.row.named and m.span.start == n.core.start and m.span.end > n.core.end for m in names)
 
 
 def _drafts(analysis: Analysis, resources: Resources) -> Analysis:

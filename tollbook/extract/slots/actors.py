@@ -27,8 +27,8 @@ _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORE
 _OWN: Final = re.compile(rf"[\s\"“]*(?:its|their|our|his)\s+(?:\w+\s+)?{FORCES}\b", re.IGNORECASE)
 # "a convoy of more than 60 soldiers", "some hundred men of the group"
 _A_GROUP: Final = re.compile(
-    r"(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:group|band|convoy|number|gang|mob|column|crowd|dozens?|hundreds?|units?|teams?|pair|trio|cell"
-    r"|fighters|members|men|handful)\s+of\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly)\s+)?(?:\d[\d,.]*\s+)?",
+    r"(?:(?:believed|thought|said|suspected|known)\s+to\s+be\s+)?(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:group|band|convoy|number|gang|mob|column|crowd|dozens?|hundreds?|units?|teams?|pair|trio|cell"
+    r"|fighters|members?|men|handful|raids?|air\s?strikes?|strikes?|ambush|assault|attacks?)\s+of\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly)\s+)?(?:\d[\d,.]*\s+)?",
     re.IGNORECASE,
 )
 # Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".

@@ -9,15 +9,26 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.announced import announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.rejected import rejected
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility, Span
 from tollbook.model.codes import Position
 
+_SHORT_NAME: Final = 6
+"""Words of the longest name that is taken whole for who rejects something."""
 # "The group acknowledged that it had fired" states one position, in its later words.
 _BESIDE: Final = 8
 RESPONSIBILITY: Final = Policy(0.4, 0.05, True)
-_BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
+_BACK: Final = re.compile(
+    r"(?:(?:he|she|they|it|him|them|we|i|who|us|both|all)(?:['’](?:ve|s|d|re))?|(?:an?\s+|the\s+)?(?:audio\s+|video\s+)?(?:statement|message"
+    r"|communique|video|post|leaflet))$",
+    re.IGNORECASE,
+)
+# "a group calling itself the Red Front": its name is the Red Front.
+_ITSELF: Final = re.compile(
+    r"\b(?:calling|calls|called)\s+(?:itself|themselves)\s+(?:the\s+)?[\"“]?(?P<name>[A-Z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+){0,2}[A-Z][\w'’-]*)*)"
+)
 _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
     (
         "alternative_explanation",
@@ -81,7 +92,8 @@ _SHORT_OF: Final = re.compile(
 )
 # Words that begin with their verb name nobody: "denied it had fired".
 _VERB_FIRST: Final = re.compile(
-    r"\W*(?:den|reject|dismiss|claim|accept|own|admit|acknowledg|took|take|confess|dissociat|distanc)", re.IGNORECASE
+    r"\W*[\"“]?(?:(?:ha(?:s|ve|d)|first|later|also|\w+ly)\b|den|reject|dismiss|claim|accept|own|admit|acknowledg|took|take|confess|dissociat|distanc)",
+    re.IGNORECASE,
 )
 _NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
 _WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
@@ -105,11 +117,24 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     """Who takes which position; None where the words take none."""
     text = analysis.text
     words = span.of(text)
-    position = next((p for p, pattern in _POSITION if pattern.search(words)), None)
+    position = _position(words)
+    no = next(rejected(text, span.start, span.end, known=True), None)
+    # "Dismissed the claim" claims nothing; "claimed the raid and dismissed the report" does.
+    if no is not None and (
+        no.position == "denies_responsibility" or _position(words.replace(no.span.of(text), "")) is None
+    ):
+        # "Denied reports" of something: nobody is accused, and nothing is said about who did it.
+        return (
+            None
+            if no.position == "denies" and not no.accused
+            else Responsibility(_named(no.who, analysis, lexicon), no.position)
+        )
     if position is None or _NEITHER.search(words) or _SHORT_OF.search(words):
         return None
     if _NO_ONE.search(words):
         return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
+    if (itself := _ITSELF.search(words)) is not None:
+        return Responsibility(tidy(itself["name"]), position)
     actors = lexicon.actors.find(text, span.start, span.end)
     if actors:
         return Responsibility(tidy(actors[0].span.of(text)), position)
@@ -125,6 +150,18 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         # "denied reports": nobody who could have done it is named, and nothing is said about who did.
         return None
     return Responsibility(name if name and not _BACK.match(name) else None, position)
+
+
+def _position(words: str) -> Position | None:
+    return next((p for p, pattern in _POSITION if pattern.search(words)), None)
+
+
+def _named(who: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """Who rejects something, by the actor that the words hold, else by the words; None for a pronoun."""
+    words = tidy(re.sub(r"^\W*(?:the|an?)\s+", "", who.of(analysis.text), flags=re.IGNORECASE)).strip()
+    if len(words.split()) > _SHORT_NAME and (actors := lexicon.actors.find(analysis.text, who.start, who.end)):
+        return tidy(actors[0].span.of(analysis.text))
+    return words if words and not _BACK.match(words) else None
 
 
 def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
@@ -150,6 +187,8 @@ def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Fou
             start = edges[-1] if edges else sentence.start
             if m.start() - start <= 110:
                 yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
+        for no in rejected(text, sentence.start, sentence.end):
+            yield Found("responsibility", no.span, None, "responsibility", strong=True)
         for actor in lexicon.actors.find(text, sentence.start, sentence.end):
             took = _TOOK_IT.match(text, actor.span.end, sentence.end)
             if took and actor.row.kind not in ("civilian", "protesters"):

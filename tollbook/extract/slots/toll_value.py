@@ -74,6 +74,8 @@ _FARES_ON: Final = re.compile(
 _NOT_BADLY: Final = re.compile(
     r"\b(?:seriously|badly|critically|severely|gravely|life-threatening(?:ly)?)\b", re.IGNORECASE
 )
+# "No body was recovered" says what was found, not that nobody died.
+_NO_BODY: Final = re.compile(r"\bno\s+(?:\w+\s+)?bod(?:y|ies)\b", re.IGNORECASE)
 _AGES: Final = re.compile(r"\brang(?:e[ds]?|ing)\s+in\s+age\b", re.IGNORECASE)
 # Words that count people and tell of no harm to them.
 _UNHARMED: Final = re.compile(
@@ -108,7 +110,7 @@ def value(
         return None
     if (slot == "displaced" and who in _FIGHTING) or (slot == "detained" and _AT_LARGE.search(words)):
         return None
-    if (_NOT_BADLY.search(words) and read.high == 0) or _AGES.search(words):
+    if (read.high == 0 and (_NOT_BADLY.search(words) or _NO_BODY.search(words))) or _AGES.search(words):
         # "No one was seriously hurt" says that some were; "range in age from 9 to 61" how old they are.
         return None
     if _UNHARMED.search(words) and not any(m.row.slot == slot for m in lexicon.tolls.find(words)):

@@ -39,12 +39,16 @@ MONTH: Final = (
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
 )
 _BEFORE_YEAR: Final = re.compile(
-    r"(?:\b(?i:in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid)\s+"
+    r"(?:\b(?i:an?|in|since|until|till|from|to|by|before|after|of|during|and|early|late|mid)\s+"
     rf"|\b{MONTH}\s?,?\s+(?:\d{{1,2}}\s?,?\s+)?)$"
 )
 _AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}")
 _BEFORE_DAY: Final = re.compile(rf"\b{MONTH}\s+$")
-_DAY_ENDS: Final = re.compile(r"\s*[,()–—-]")
+# "the December 14 shooting of a man"
+_DAY_ENDS: Final = re.compile(
+    r"\s*[,()–—-]|\s+(?:(?:fatal|deadly|mass|double|triple)\s+)?(?:shooting|attack|killing|murder|slaying|stabbing|homicide|bombing|blast"
+    r"|explosion|massacre|assault|raid|ambush|incident)s?\b"
+)
 
 
 def is_date(text: str, digits: Span) -> bool:

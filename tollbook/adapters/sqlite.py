@@ -53,8 +53,13 @@ class Cursor(sqlite3.Cursor):
             return super().fetchall()
 
     def __next__(self) -> Any:
-        with self._told():
+        # Without the manager, which costs more than the row: linking fetches thousands for a report.
+        try:
             return super().__next__()
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._told_of(error) from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -64,9 +69,12 @@ class Cursor(sqlite3.Cursor):
             # A constraint of our own that was broken: a fault of the program, not of the file.
             raise
         except sqlite3.DatabaseError as error:
-            where = self.connection.where if isinstance(self.connection, Connection) else None
-            what, mend = _words(error)
-            raise WorkspaceError(what, where=where, mend=mend) from error
+            raise self._told_of(error) from error
+
+    def _told_of(self, error: sqlite3.DatabaseError) -> WorkspaceError:
+        where = self.connection.where if isinstance(self.connection, Connection) else None
+        what, mend = _words(error)
+        return WorkspaceError(what, where=where, mend=mend)
 
 
 def _words(error: sqlite3.DatabaseError) -> tuple[str, str]:

@@ -38,23 +38,33 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSE: Final = re.compile(r"\b(?:else|others?|further|additional|more|another)\b", re.IGNORECASE)
-HIT: Final = re.compile(r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed)\b", re.IGNORECASE)
+HIT: Final = re.compile(
+    r"\b(?:shot|shooting|gunned|gunfire|struck|hit|stabbed|(?:gunshot|bullet|stab)\s+wounds?)\b", re.IGNORECASE
+)
 _DEAD: Final = re.compile(
     r"\b(?:dea[dt]\w*|die[ds]?|dying|kill\w*|fatal\w*|slain|slay\w*|murder\w*|homicid\w*|lives|life|bod(?:y|ies)|execut\w+"
     r"|massacr\w+|gunned\s+down|suicide|late)\b",
     re.IGNORECASE,
 )
-_HURT: Final = re.compile(r"\b(?:wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)", re.IGNORECASE)
+# "All three suffered gunshot wounds" may be said of the dead.
+_HURT: Final = re.compile(
+    r"\b(?:(?<!gunshot )(?<!bullet )(?<!stab )wound|injur|hurt|hospital|critical|condition|surviv|treated|recover)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure someone gives: `low` and `high` as its words bound them (None: open), and the statement behind it."""
+    """A figure someone gives: `low` and `high` as its words bound them (None: open), and the statement behind it.
+
+    `told` is whether it only adds up people told of one by one, whom nobody counts.
+    """
 
     toll: Toll
     low: int | None
     high: int | None
     by: Statement
+    told: bool = False
 
     @property
     def exact(self) -> bool:
@@ -69,7 +79,7 @@ class Figure:
     @property
     def counted(self) -> bool:
         """False for a single person told of without a count ("a man was shot"): there may be others."""
-        return not (self.low == self.high == 1) or bool(_ONE.search(self.by.claim.quote))
+        return not (self.told or self.low == self.high == 1) or bool(_ONE.search(self.by.claim.quote))
 
     @property
     def of_others(self) -> bool:

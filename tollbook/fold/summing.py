@@ -26,6 +26,23 @@ _SENTENCE: Final = re.compile(
 """How a new sentence begins; a list goes on in small letters or with a name."""
 
 
+_SOME_OF: Final = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d+)\s+of\s+(?:the\s+|its\s+|these\s+|those\s+)?(?:\w+\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def some_of(standing: Sequence[Figure]) -> list[Figure]:
+    """The wholes that words of a part give: "he was one of four people hit"."""
+    return [
+        f
+        for f in standing
+        if f.toll.scope == "part" and f.toll.who is None and f.counted and (f.point or 0) > 1
+        if _SOME_OF.search(f.by.claim.quote)
+    ]
+
+
 def as_large(standing: Sequence[Figure]) -> list[Figure]:
     """Figures of a class that are no smaller than any whole their report counts: no whole is smaller than its part.
 
@@ -63,7 +80,9 @@ def summed(standing: Sequence[Figure]) -> list[Figure]:
             continue
         first = min(figures, key=lambda f: f.by.order)
         high = total if all(f.exact for f in figures) else None
-        out.append(Figure(Toll(total, high, "at_least" if high is None else "exact"), total, high, first.by))
+        # Of the dead each is told of; of the hurt some only.
+        singly = first.by.claim.slot == "injured" and not any(f.counted and f.point for f in figures)
+        out.append(Figure(Toll(total, high, "at_least" if high is None else "exact"), total, high, first.by, singly))
     return sorted(out, key=lambda f: f.by.order)
 
 

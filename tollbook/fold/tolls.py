@@ -13,12 +13,14 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    tells of no dead is a vote for no dead, in `best` alone; "a boy was hurt" counts no one.
 6. Where a report counts no whole, classes that cannot overlap are summed within it and one speaker, as a bound,
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
-   the killed is the least it can be. A class as large as every whole of its report is one.
+   the killed is the least it can be. A class as large as every whole of its report is one, and "one of four" gives
+   the four. The hurt whom a report only tells of one by one weigh in the vote as one person told of does.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
-8. "Five were shot" counts the dead too. Where its report counts them they come off its figure ("five shot, two dead":
-   three); else, where other reports tell of dead and no one says "wounded", "injured" or "others" of the figure, they
-   come off the best, down to none. Someone told of as hurt, uncounted, is taken for the one who died.
+8. "Five were shot" counts the dead too, and so does "three had gunshot wounds". Where its report counts them they come
+   off its figure ("five shot, two dead": three); else, where other reports tell of dead and no one says "wounded",
+   "injured" or "others" of the figure, they come off the best, down to none. Someone told of as hurt, uncounted, is
+   taken for the one who died.
 9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
    beside a count of the same report.
 10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
@@ -37,7 +39,7 @@ from typing import Final
 from tollbook.fold.figures import Figure, estimate, figure, superseded
 from tollbook.fold.killers import with_killers
 from tollbook.fold.statements import Statement
-from tollbook.fold.summing import as_large, summed
+from tollbook.fold.summing import as_large, some_of, summed
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
 
@@ -137,7 +139,9 @@ def _fold(
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
     counting = {f.by.report.id for f in figures if f.counted and f.toll.scope == "incident" and f.toll.who is None}
-    whole += as_large(standing)
+    of_many = some_of(standing)
+    counting |= {f.by.report.id for f in of_many}
+    whole += [*as_large(standing), *of_many]
     if sums := [f for f in summed(standing) if f.by.report.id not in counting]:
         whole, rule = [*whole, *sums], f"{policy}, classes summed"
     if not whole and said[0].claim.slot == "killed":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tollbook.export.tables import Exported, codes_of
+from tollbook.export.tables import Exported, codes_of, slim
 from tollbook.review.listing import Row
 from tollbook.without_names.looking import WithoutNames
 from tollbook.workspace import Workspace
@@ -14,7 +14,7 @@ from tollbook.workspace import Workspace
 def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row], whole: bool) -> Iterator[Exported]:
     """Rows of the list of incidents as an export takes them; `view` None: with names. `whole`: with the wire form."""
     for row in rows:
-        wire = (desk.store.incident(row.id) or {}) if whole else {}
+        wire = slim(desk.store.incident(row.id) or {}) if whole else {}
         codes = codes_of(row.kind, desk.reader.lexicon)
         if view is None:
             yield Exported(row, codes, wire)

@@ -10,7 +10,7 @@ from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole_and_parts
 from tollbook.extract.slots.names import names
-from tollbook.extract.slots.people import counts_people
+from tollbook.extract.slots.people import counts_people, stands_aside
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
@@ -142,7 +142,9 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
         return Count(number.low, number.high, number.qualifier, number)
     if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
         return Count(0, 0, "exact")
-    if _NONE.search(words) or _NONE_BEFORE.search(text, max(0, span.start - 30), span.start):
+    if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or _NONE_BEFORE.search(
+        text, max(0, span.start - 30), span.start
+    ):
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
 
@@ -221,7 +223,10 @@ def listed(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]
     """The members of the list of people that the words at `span` count, in text order; empty where they list nobody."""
     if _DENIED.search(span.of(analysis.text)):
         return ()
-    return tuple(members(analysis.text, span, _people(analysis, span), lexicon))
+    found = members(analysis.text, span, _people(analysis, span), lexicon)
+    # "Six Indian and two Chinese nationals": one noun, so one number of people.
+    shared = any(m.number is not None and m.many > 1 and m.without_noun(analysis.text) for m in found[:-1])
+    return () if shared else tuple(found)
 
 
 def appositive(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, ...]:

@@ -30,8 +30,21 @@ _JOIN: Final = re.compile(
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r"\s*[,:(–—-]\s*")
-_NOUN: Final = re.compile(r"\s+[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?(?=\s*,|\s+and\b)")
+_NOUN: Final = re.compile(r"(?:\s+[\w'’-]+){1,5}?(?=\s*,|\s+and\b)")
+# The noun of the last or a middle member that the tables do not know: "a night watchman", "her eldest tenant".
+_UNKNOWN: Final = re.compile(r"(?:[\w'’-]+\s+){0,3}?[\w'’-]+(?=\s*(?:,|$|and\b))", re.IGNORECASE)
+_DOING: Final = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had|been|be|who|which|that|when|while|after|as|in|on|at|by|from|near|inside|outside"
+    r"|during|with|remain\w*|lay|lie|died?|lost)\b",
+    re.IGNORECASE,
+)
 _JUST_PEOPLE: Final = re.compile(r"\b(?:people|persons|victims|others|individuals)\s*$", re.IGNORECASE)
+# What stands in such lists and is no person.
+_NOBODY: Final = re.compile(
+    r"\b(?:dogs?|cats?|cow|horse|donkey|camel|group|number|search|total|toll|series|result|day|week|month|year|few|lot|third|half"
+    r"|quarter|dozen|hundred|family|crowd|state|condition|hospital|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
 _COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
 
@@ -48,6 +61,12 @@ class Some:
     def exact(self) -> bool:
         """Whether it counts neither about nor at least so many."""
         return self.number is None or self.number.qualifier == "exact"
+
+    def without_noun(self, text: str) -> bool:
+        """Whether after its number only a capitalised adjective stands, its noun further on: the "six Indian" of
+        "six Indian and two Chinese nationals"."""
+        words = text[self.number.core.end : self.span.end].split() if self.number else []
+        return bool(words) and not many(words[-1]) and words[-1][0].isupper() and not text.isupper()
 
 
 def members(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> list[Some]:
@@ -118,7 +137,30 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
                     last = f
             if not many(last.of(text)) and not any(s.span.overlap(Span(m.end(), last.end)) for s in out):
                 out.append(Some(Span(m.start(), last.end), 1))
+        elif _indefinite(m.group()) and (not heads or many(heads[0].of(text))):
+            whole = single(text, m.end(), span, lexicon)
+            if whole is not None:
+                out.append(Some(Span(m.start(), whole), 1))
     return sorted(out, key=lambda s: s.span.start)
+
+
+def _indefinite(words: str) -> bool:
+    """Whether words that begin a member are an article or a possessive that brings somebody new in."""
+    return words.strip().lower() in ("a", "an", "another", "his", "her", "their")
+
+
+def single(text: str, at: int, span: Span, lexicon: Lexicon) -> int | None:
+    """Where the noun of one person after an article ends, whatever it is; None for a plural, a thing or no noun."""
+    doing = _DOING.search(text, at, span.end)
+    told = lexicon.tolls.find(text, at, span.end)
+    end = min([span.end, *([doing.start()] if doing else []), *(m.span.start for m in told)])
+    noun = _UNKNOWN.match(text[at:end].rstrip())
+    if noun is None or many(noun.group()) or noun.group()[-1] in "-–":
+        return None
+    tables = (lexicon.weapons, lexicon.objects, lexicon.kinds)
+    if any(t.find(noun.group()) for t in tables) or _NOBODY.search(noun.group()):
+        return None
+    return at + noun.end()
 
 
 def _noun_end(text: str, at: int, end: int) -> int:

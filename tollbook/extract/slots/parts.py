@@ -19,7 +19,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
 _OPENS: Final = re.compile(
-    r"\b(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s*:?\s+(?=\S)", re.IGNORECASE
+    r"\b(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s*:?\s+[\"“]?(?=\S)", re.IGNORECASE
 )
 _SHARE: Final = re.compile(
     r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
@@ -35,6 +35,10 @@ _APPOSED: Final = re.compile(r"\s*[,:(–—]\s*|\s+-\s+")
 _OF_WHOM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\s*,?\s*(?:,|\band\b)\s+", re.IGNORECASE)
 _ONE: Final = re.compile(r"(?:an?|another|at\s+least\s+one|his|her|their|its)\s+(?=\w)", re.IGNORECASE)
+# "The owner's two sons": a number behind who they belong to.
+_WHOSE: Final = re.compile(
+    r"(?:(?:the|a|his|her|their)\s+)?(?:[\w-]+\s+){0,2}[\w-]+['’]s?\s+(?=\w)|(?:his|her|their)\s+(?=\w)", re.IGNORECASE
+)
 _NEXT: Final = 4
 _MOST_WORDS: Final = 4
 
@@ -112,7 +116,9 @@ def _items(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> Ite
 def _item(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> int | None:
     """Where the part that begins at the room's start ends; None where no part begins there."""
     text = analysis.text
-    first = next((n for n in numbers_in(analysis.numbers, room) if n.span.start == room.start), None)
+    whose = _WHOSE.match(text, room.start, room.end)
+    begins = (room.start, whose.end() if whose else room.start)
+    first = next((n for n in numbers_in(analysis.numbers, room) if n.span.start in begins), None)
     if first is not None:
         of = _OF_WHOM.match(text, first.core.end, room.end)
         if share != (of is not None) or not counts_people(text, first, room) or first.high == 0:

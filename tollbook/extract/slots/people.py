@@ -11,6 +11,10 @@ from tollbook.extract.slots.words import is_date, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
+# "A man with no record, killed on Monday": what there is none of stands aside.
+_ASIDE: Final = re.compile(
+    r"[^,;]{0,40},\s*(?!(?:or|nor|and)\b)[^,;]*\b(?:died|dead|killed|wounded|injured|hurt)\b", re.IGNORECASE
+)
 _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
 # After these a number below 110 is an age whatever follows; after the next ones, where the clause ends with it.
 _SURELY_AGE: Final = re.compile(
@@ -87,8 +91,21 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
         return False
     if n.low == 0 and n.high == 0:
-        return n.core.start - span.start < 40 and not _NO_THING.match(text, n.core.end)
+        return (
+            n.core.start - span.start < 40
+            and not _NO_THING.match(text, n.core.end)
+            and not _ASIDE.match(text, n.core.end, max(span.end, n.core.end))
+        )
     return True
+
+
+def stands_aside(words: str, at: int) -> bool:
+    """Whether what there is none of, named up to `at`, ends with a comma before the toll's verb.
+
+    >>> stands_aside("a man with no record, killed", 15), stands_aside("no guards were killed", 9)
+    (True, False)
+    """
+    return _ASIDE.match(words, at) is not None
 
 
 def _counts_after_comma(text: str, n: Number, led: re.Match[str]) -> bool:

@@ -60,6 +60,9 @@ TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 DEADLY: Final = re.compile(r"\b(?:killed|dead|died|deaths?|fatalit\w+)\b", re.IGNORECASE)
+_MARTYRED: Final = re.compile(
+    r"\b(?:martyr(?:ed|dom)|slain|murdered|shot\s+dead|gunned\s+down|neutrali[sz]ed|lost\s+their\s+lives)\b", re.I
+)
 FEW_WORDS: Final = 24
 _ALIVE: Final = re.compile(
     r"[^.;]{0,60}\b(?:(?<!burned\s)(?<!burnt\s)(?<!buried\s)(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)alive|surrendered)\b",
@@ -89,6 +92,10 @@ _BARE_HEADING: Final = re.compile(
     r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?\W*",
     re.IGNORECASE,
 )
+_CAPTURED: Final = re.compile(
+    r"\b(?:captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|taken\s+prisoner|prisoners?)\b", re.IGNORECASE
+)
+_HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman", "aid_worker", "journalist", "medic"})
 # Who runs from a fight that they are in is not displaced by it.
 _FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
@@ -128,9 +135,23 @@ def value(
     return Toll(read.low, read.high, read.qualifier, who, scope_of(analysis, span, words))
 
 
+def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:
+    """Of people captured or seized: soldiers and civilians are abducted, suspects and fighters detained.
+
+    >>> held_as("detained", "captured 20 soldiers", "soldier")
+    'abducted'
+    """
+    if _CAPTURED.search(words):
+        if slot == "detained" and who in _HOSTAGES:
+            return "abducted"
+        if slot == "abducted" and who in ("militant", "perpetrator"):
+            return "detained"
+    return slot
+
+
 def _lives(span: Span, analysis: Analysis) -> bool:
     """ "A woman and her daughters were pulled out alive": words that tell of no death, and of life right after them."""
-    if DEADLY.search(span.of(analysis.text)):
+    if DEADLY.search(span.of(analysis.text)) or _MARTYRED.search(span.of(analysis.text)):
         return False
     if _FARES_ON.search(span.of(analysis.text)):
         return True

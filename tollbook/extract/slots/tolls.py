@@ -15,6 +15,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose
+from tollbook.extract.slots.company import whole_list
 from tollbook.extract.slots.counting import (
     Count,
     appositive,
@@ -30,7 +31,7 @@ from tollbook.extract.slots.parts import alone, parts
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
-from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, scope_of, value
+from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, held_as, scope_of, value
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
@@ -41,6 +42,11 @@ _PERSON: Final = re.compile(
 )
 _AMONG: Final = re.compile(
     r"(?P<who>.{3,80}?)\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the\s+)?(?=\w)", re.IGNORECASE | re.DOTALL
+)
+# What became of those named right before it.
+_VERB_ALONE: Final = re.compile(
+    r"(?:(?:was|were|has|have|had|is|are)\s|died\b|dead\b|lost\s+(?:their|his|her)\b|perished\b|succumbed\b)",
+    re.IGNORECASE,
 )
 POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
@@ -75,7 +81,7 @@ def _united(chosen: Sequence[Found], analysis: Analysis) -> list[Found]:
         if (
             before is not None
             and analysis.text[before.end : f.span.start].isspace()
-            and numbers_in(analysis.numbers, before)
+            and (numbers_in(analysis.numbers, before) or _VERB_ALONE.match(analysis.text, f.span.start, f.span.end))
             and not numbers_in(analysis.numbers, f.span)
         ):
             out[-1] = replace(out[-1], span=Span(before.start, f.span.end))
@@ -92,20 +98,22 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     taken = [f.span for f in chosen]
     for found in (part for f in chosen for part in alone(f, analysis, lexicon)):
         found = replace(found, span=with_number(_unbroken(found.span, analysis), analysis))
+        if resources.mode != "model":
+            found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))
         of_many = _AMONG.match(analysis.text, found.span.start, found.span.end)
         if of_many is not None and (n := _starting(analysis, of_many.end())) is not None:
             out += _part_and_whole(slot, found, of_many.end("who"), n, analysis, lexicon)
             continue
         members = listed(found.span, analysis, lexicon)
         if members:
-            out += (Read(d, None) for d in _members(slot, found, members, analysis, lexicon))
+            out += _members(slot, found, members, analysis, lexicon)
             continue
         added = appositive(found.span, analysis, lexicon)
         if added:
             whole = _draft(slot, replace(found, span=Span(found.span.start, added[0].span.end)), analysis, lexicon)
             out += [Read(replace(whole, span=found.span), added[0].number)] if whole is not None else []
             listing = replace(found, span=Span(added[1].span.start, added[-1].span.end))
-            out += (Read(d, None) for d in _members(slot, listing, added[1:], analysis, lexicon))
+            out += _members(slot, listing, added[1:], analysis, lexicon)
             continue
         counting = count(found.span, analysis, lexicon)
         draft, number = _draft(slot, found, analysis, lexicon, counting), counting.number
@@ -176,6 +184,9 @@ def _draft(
             span = Span(found.span.start, max(found.span.end, joined.end()))
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
     nth = ordinal(found.span.of(analysis.text)) is not None
+    if slot in ("detained", "abducted"):
+        words = found.span.of(analysis.text)
+        slot = held_as(slot, words, read.who or lexicon.victims.classify(words))
     return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=nth)
 
 
@@ -190,7 +201,7 @@ def _says_nothing(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 def _members(
     slot: TollSlot, found: Found, members: Sequence[Some], analysis: Analysis, lexicon: Lexicon
-) -> Iterator[Draft]:
+) -> Iterator[Read]:
     """ "A guard and two of his sons were killed": one claim each, as each has a class of its own."""
     for k, m in enumerate(members):
         span = Span(
@@ -202,7 +213,7 @@ def _members(
         value = Toll(m.many, m.many, "exact", who, scope)
         if n is not None:
             value = Toll(n.low, n.high, n.qualifier, who, scope)
-        yield Draft(slot, span, value, found.origin, found.probability, found.passage, scoped=True)
+        yield Read(Draft(slot, span, value, found.origin, found.probability, found.passage, scoped=True), n)
 
 
 def _narrowed(whole: Scope) -> Scope:

@@ -52,6 +52,7 @@ from tollbook.model import Span
         ("from 36 to 45", [(36, 45, "between")]),
         ("her 6- and 10-year-old sons", []),  # a measure whose end comes later
         ("a Form Two pupil", []),  # a name
+        ("after a 911 call two men", [(2, 2, "exact")]),  # a number to call
         ("Image 33 of 34", []),
         ("Aug 22 – Thirty-one people", [(22, 22, "exact"), (31, 31, "exact")]),  # a dateline's dash
         ("at house number 14", []),

@@ -9,7 +9,7 @@ import pytest
 
 from tollbook.fold import fold
 from tollbook.fold.sides import one, side
-from tollbook.model import Attribution, Perpetrator, Responsibility, Span
+from tollbook.model import Attribution, Cause, Perpetrator, Responsibility, Span
 
 OFFICIALS = {"by": "officials", "kind": "official"}
 
@@ -57,3 +57,41 @@ def test_a_clash_of_two_general_sides_blames_neither(make: Any) -> None:
 
 def test_two_general_words_of_one_country_are_one() -> None:
     assert one(side("Somali and Yemeni pirates"), side("Somali pirates"))
+
+
+CAUSES = [
+    ("bomb", "car_bomb", True, "of what is a kind of it"),
+    ("bomb", "explosion", False, "there was a blast all the same"),
+]
+
+
+@pytest.mark.parametrize(("denied", "said", "found", "why"), CAUSES, ids=[c[3] for c in CAUSES])
+def test_denying_a_cause(make: Any, denied: str, said: str, found: bool, why: str) -> None:
+    no = make.claim("cause", Cause(denied), by="Mr Orlov", certainty="denied")
+    yes = make.claim("cause", Cause(said), at=60, **OFFICIALS)
+    assert types(make.telling("a", yes, no)) == (["denial"] if found else []), why
+
+
+def test_one_may_count_the_killers_who_died(make: Any) -> None:
+    eight = make.claim("killed", make.toll(8), quote="killed eight people", **OFFICIALS)
+    gunman = make.claim("killed", make.toll(1, who="perpetrator"), quote="the gunman died", at=60)
+    nine, ten = (make.claim("killed", make.toll(n), quote=f"{n} people died", by="Mr Orlov", at=90) for n in (9, 10))
+    assert not types(make.telling("a", eight, gunman), make.telling("b", nine))
+    assert types(make.telling("a", eight, gunman), make.telling("b", ten)) == ["numbers"]
+
+
+def test_what_somebody_still_gives_has_not_grown(make: Any) -> None:
+    """Elders count twelve; the army, in the same paper, keeps to its eight."""
+    before = make.telling(
+        "a", make.claim("killed", make.toll(8), quote="killed eight", by="the army"), day="2024-05-12"
+    )
+    elders = make.claim("killed", make.toll(12), quote="killed 12", by="elders", kind="resident")
+    still = make.claim("killed", make.toll(8), quote="eight had died", by="the army", at=60)
+    assert types(before, make.telling("b", elders, day="2024-05-13")) == ["update"]
+    assert types(before, make.telling("b", elders, still, day="2024-05-13")) == ["numbers"]
+
+
+def test_one_dead_counted_by_a_speaker_is_a_toll(make: Any) -> None:
+    one_dead = make.claim("killed", make.toll(1), quote="one soldier was killed", by="the army", kind="military")
+    three = make.claim("killed", make.toll(3), quote="killed three", by="the rebels", kind="armed_group", at=60)
+    assert types(make.telling("a", one_dead, three)) == ["numbers"]

@@ -78,6 +78,10 @@ _NAMED = re.compile(
     r"|Regiment|Pier|Camp|Team|Channel|(?i:(?:house|flat|apartment|building|block|bus|train|flight|room|route|school|hospital"
     r"|clinic|gate|line)\s+(?:number|no\.?)|(?:at|number|no\.?)\s+(?:house|flat|apartment)))\s$"
 )
+# A number to call counts nobody: "the 911 call".
+_CALLED = re.compile(
+    r"(?:911|999|112)\s+(?:call|dispatch|operator|tape|cent(?:er|re)\b|recording|emergency)", re.IGNORECASE
+)
 # Sums of money count nobody: "Rs 2 lakh for the kin of the dead".
 _MONEY = re.compile(r"(?:\b(?:Rs|INR|PKR|BDT|USD|EUR|GBP|NGN|KES|Ksh|Shs?|SDG|UAH|Tk|NT|AUD?|CAD)\.?\s?|[₹₦₨₴₽₪¥]\s?)$")
 # "The toll crept up to 16": "up" goes with the verb and bounds nothing.
@@ -197,7 +201,7 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
     for m in words.number.finditer(text, sentence.start, sentence.end):
         if _MONEY.search(text, max(sentence.start, m.start() - 6), m.start()):
             continue
-        if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()):
+        if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()) or _CALLED.match(text, m.start()):
             continue
         read = _value(m, words)
         if read is not None:

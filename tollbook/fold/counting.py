@@ -41,7 +41,7 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
         old = superseded(line)
         found += _updates(slot, line, old, dead)
         now = [f for f in line if f.by.ref not in old]
-        found += _conflicts(slot, who, now, dead, others)
+        found += _conflicts(slot, who, now, dead, others, spoken)
         standing += now
     corrected = [f for f in figures if not f.vague and f.toll.scope != "wider" and _LATER.search(f.by.claim.quote)]
     found += _corrections(slot, corrected, [f for f in figures if not f.vague], dead)
@@ -66,7 +66,7 @@ def _words_on_the_whole(line: Sequence[Figure]) -> list[Figure]:
         for given in speakers.values():
             # Who is quoted with one number only gives it as the toll, however small.
             alone = len(given) == 1 and given[0].by.speaker.kind is not None and given[0].counted
-            least = 2 if alone else max(2, largest / 2)
+            least = 1 if alone else max(2, largest / 2)
             whole = [f for f in given if f.point is None or f.point in (0, largest) or f.point >= least]
             # Of what goes beyond the largest, only what the speaker gives alone.
             whole = [f for f in whole if (f.point or 0) <= largest] or whole
@@ -131,17 +131,36 @@ def _own_word(a: Figure, b: Figure) -> bool:
 
 
 def _conflicts(
-    slot: TollSlot, who: str | None, line: Sequence[Figure], dead: int, others: Mapping[str, set[int]]
+    slot: TollSlot,
+    who: str | None,
+    line: Sequence[Figure],
+    dead: int,
+    others: Mapping[str, set[int]],
+    spoken: Sequence[Figure],
 ) -> list[Contradiction]:
     """Standing figures of different speakers that cannot both hold: one for each pair of figures."""
+    killers = max(
+        (f.low or 0 for f in spoken if f.toll.who == "perpetrator" and f.by.claim.certainty == "asserted"), default=0
+    )
     pairs: dict[tuple[str, str], tuple[Conflict, set[str], str]] = {}
     for a, b in combinations(sorted(line, key=lambda f: f.by.order), 2):
         if a.by.speaker == b.by.speaker or one_body(a.by.speaker, b.by.speaker) or not apart(a, b, dead):
             continue
         if _rest(a, b, others, dead) or _own_word(a, b):
             continue
+        if slot == "killed" and killers and abs((a.point or 0) - (b.point or 0)) == killers:
+            # One counts the perpetrators who died, the other only those they killed.
+            continue
         day_a, day_b = ordinal(a.by.day), ordinal(b.by.day)
-        grown = day_a is not None and day_b is not None and day_b > day_a and bounds(b, dead)[0] > bounds(a, dead)[1]
+        # What somebody still gives when the larger is printed has not grown.
+        held = day_b is not None and any(f.point == a.point and (ordinal(f.by.day) or 0) >= day_b for f in spoken)
+        grown = (
+            not held
+            and day_a is not None
+            and day_b is not None
+            and day_b > day_a
+            and bounds(b, dead)[0] > bounds(a, dead)[1]
+        )
         told = a.by.report.id == b.by.report.id and any(_LATER.search(f.by.claim.quote) for f in (a, b))
         label = tuple(sorted((words(a), words(b))))
         kind: Conflict = "update" if grown or told else "numbers"

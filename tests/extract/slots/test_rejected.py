@@ -41,6 +41,18 @@ def test_a_group_goes_by_the_name_it_calls_itself() -> None:
     assert draft.value == Responsibility("Red Dawn Brigades", "claims")
 
 
+def test_a_state_before_a_group_is_not_who_claims() -> None:
+    text = "Somalia's al-Shabaab claimed responsibility for the attack."
+    (draft,) = [d for d in read(text).drafts if d.slot == "responsibility"]
+    assert draft.value == Responsibility("al-Shabaab", "claims")
+
+
+def test_a_liberation_army_that_no_table_knows_speaks_for_itself() -> None:
+    text = "The West Hills Liberation Army said it had killed three soldiers."
+    (draft,) = [d for d in read(text).drafts if d.slot == "responsibility"]
+    assert draft.value == Responsibility("West Hills Liberation Army", "claims")
+
+
 def test_who_is_acquitted_did_not_do_it() -> None:
     """A court says so; that somebody else names the man is another matter."""
     twin = Twin(tags=(("perpetrator", "Ade Bello", 0.9),))

@@ -83,6 +83,8 @@ _BY_FRAME: Final = re.compile(
     r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
+# "Blamed the Red Front": whom somebody blames by a name of the table is blamed, however rare the name.
+_BLAMES: Final = re.compile(r"\bblam(?:e[sd]?|ing)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
 _USED: Final = re.compile(
     r"\s+(?:(?:has|had|have|also)\s+)?(?:used|fired|launched|shelled|bombed|struck|attacked|targeted|invaded)\b",
@@ -239,7 +241,12 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
             ):
                 continue
             elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
-                yield Found("perpetrator", m.span, None, "perpetrator", strong=used is not None)
+                sure = used is not None or (
+                    m.row.named
+                    and m.row.kind not in ("state", "state_forces")
+                    and _BLAMES.search(text, max(sentence.start, m.span.start - 20), m.span.start) is not None
+                )
+                yield Found("perpetrator", m.span, None, "perpetrator", strong=sure)
 
 
 def _elsewhere(text: str, actor: Match[ActorRow], before: str) -> bool:

@@ -60,6 +60,10 @@ _ACCUSES: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:accus|blam|condemn|den(?:y|i)|reject|dismiss|warn|threat|vow|urg|call)",
     re.IGNORECASE,
 )
+_PROPER: Final = re.compile(
+    r"^(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
+    r"(?:\s+[A-Z][\w'’-]+)+$"
+)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
@@ -107,5 +111,10 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
     if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
         return tidy(named.span.of(words)), named.row
     if saying.source_kind in _SIDES:
+        if found and _PROPER.search(words):
+            # "The West Hills Liberation Army": a name that no table knows is more than the army in it.
+            return tidy(re.sub(r"^\W*(?:the|an?)\s+", "", words, flags=re.IGNORECASE)), found[0].row if found[
+                0
+            ].row.named else None
         return tidy(found[0].span.of(words) if found else words), found[0].row if found else None
     return None

@@ -15,6 +15,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility, Span
 from tollbook.model.codes import Position
 
+_OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _SHORT_NAME: Final = 6
 """Words of the longest name that is taken whole for who rejects something."""
 # "The group acknowledged that it had fired" states one position, in its later words.
@@ -136,6 +137,13 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     if (itself := _ITSELF.search(words)) is not None:
         return Responsibility(tidy(itself["name"]), position)
     actors = lexicon.actors.find(text, span.start, span.end)
+    if (
+        len(actors) > 1
+        and actors[0].row.kind == "state"
+        and _OF_STATE.fullmatch(text, actors[0].span.end, actors[1].span.start)
+    ):
+        # "Somalia's al-Shabaab claimed it": the group, not the state.
+        actors = actors[1:]
     if actors:
         return Responsibility(tidy(actors[0].span.of(text)), position)
     lead = re.match(

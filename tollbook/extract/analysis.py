@@ -126,7 +126,7 @@ class Analysis:
     @property
     def text(self) -> str:
         """The report's text."""
-        return self.document.text
+        return self.document.report.text
 
     def tagged_as(self, label: str) -> tuple[Found, ...]:
         """The learned spans of one label."""

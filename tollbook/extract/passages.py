@@ -99,6 +99,8 @@ def _in_one_sentence(document: Document, span: Span) -> Span:
     """The longest piece of a learned span that lies in one sentence: a headline's last word is not the lead's first."""
     pieces: list[Span] = []
     at = document.sentence_at(span.start)
+    if at is not None and span.end <= at.span.end:
+        return span
     while at is not None and at.span.start < span.end:
         start, end = max(span.start, at.span.start), min(span.end, at.span.end)
         if start < end:

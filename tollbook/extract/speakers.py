@@ -68,6 +68,8 @@ def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:
                 return k
             continue
         for content in s.content:
+            if content.end < draft.span.start or draft.span.end < content.start:
+                continue  # as most are; said at once, before anything is called
             if content.holds(draft.span) or content.overlap(draft.span) * 2 > len(draft.span):
                 size = len(content)
                 if best is None or size < best[0]:

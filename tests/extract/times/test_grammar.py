@@ -1,10 +1,13 @@
 """Every rule of the grammar finds the example it is named after, and every row of the table is sound."""
 
+import random
+
 import pytest
 
 from tollbook.errors import TableError
 from tollbook.extract.times import calendar as cal
-from tollbook.extract.times.grammar import RULES, expressions
+from tollbook.extract.times.grammar import RULES, expressions, grammar_of
+from tollbook.extract.times.tokens import _SCAN, _next
 from tollbook.lexicon.time_words import built_in_times, parse
 
 # Rules whose name cannot stand alone: what they need around it.
@@ -78,3 +81,46 @@ BROKEN = [("friday\tweekday", "a column is missing"), ("friday\tdayname\t5\t", "
 def test_broken_row_names_its_line(row: str, why: str) -> None:
     with pytest.raises(TableError, match=r"own\.tsv:2"):
         parse(f"word\tkind\tvalue\tnote\n{row}\n", "own.tsv")
+
+
+def test_rules_are_passed_over_together_only_where_none_fits() -> None:
+    grammar = grammar_of(built_in_times())
+    assert sum(len(few) for _, few in grammar.rules) == len(RULES)
+    codes = list(grammar.vocabulary.codes.by_kinds.values())
+    chance = random.Random(1)
+    for _ in range(300):
+        line = "".join(chance.choices(codes, k=6))
+        for fits, few in grammar.rules:
+            assert bool(fits.match(line)) == any(rule.pattern.match(line) for rule in few)
+
+
+def test_letters_and_blanks_are_told_fast_and_alike() -> None:
+    signs = [
+        "o'clock",
+        "O’Clock",
+        "a",
+        "b",
+        "²",
+        "3",
+        "12:30",
+        "May",
+        " ",
+        "\n",
+        "\n\n",
+        "’",
+        "_",
+        "-",
+        "é",
+        "٣",
+        "’90s",
+        ",",
+    ]
+    chance = random.Random(2)
+    for _ in range(2000):
+        text = "".join(chance.choices(signs, k=8))
+        at = chance.randrange(len(text))
+        while (found := _next(text, at, len(text))) is not None:
+            plain = _SCAN.search(text, at, len(text))
+            assert plain is not None and (found.span(), found.lastgroup) == (plain.span(), plain.lastgroup), text[at:]
+            at = found.end()
+        assert _SCAN.search(text, at, len(text)) is None

@@ -89,8 +89,9 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Words; "Kyiv-based" and "Russia-backed" are cut at the hyphen, "Port-au-Prince" and "al-Qaim" are not."""
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        tail = _GLUED.search(match.group(0))
-        if tail and match.group(0)[0].isupper():
+        word = match.group(0)
+        tail = _GLUED.search(word) if "-" in word else None
+        if tail and word[0].isupper():
             yield start, start + tail.start()
             yield start + tail.start() + 1, end
         else:

@@ -8,7 +8,7 @@ longest wins, then the first. The builders are in `days` and `lengths`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -194,11 +194,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The rules compiled against a table of words: `first` matches a token at which one can begin, `bearing` a token
-    without one of which nothing is a time expression."""
+    """The rules compiled against a table of words, a few at a time behind a pattern that fits where one of them does.
+    `first` matches a token at which one can begin, `bearing` a token without one of which nothing is an expression."""
 
     vocabulary: Vocabulary
-    rules: tuple[Rule, ...]
+    rules: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]
     first: re.Pattern[str]
     bearing: re.Pattern[str]
 
@@ -211,7 +211,13 @@ def grammar_of(words: Words) -> Grammar:
     never = "".join(c for kinds, c in codes.by_kinds.items() if kinds <= _NEVER_FIRST)
     rules = tuple(Rule(name, re.compile(_compiled(pattern, codes)), build) for name, pattern, build in RULES)
     bearing = re.compile("|".join(_class(kind, codes) for kind in _BEARING))
-    return Grammar(vocabulary, rules, re.compile(f"[^{never}]"), bearing)
+    some = [rules[at : at + _TOGETHER] for at in range(0, len(rules), _TOGETHER)]
+    return Grammar(vocabulary, tuple((_any(few), few) for few in some), re.compile(f"[^{never}]"), bearing)
+
+
+def _any(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """A pattern that fits where one of the rules does."""
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
 
 
 def _compiled(pattern: str, codes: Codes) -> str:
@@ -241,6 +247,8 @@ _BEARING: Final = (
     "oclock last"
 ).split()
 _REACH: Final = 9
+# So many rules are asked at once whether one of them fits; most fit nowhere near.
+_TOGETHER: Final = 12
 # Where most tokens of a text are: none of the rules begins with one of these.
 _NEVER_FIRST: Final = frozenset(
     "comma dot dash tick bar rpar gap poss _or _into _through _during _for _as _so _far other".split()
@@ -276,10 +284,12 @@ def expressions(text: str, start: int, end: int, words: Words | None = None) -> 
 
 
 def _longest(
-    text: str, tokens: list[Token], line: str, at: int, rules: tuple[Rule, ...]
+    text: str, tokens: list[Token], line: str, at: int, rules: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]
 ) -> tuple[Expression, int] | None:
-    matches = [(m.end(), -i, rule, m) for i, rule in enumerate(rules) if (m := rule.pattern.match(line, at))]
-    for end, _, rule, m in sorted(matches, key=lambda x: (-x[0], -x[1])):
+    fitting = (rule for fits, few in rules if fits.match(line, at) for rule in few)
+    matches = [(m.end(), rule, m) for rule in fitting if (m := rule.pattern.match(line, at))]
+    # Of those that reach as far the first of the list: sorting keeps their order.
+    for end, rule, m in sorted(matches, key=lambda x: -x[0]):
         expression = rule.build(Found(text, tokens, m))
         if expression is not None:
             reach = max(expression.span.end, expression.until.span.end if expression.until else 0)

@@ -40,6 +40,7 @@ _SCAN = re.compile(
 """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LETTERS: Final = re.compile(r"(?P<word>[^\W\d_]+)")
 _POINTS: Final = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "lpar", ")": "rpar", ".": "dot",
                   "'": "tick", "’": "tick", "/": "bar", "[": "lpar", "]": "rpar"}  # fmt: skip
 # What a scanned token can be besides the words of the table.
@@ -126,7 +127,7 @@ def scan(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Token]
     nothing: dict[str, str] = {}
     running = False  # whether the last token is a word of no kind
     at = start
-    while m := _SCAN.search(text, at, end):
+    while m := _next(text, at, end):
         kind = m.lastgroup or "point"
         at = m.end()
         if kind != "word":
@@ -156,6 +157,15 @@ def scan(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Token]
             out.append(Token(m.start(), at, other, nothing))
             running = True
     return _join_numbers(text, out, code)
+
+
+def _next(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The next match of `_SCAN`. A letter begins a word or "o'clock", nothing else, and a blank nothing: said fast."""
+    if at < end and text[at] == " ":
+        at += 1
+    if at < end and text[at].isalpha() and text[at + 1 : at + 2] not in ("'", "’"):
+        return _LETTERS.match(text, at, end)
+    return _SCAN.search(text, at, end)
 
 
 def _shouts(text: str) -> bool:

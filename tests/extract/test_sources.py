@@ -19,6 +19,11 @@ DEAD = "four people were killed"
         (f"A woman who fled the town said {DEAD}.", "A woman", "a clause that tells her from others"),
         (f"The ministry published pictures and said {DEAD}.", "The ministry", "a second verb"),
         (f"The guide, Juan Mora, however insisted that {DEAD}.", "The guide, Juan Mora", "an adverb between"),
+        (
+            f"A clerk of the town, Omar Sadi, who said {DEAD}, left on Monday.",
+            "Omar Sadi",
+            "whom a relative stands for",
+        ),
         (f"In its daily note its spokesman, Igor Karpov, said {DEAD}.", "its spokesman, Igor Karpov", "an opening"),
     ],
 )

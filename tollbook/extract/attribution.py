@@ -22,6 +22,7 @@ from tollbook.extract.quotations import MARK, around, quotations
 from tollbook.extract.sources import (
     COORDINATED,
     PARTICIPLE,
+    antecedent,
     cut,
     inverted,
     source_after,
@@ -214,6 +215,8 @@ def _in_sentence(
                 source = with_name(text, cut(text, trim(text, best) or best), span.end)
         if source is None and not after:
             source = inverted(text, span, cue)
+        if source is not None and source.of(text).lower() == "who":
+            source = antecedent(text, span, source) or source
         if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
             continue
         said = content(text, span, source, cue, after=after)

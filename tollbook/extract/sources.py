@@ -69,7 +69,7 @@ _BEFORE_HEAD = re.compile(
     r"\s*(?:in|at|on|during|by)\s[^,;]*\s(?=(?:its|his|her|their|the|an?)\s[^,;]*$)", re.IGNORECASE
 )
 _FULL_NAME = re.compile(
-    r"(?!(?:The|A|An|In|On|At|By|But|And|It|He|She|They|We|This|That|These|Those|Some|Many|No|One|Two|Three|Its|His|Her|Their"
+    r"(?!(?:However|Meanwhile|Earlier|Later|Separately|Elsewhere|Yet|Still|Also|The|A|An|In|On|At|By|But|And|It|He|She|They|We|This|That|These|Those|Some|Many|No|One|Two|Three|Its|His|Her|Their"
     r"|Both|All|Each|Such|There|What|When|After|Before|As|If|Most|Others?|Another|More|Police|Rockets?|Missiles?|Drones?|Bombs?"
     r"|Shells?|Houses|Homes|Windows)\s)"
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Sgt|Capt)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:al|bin|de|van)[\s-])?"
@@ -125,7 +125,8 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
             return head
     if (who := _WHO.search(text, sentence.start, cue.start)) is not None:
         # "according to its doctor, who for his part speaks of 41"
-        return next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
+        spoke = next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
+        return spoke or antecedent(text, sentence, Span(who.start() + 2, who.end()))
     participle = PARTICIPLE.match(text, cue.start) and _BESIDE.search(text, sentence.start, cue.start)
     if participle or COORDINATED.search(text, sentence.start, cue.start):
         # "It revised the toll, saying …", "The ministry published pictures and said …"
@@ -155,6 +156,15 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         found = trim(text, Span(joined.end(), cue.start))
         return found if found is not None and _nominal(text, found) else None
     return None
+
+
+def antecedent(text: str, sentence: Span, who: Span) -> Span | None:
+    """Whom a relative "who" stands for: "Omar Sadi" of "a clerk, Omar Sadi, who said"; None without a noun."""
+    before = text[sentence.start : who.start].rstrip(" ,")
+    end = sentence.start + len(before)
+    edges = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, end)]
+    head = trim(text, Span(edges[-1] if edges else sentence.start, end))
+    return head if head is not None and _nominal(text, head) else None
 
 
 def cut(text: str, source: Span) -> Span:

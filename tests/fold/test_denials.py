@@ -49,6 +49,18 @@ def test_denials_of_people(make: Any, blamed: list[str], who: str, denied: bool,
     assert types(make.telling("a", *named, denial)) == (["denial"] if denied else []), why
 
 
+@pytest.mark.parametrize(
+    ("denier", "airwars"),
+    [("Turkey", "contested"), ("the Turkish army", "contested"), ("Iran", "confirmed"), (None, "confirmed")],
+)
+def test_who_claims_an_attack_and_denies_the_harm_confirms_nothing(make: Any, denier: str | None, airwars: str) -> None:
+    dead = make.claim("killed", make.toll(3), **OFFICIALS)
+    claimed = make.claim("responsibility", Responsibility("Turkey", "claims"), at=50, by="the Turkish army")
+    denied = make.claim("responsibility", Responsibility(denier, "denies_responsibility"), at=90, by="a spokesman")
+    folded = fold("x", [make.telling("a", dead, claimed, *([denied] if denier else []))])
+    assert folded.grade.airwars == airwars
+
+
 def test_a_clash_of_two_general_sides_blames_neither(make: Any) -> None:
     clash = make.claim("perpetrator", Perpetrator("soldiers and rebels", "rebel_group"), **OFFICIALS)
     denial = make.claim("responsibility", Responsibility("rebels", "denies_responsibility"), at=60, by="the rebels")
@@ -95,3 +107,11 @@ def test_one_dead_counted_by_a_speaker_is_a_toll(make: Any) -> None:
     one_dead = make.claim("killed", make.toll(1), quote="one soldier was killed", by="the army", kind="military")
     three = make.claim("killed", make.toll(3), quote="killed three", by="the rebels", kind="armed_group", at=60)
     assert types(make.telling("a", one_dead, three)) == ["numbers"]
+
+
+def test_no_casualties_denies_the_dead_of_a_class(make: Any) -> None:
+    """Where somebody says so; the publisher may mean nobody but those it has told of."""
+    dead = make.claim("killed", make.toll(300, who="militant"), quote="killed 300 militants", **OFFICIALS)
+    none = make.claim("casualties", make.toll(0), quote="no casualties", by="Mr Orlov")
+    assert types(make.telling("a", dead), make.telling("b", none)) == ["numbers"]
+    assert not types(make.telling("a", dead), make.telling("b", make.claim("casualties", make.toll(0), quote="none")))

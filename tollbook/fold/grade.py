@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from tollbook.fold.speakers import parse
+from tollbook.fold.sides import one, side
 from tollbook.fold.statements import Statement
 from tollbook.model import (
     Contradiction,
@@ -21,6 +21,7 @@ from tollbook.model.codes import TollSlot, VictimClass
 
 _FIGHTERS: Final[frozenset[VictimClass]] = frozenset({"soldier", "militant", "perpetrator"})
 _ACCEPTS: Final = ("claims", "acknowledges")
+_DENIES: Final = ("denies", "denies_responsibility", "alternative_explanation")
 
 
 def grade(
@@ -31,9 +32,10 @@ def grade(
 ) -> Grade:
     """Airwars' civilian harm status and UCDP's event clarity.
 
-    Airwars: confirmed, a belligerent accepts responsibility; contested, competing accusations or a denial of it;
-    discounted, all the dead are fighters; fair, two independent sources and more, and a named belligerent; weak,
-    the rest. UCDP: 1 when one incident on one day at one place can be told, 2 for a summary of several.
+    Airwars: confirmed, a belligerent accepts responsibility; contested, competing accusations or a denial of it, or a
+    belligerent that claims an attack and denies the harm ("struck a depot, hit no housing"); discounted, all the dead
+    are fighters; fair, two independent sources and more, and a named belligerent; weak, the rest. UCDP: 1 when one
+    incident on one day at one place can be told, 2 for a summary of several.
     """
     clarity, why = _clarity(said)
     airwars, reason = _airwars(said, dict(tolls), contradictions, sources)
@@ -50,10 +52,15 @@ def _airwars(
     if not any((t.estimate.high or t.estimate.best or t.estimate.low or 0) > 0 for t in harmed):
         return None, "no one is said to be killed or injured"
     sure = [s for s in said if s.claim.certainty == "asserted"]
-    for s in sure:
-        v = s.claim.value
-        if isinstance(v, Responsibility) and v.actor and v.position in _ACCEPTS:
-            return "confirmed", f"{v.actor} accepts responsibility"
+    positions = [v for s in sure if isinstance(v := s.claim.value, Responsibility) and v.actor]
+    half = None
+    for v in positions:
+        if v.position in _ACCEPTS and v.actor:
+            if not any(d.position in _DENIES and d.actor and one(side(v.actor), side(d.actor)) for d in positions):
+                return "confirmed", f"{v.actor} accepts responsibility"
+            half = half or f"{v.actor} claims an attack and denies a part"
+    if half:
+        return "contested", half
     disputed = [c for c in contradictions if c.type == "other_perpetrator" or _denies(c)]
     if disputed:
         return "contested", disputed[0].explanation
@@ -86,19 +93,3 @@ def _clarity(said: Sequence[Statement]) -> tuple[Literal[1, 2], str]:
     if places and min(places) > 4:
         return 2, "no place finer than a country or a large area is known"
     return 1, "one day and place can be told" if days and places else "a single incident is told"
-
-
-def same_actor(a: str, b: str) -> bool:
-    """Whether two names mean one actor ("Russia", "the Russian army"): they share a telling word.
-
-    >>> same_actor("Russia", "the Russian army"), same_actor("Hamas", "Israel")
-    (True, False)
-    """
-    left, right = parse(a, "other"), parse(b, "other")
-    if left.person and right.person:
-        return left.person[-1] == right.person[-1]
-    return bool((left.body | _short(left.person)) & (right.body | _short(right.person)))
-
-
-def _short(person: Sequence[str]) -> frozenset[str]:
-    return frozenset(p[:5] for p in person)

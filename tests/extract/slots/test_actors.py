@@ -208,6 +208,11 @@ def test_neither_claimed_nor_denied_is_no_position() -> None:
     ("text", "wanted", "why"),
     [
         ("Hamas said its fighters had struck a post.", [("Hamas", "rebel_group", "PS")], "its fighters are its own"),
+        (
+            "The Turkish defence ministry said its forces had struck a depot.",
+            [("Turkey", "state", "TR")],
+            "a ministry's adjective names its state",
+        ),
         ("The Houthis said they had launched a missile.", [("Houthis", "rebel_group", "YE")], "they are the speaker"),
         ("The Houthis said they did not fire.", [], "what was not done has no doer"),
         ("Pakistani aircraft bombed four villages.", [("Pakistan", "state_forces", "PK")], "an arm of the state"),

@@ -64,6 +64,7 @@ _PROPER: Final = re.compile(
     r"^(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
     r"(?:\s+[A-Z][\w'’-]+)+$"
 )
+_ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
@@ -109,7 +110,11 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
     found = [m for m in lexicon.actors.find(words) if m.row.kind not in ("civilian", "protesters", "rioters")]
     named = next((m for m in found if m.row.named), None)
     if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
-        return tidy(named.span.of(words)), named.row
+        said = tidy(named.span.of(words))
+        if named.row.kind == "state" and len(said) < len(tidy(words)) and not _ABBREVIATED.fullmatch(said):
+            # "The Russian defence ministry": the adjective names its state.
+            said = named.row.name
+        return said, named.row
     if saying.source_kind in _SIDES:
         if found and _PROPER.search(words):
             # "The West Hills Liberation Army": a name that no table knows is more than the army in it.

@@ -30,13 +30,22 @@ def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
     found: list[Contradiction] = []
     dead = max((f.point or 0 for s in said if s.claim.slot == "killed" and _says(s) and (f := figure(s))), default=0)
     for slot in TOLL_SLOTS:
-        found += figures_apart(slot, [s for s in said if s.claim.slot == slot], dead)
+        here = [s for s in said if s.claim.slot == slot]
+        if here and slot in ("killed", "injured"):
+            # "No casualties" is a zero of either.
+            here += [s for s in said if s.claim.slot == "casualties" and _none(s)]
+        found += figures_apart(slot, here, dead)
     found += denials(said)
     found += _causes(said)
     found += perpetrators(said)
     found += _places(said)
     found += _times(said)
     return tuple(sorted(found, key=lambda c: (SLOTS.index(c.slot), c.type, c.claims)))
+
+
+def _none(s: Statement) -> bool:
+    f = figure(s)
+    return _says(s) and f is not None and f.high == 0
 
 
 def _causes(said: Sequence[Statement]) -> list[Contradiction]:

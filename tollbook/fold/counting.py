@@ -37,7 +37,10 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     found = []
     standing: list[Figure] = []
     for who in sorted({f.toll.who for f in told}, key=str):
-        line = _words_on_the_whole([f for f in told if f.toll.who == who])
+        # Whoever is quoted with nobody counts nobody of a class either; the publisher may mean nobody but those.
+        quoted = [f for f in told if f.point == 0 and f.by.speaker.kind is not None]
+        none = [f for f in quoted if who is not None and f.toll.who is None]
+        line = _words_on_the_whole([f for f in told if f.toll.who == who] + none)
         old = superseded(line)
         found += _updates(slot, line, old, dead)
         now = [f for f in line if f.by.ref not in old]

@@ -53,6 +53,14 @@ def test_a_liberation_army_that_no_table_knows_speaks_for_itself() -> None:
     assert draft.value == Responsibility("West Hills Liberation Army", "claims")
 
 
+def test_a_country_before_what_happened_is_where_it_was() -> None:
+    for text, found in (
+        ("Eight soldiers killed in Paraguay blast.", []),
+        ("Paraguayan shelling killed eight.", ["Paraguay"]),
+    ):
+        assert [d.value.name for d in read(text).drafts if isinstance(d.value, Perpetrator)] == found
+
+
 def test_who_is_acquitted_did_not_do_it() -> None:
     """A court says so; that somebody else names the man is another matter."""
     twin = Twin(tags=(("perpetrator", "Ade Bello", 0.9),))

@@ -47,6 +47,11 @@ _FROM: Final = re.compile(
     r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "The Paraguay blast" names where it was; "a Paraguayan bomb" would not.
+_HAPPENS: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:blasts?|explosions?|bombings?|shootings?|massacres?|sieges?|clash(?:es)?|stabbings?|killings?)",
+    re.IGNORECASE,
+)
 _DEFENDS: Final = re.compile(
     r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu)\w*\b",
     re.IGNORECASE,
@@ -198,6 +203,12 @@ def _no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     actors = lexicon.actors.find(text, span.start, span.end)
     kinds = {m.row.kind for m in actors}
     if kinds == {"state"} and _FROM.search(before) and actors[-1].span.end == span.end:
+        return True
+    if (
+        kinds == {"state"}
+        and actors[-1].span.of(text) == actors[-1].row.name
+        and _HAPPENS.fullmatch(text, actors[-1].span.end, span.end)
+    ):
         return True
     return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
 

@@ -25,7 +25,7 @@ ActorKind = Literal[
 ]  # fmt: skip
 ObjectGroup = Literal[
     "dwelling", "health", "education", "worship", "government", "security", "military", "transport", "utility",
-    "commerce", "leisure", "media", "aid", "diplomatic", "settlement", "land", "possession",
+    "commerce", "leisure", "media", "aid", "diplomatic", "settlement", "land", "possession", "building",
 ]  # fmt: skip
 Direction = Literal["before", "after"]
 CueType = Literal["speech", "report", "belief", "finding", "accusation", "denial", "admission", "threat", "appeal"]

@@ -28,6 +28,41 @@ def test_a_target_that_is_but_a_place_is_where_it_happened() -> None:
         assert [d.value.name for d in drafts if isinstance(d.value, Target)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "wanted", "why"),
+    [
+        ("The building was damaged.", "The building was damaged", "building", "of what use is not said"),
+        (
+            "A drone hit a clinic. The building was damaged.",
+            "The building was damaged",
+            "hospital",
+            "the building named before",
+        ),
+        (
+            "A drone hit a clinic. Buildings were damaged.",
+            "Buildings were damaged",
+            "building",
+            "others than that one",
+        ),
+        (
+            "A drone hit the neighbourhood. The building was damaged.",
+            "The building was damaged",
+            "building",
+            "an area is no building",
+        ),
+        (
+            "Some 48 apartments in two buildings were damaged.",
+            "48 apartments in two buildings were damaged",
+            "residential_building",
+            "what the number counts",
+        ),
+    ],
+)
+def test_what_a_building_is(text: str, words: str, wanted: str, why: str) -> None:
+    drafts = read(text, Twin(tags=(("damage", words, 0.9),))).drafts
+    assert [d.value.object for d in drafts if isinstance(d.value, Damage)] == [wanted], why
+
+
 def test_a_target_that_no_table_knows_keeps_its_words() -> None:
     text = "A drone hit the brass sundial."
     twin = Twin(tags=(("target", "the brass sundial", 0.9),))

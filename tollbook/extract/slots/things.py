@@ -11,7 +11,7 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
-from tollbook.lexicon import DegreeRow, Lexicon, Match
+from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
 from tollbook.model import Cause, Damage, Span, Target
 from tollbook.model.codes import Degree, Qualifier
 
@@ -42,6 +42,12 @@ _GOES_ON: Final = re.compile(
     r"['’]s?\s|\s+(?:driver|owner|worker|employee|guard|official|staff|commander|chief|crew|spokes\w+|director)s?\b"
 )
 _NO_TARGETS: Final = frozenset({"possession", "land"})
+_BUILT: Final = frozenset(
+    {"dwelling", "health", "education", "worship", "government", "commerce", "leisure", "media", "diplomatic"}
+)
+_WIDER: Final = frozenset({"residential_area", "civilian_infrastructure"})
+# How far behind a number what it counts begins, and how far before "the building" what it is was said: code points.
+_COUNTED, _BACK = 30, 1500
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # The next of a list of things, with its count: ", two schools", " and a kindergarten".
 _ITEM: Final = re.compile(
@@ -59,7 +65,7 @@ def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | N
     text = analysis.text
     name = tidy(strip(text, span).of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
-    code = matches[-1].row.code if matches else None
+    code = _use(matches[-1], analysis, lexicon) if matches else None
     return Target(code, name) if any(c.isalpha() for c in name) else None
 
 
@@ -68,10 +74,13 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
     text = analysis.text
     words = span.of(text)
     matches = lexicon.objects.find(text, span.start, span.end)
-    code = matches[-1].row.code if matches else None
+    numbers = numbers_in(analysis.numbers, span)
+    counted = [m for m in matches if numbers and 0 <= m.span.start - numbers[0].span.end <= _COUNTED]
+    # "48 apartments in two buildings": what the first number counts.
+    thing = counted[0] if counted else matches[-1] if matches else None
+    code = _use(thing, analysis, lexicon) if thing else None
     verbs = lexicon.degrees.find(text, span.start, span.end) or _near_degree(span, analysis, lexicon)
     degree: Degree = verbs[0].row.degree if verbs else "damaged"
-    numbers = numbers_in(analysis.numbers, span)
     low: int | None
     high: int | None
     qualifier: Qualifier | None
@@ -87,6 +96,16 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
         low, high, qualifier = 1, 1, "exact"
     name = code or _object_words(text, span, lexicon)
     return Damage(name, low, high, qualifier, degree)
+
+
+def _use(thing: Match[ObjectRow], analysis: Analysis, lexicon: Lexicon) -> str:
+    """The object's code; of "the building", that of the building named last before it."""
+    text = analysis.text
+    if thing.row.group != "building" or not _THE.search(text, max(0, thing.span.start - 8), thing.span.start):
+        return thing.row.code
+    before = lexicon.objects.find(text, max(0, thing.span.start - _BACK), thing.span.start)
+    told = [m for m in before if m.row.group in _BUILT and m.row.code not in _WIDER]
+    return told[-1].row.code if told else thing.row.code
 
 
 def _listed(found: Found, others: Sequence[Span], analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:

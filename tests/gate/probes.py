@@ -219,6 +219,18 @@ def contradictions() -> Iterator[Measured]:
         yield Measured.of(f"contradictions, {name}: recall", at, outcome.recall)
 
 
+def invented_contradictions() -> Iterator[Measured]:
+    """The same of invented incidents whose errors nobody reads, from claims as read; always there."""
+    from tests.gate import incidents as read
+    from tollbook.evaluate.contradictions import score
+
+    held_out, texts = read.told()
+    at = digest([*map(repr, held_out), *(texts[r].text for i in held_out for r, _ in i.reports)])
+    outcome = score(*read.as_read(held_out, {}, reader(), texts))
+    yield Measured.of("contradictions, invented, as read: precision", at, outcome.precision)
+    yield Measured.of("contradictions, invented, as read: recall", at, outcome.recall)
+
+
 def names_left_out() -> Iterator[Measured]:
     """Words of victims' and shooters' names (GVDB) that stand nowhere in the text given out without names.
 
@@ -247,5 +259,6 @@ PROBES: Final = (
     Probe("places of events", event_places),
     Probe("linking", linking),
     Probe("contradictions", contradictions),
+    Probe("contradictions of invented incidents", invented_contradictions),
     Probe("names left out", names_left_out),
 )

@@ -103,3 +103,10 @@ def test_parts_that_belong_to_somebody_are_parts() -> None:
     whole = "Six people, including the owner's two sons, were killed"
     found = [c.value for c in claims(read(text, Twin(tags=(("killed", whole, 0.9),))), "killed")]
     assert [(v.low, v.scope) for v in found if isinstance(v, Toll)] == [(6, "incident"), (2, "part")]
+
+
+def test_who_stands_after_of_is_no_member_of_the_list() -> None:
+    text = "The wife of a town elder and two farmers were killed in Gao."
+    tagged = "The wife of a town elder and two farmers were killed"
+    found = [c.value for c in claims(read(text, Twin(tags=(("killed", tagged, 0.9),))), "killed")]
+    assert "woman" in [v.who for v in found if isinstance(v, Toll)]

@@ -45,6 +45,8 @@ _NOBODY: Final = re.compile(
     r"|quarter|dozen|hundred|family|crowd|state|condition|hospital|spokes\w+)\b",
     re.IGNORECASE,
 )
+# "The wife of a chief": who stands after "of" belongs to the noun before and is no member.
+_OF: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
 _COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
 
@@ -137,7 +139,11 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
                     last = f
             if not many(last.of(text)) and not any(s.span.overlap(Span(m.end(), last.end)) for s in out):
                 out.append(Some(Span(m.start(), last.end), 1))
-        elif _indefinite(m.group()) and (not heads or many(heads[0].of(text))):
+        elif (
+            _indefinite(m.group())
+            and not _OF.search(text, span.start, m.start())
+            and (not heads or many(heads[0].of(text)))
+        ):
             whole = single(text, m.end(), span, lexicon)
             if whole is not None:
                 out.append(Some(Span(m.start(), whole), 1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
-from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link
+from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link, parts, remove
 from tollbook.link.block import WIDTH, candidates
 from tollbook.link.cluster import cluster
 from tollbook.model import Member, Record, Report, ReportedIncident
@@ -79,3 +80,32 @@ def test_two_tellings_of_one_report_stay_two() -> None:
     report = Report("Drone hits bakery\n\nA drone hit a bakery in Varnholt. A drone hit a bakery in Kolmin.")
     both = cards(Record(report, (ReportedIncident("i1", "attack", True), ReportedIncident("i2", "attack", True))))
     assert len(link(both)) == 2
+
+
+def bare(name: str) -> Card:
+    return Card(Member(name, "i1"), "2024-05-12", None, True, "shooting")
+
+
+def test_who_loses_its_best_pair_draws_another_and_a_crowd_that_makes_is_cut_anew() -> None:
+    gone, left, far, near = (bare(name) for name in ("gone", "left", "far", "near"))
+    shelf = MemoryShelf([gone, left, far, near])
+    shelf.join(gone.member, left.member, 0.3)
+    shelf.join(left.member, far.member, -0.7)
+    shelf.join(far.member, near.member, 0.2)
+    with mock.patch.object(parts, "CROWD", 2):
+        touched = remove(shelf, [gone.member])
+    assert {c.members for c in touched.clusters} == {(c.member,) for c in (left, far, near)}
+
+
+def test_a_part_that_stays_as_it_was_is_not_cut_anew() -> None:
+    gone, left, far, near = (bare(name) for name in ("gone", "left", "far", "near"))
+    shelf = MemoryShelf([gone, left, far, near])
+    shelf.join(gone.member, left.member, 0.3)
+    shelf.join(left.member, far.member, -0.7)
+    shelf.join(left.member, near.member, 0.3)
+    shelf.join(gone.member, far.member, -0.5)
+    other = bare("other")
+    shelf.put(other)
+    shelf.join(far.member, other.member, 0.4)
+    touched = remove(shelf, [gone.member])
+    assert {m for c in touched.clusters for m in c.members} == {left.member, near.member}

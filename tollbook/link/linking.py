@@ -27,7 +27,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a change touched: every member of the parts it reached, in its new incidents, and members gone."""
+    """What a change touched: every member of the parts that it changed, in its new incidents, and members gone."""
 
     clusters: tuple[Cluster, ...]
     gone: tuple[Member, ...] = ()
@@ -133,25 +133,30 @@ def add(shelf: Shelf, cards: Sequence[Card], judgements: Iterable[Judgement] = (
     """
     verdicts = Verdicts.of(judgements)
     gone = [held for c in cards if (held := shelf.card(c.member)) is not None]
-    reached = _take_out(shelf, gone, verdicts)
+    before = _Before(shelf, verdicts)
+    _take_out(shelf, gone, before)
     for card in cards:
+        if card.member in verdicts.same:
+            before.begin()  # That it is there connects whom it was said to be the same as.
         shelf.put(card)
         apart = [(a, b) for a, b in pushed_apart(card, shelf) if b in shelf.edges(a) and not _candidates(shelf, a, b)]
         new = _pairs(shelf, card)
-        reached |= _around(shelf, [*chain(*apart), card.member, *(other for other, _ in new)], verdicts)
+        before.about([*chain(*apart), card.member, *(other for other, _ in new)], apart)
+        before.begin()
         for a, b in apart:
             shelf.part(a, b)
         for other, sure in new:
             shelf.join(card.member, other, sure)
-    return Touched(_clusters(shelf, sorted(reached), verdicts))
+        before.changes += [(card.member, card.member), *apart, *((card.member, other) for other, _ in new)]
+    return Touched(before.clusters())
 
 
 def remove(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> Touched:
     """Takes members out. The incidents are those that linking the others anew would give."""
     gone = [card for m in sorted(set(members)) if (card := shelf.card(m)) is not None]
-    verdicts = Verdicts.of(judgements)
-    reached = _take_out(shelf, gone, verdicts)
-    return Touched(_clusters(shelf, sorted(reached), verdicts), tuple(c.member for c in gone))
+    before = _Before(shelf, Verdicts.of(judgements))
+    _take_out(shelf, gone, before)
+    return Touched(before.clusters(), tuple(c.member for c in gone))
 
 
 def rejudge(shelf: Shelf, members: Iterable[Member], before: Iterable[Judgement], now: Iterable[Judgement]) -> Touched:
@@ -163,10 +168,11 @@ def rejudge(shelf: Shelf, members: Iterable[Member], before: Iterable[Judgement]
     return Touched(_clusters(shelf, sorted(reached), new))
 
 
-def _take_out(shelf: Shelf, cards: Sequence[Card], verdicts: Verdicts) -> set[Member]:
-    reached: set[Member] = set()
+def _take_out(shelf: Shelf, cards: Sequence[Card], before: _Before) -> None:
     for card in cards:
-        reached |= _around(shelf, [card.member, *shelf.edges(card.member)], verdicts)
+        mine = shelf.edges(card.member)
+        before.about([card.member, *mine], [(card.member, other) for other in mine])
+        before.begin()
         shelf.take(card)
         new = []
         for a, b in pushed_apart(card, shelf):
@@ -174,21 +180,59 @@ def _take_out(shelf: Shelf, cards: Sequence[Card], verdicts: Verdicts) -> set[Me
                 sure = _sure(_held(shelf, a), _held(shelf, b))
                 if sure >= JOIN:
                     new.append((a, b, sure))
-        reached |= _around(shelf, chain(*((a, b) for a, b, _ in new)), verdicts)
+        before.about(chain(*((a, b) for a, b, _ in new)))
         for a, b, sure in new:
             shelf.join(a, b, sure)
-    return {m for m in reached if shelf.card(m) is not None}
+        before.changes += [(a, b) for a, b, _ in new]
 
 
-def _around(shelf: Shelf, members: Iterable[Member], verdicts: Verdicts) -> set[Member]:
-    """The parts, as yet, of members whose pairs are about to change, and of those that they draw.
+class _Before:
+    """The parts of whomever a change reaches, as they were before it: those it leaves so keep their incidents.
 
-    A part that the change makes one of a crowd is cut anew, so all of it is touched.
+    What a part is cut into depends on its members, their cards, the pairs between them and what was said, so a part
+    of the same members is cut anew only where one of `changes` lies within it: a pair kept or dropped, a card put in.
     """
-    near: set[Member] = set()
-    for member in members:
-        near |= {member} | own_ties(member, shelf.edges)
-    return set(chain(*_parts(shelf, verdicts).all(sorted(near))))
+
+    def __init__(self, shelf: Shelf, verdicts: Verdicts) -> None:
+        self._shelf = shelf
+        self._verdicts = verdicts
+        self._parts: dict[Member, tuple[Member, ...]] = {}
+        self._begun = False
+        self.changes: list[tuple[Member, Member]] = []
+
+    def begin(self) -> None:
+        """From here on parts may be of a change half made: whoever is met only now is cut anew."""
+        self._begun = True
+
+    def about(self, members: Iterable[Member], dropped: Iterable[tuple[Member, Member]] = ()) -> None:
+        """Keeps the parts of members whose pairs are about to change, and of those they draw, now or without `dropped`.
+
+        A part that the change makes one of a crowd is cut anew, so all of it is reached.
+        """
+        gone = set(dropped)
+
+        def left(member: Member) -> dict[Member, float]:
+            edges = self._shelf.edges(member).items()
+            return {m: odds for m, odds in edges if (m, member) not in gone and (member, m) not in gone}
+
+        near: set[Member] = set()
+        for member in members:
+            near |= {member} | own_ties(member, self._shelf.edges) | own_ties(member, left)
+        for part in _parts(self._shelf, self._verdicts).all(sorted(near)):
+            for member in part:
+                self._parts.setdefault(member, () if self._begun else part)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The incidents of the parts that the change made or changed within, by id."""
+        reached = sorted(m for m in self._parts if self._shelf.card(m) is not None)
+        parts = _parts(self._shelf, self._verdicts).all(reached)
+        return _incidents(self._shelf, (p for p in parts if not self._stands(p)), self._verdicts)
+
+    def _stands(self, part: tuple[Member, ...]) -> bool:
+        here = set(part)
+        return all(self._parts.get(m) == part for m in part) and not any(
+            a in here and b in here for a, b in self.changes
+        )
 
 
 def _pairs(shelf: Shelf, card: Card, only_after: bool = False) -> list[tuple[Member, float]]:
@@ -215,8 +259,13 @@ def _held(shelf: Shelf, member: Member) -> Card:
 
 def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tuple[Cluster, ...]:
     """The incidents of the parts that hold `members`, by id."""
+    return _incidents(shelf, _parts(shelf, verdicts).all(members), verdicts)
+
+
+def _incidents(shelf: Shelf, parts: Iterable[Sequence[Member]], verdicts: Verdicts) -> tuple[Cluster, ...]:
+    """The incidents that parts are cut into, by id."""
     found: list[Cluster] = []
-    for part in _parts(shelf, verdicts).all(members):
+    for part in parts:
         edges = {m: shelf.edges(m) for m in part}
         for group in cluster(part, edges, lambda a, b: odds(_held(shelf, a), _held(shelf, b)), verdicts, _day(shelf)):
             order: list[Order] = sorted(_held(shelf, m).order for m in group)

@@ -6,6 +6,9 @@ import re
 from operator import eq
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tollbook.link.tables import agencies
 from tollbook.link.words import hashed, stems
 from tollbook.model import Report, Sketch
@@ -47,7 +50,20 @@ def minhash(words: list[str], size: int = 5) -> tuple[int, ...]:
     runs = {hashed(" ".join(words[i : i + size])) for i in range(len(words) - size + 1)}
     if len(runs) < 3:
         return ()
-    return tuple(min((a * r + b) % _PRIME for r in runs) & _MASK for a, b in _FAMILY)
+    return tuple(int(least) & _MASK for least in _family(np.array(sorted(runs), np.uint64)).min(axis=1))
+
+
+def _family(runs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """`(a * r + b) % _PRIME` for every hash of the family and run, `(HASHES, runs)`; `runs` are below 2**32.
+
+    The product would not fit 64 bits: `a` is taken in two, and modulo `2**61 - 1` a shift is a rotation of 61 bits.
+    """
+    prime, low = np.uint64(_PRIME), np.uint64(29)
+    a, b = (np.array(column, np.uint64)[:, None] for column in zip(*_FAMILY, strict=True))
+    upper = (a >> low) * runs % prime
+    turned = ((upper << low) & prime) | (upper >> np.uint64(61 - 29))
+    hashes: NDArray[np.uint64] = (turned + (a & np.uint64((1 << 29) - 1)) * runs + b) % prime
+    return hashes
 
 
 def likeness(a: Sketch | tuple[int, ...], b: Sketch | tuple[int, ...]) -> float:

@@ -157,14 +157,17 @@ def _same_actors(
     out: list[int] = []
     before: set[str] = set()
     last = -9
+    told = {at: _countries(analysis, drafts) for at, drafts in by_sentence.items()}
+    elsewhere = Counter(c for at, countries in told.items() if not background[at] for c in countries)
     for at, drafts in by_sentence.items():
-        here = _countries(analysis, drafts)
+        here = told[at]
         if background[at]:
             before, last = before | here, at
             continue
         placed = any(isinstance(analysis.drafts[k].value, PlaceValue) for k in drafts)
-        others = {c for b, d in by_sentence.items() if b != at and not background[b] for c in _countries(analysis, d)}
-        if here and here <= before and not here & others and not placed and at - last <= 1:
+        # Each country of this sentence is counted once by the sentence itself.
+        alone = all(elsewhere[c] == 1 for c in here)
+        if here and here <= before and alone and not placed and at - last <= 1:
             out.append(at)
             last = at
     return out

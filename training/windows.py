@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tollbook.adapters.onnx_reader import link_features
+from tollbook.lexicon.link_features import link_features
 from tollbook.text.sentences import paragraphs, split
 from training.corpora import VIOLENCE, GoldClaim, Span, TrainingDocument
 from training.plan import ATTRIBUTION, CLAIMED, HEAD_SLOTS, HEADS, LABELS, SLOTS, Plan

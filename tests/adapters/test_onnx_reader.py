@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tollbook.adapters.onnx_reader import WEIGHTS, OnnxReader, link_features, links
+from tollbook.adapters.onnx_reader import WEIGHTS, OnnxReader
 from tollbook.errors import InputError
 from tollbook.lexicon.first_look import REPORT_FLOOR, SENTENCE_FLOOR
+from tollbook.lexicon.link_features import link_features, links
 
 PASSAGE = (
     "At least seven people were killed and 17 injured when a missile struck a market in Marib on Tuesday, "

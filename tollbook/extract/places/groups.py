@@ -9,6 +9,7 @@ from typing import Final
 
 from tollbook.extract.places.mentions import PlaceMention
 from tollbook.extract.places.names import Surroundings, name_span, stated_span, surroundings
+from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -50,7 +51,7 @@ class Named:
 def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     """Finds the name inside the mention: whole, without "the", without words for its kind, the capitalised core."""
     quote = mention.text
-    bare = _is_piece(mention, text)
+    bare = is_piece(mention, text)
     for start, end in _readings(quote):
         candidates = () if bare else lookup(quote[start:end], gazetteer)
         # "east Las Vegas" is no town of East Las Vegas; "eastern Ukraine" may be a region of its own.
@@ -67,33 +68,6 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     guessed = measured is not None and not known(name, measured)
     inside = () if candidates else embedded(name, gazetteer)
     return Named(mention, name, a, b, candidates, surroundings(text, a, b), guessed, inside)
-
-
-def _is_piece(mention: PlaceMention, text: str) -> bool:
-    """Whether the words are a piece of a longer name: "Antelope" of "Antelope street", "CANTON" of "LOMITAS CANTON",
-    "Prospect" of "19th and Prospect"."""
-    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
-    if _ROAD.match(after) or _CROSSED.match(after) or _CROSSING.search(before):
-        return True
-    if mention.text not in _KIND_WORDS:
-        return False
-    ahead = re.search(r"([^\W\d_]+)\s$", before)
-    prepositions = ("in", "at", "of", "near", "from", "to", "and", "the")
-    joined = ahead is not None and ahead.group(1).lower() not in prepositions
-    return joined or re.match(r" [A-Z]{3}", after) is not None
-
-
-_ROADS: Final = r"streets?|roads?|avenues?|boulevard|lane|drive|highway|parkway"
-_ROAD: Final = re.compile(
-    rf"\s+(?:(?i:{_ROADS})\b|(?:St|Ave|Rd|Blvd|Dr|Ln|Pl|Ct|Place|Court|Circle|Terrace|ST|AVE|RD|BLVD|DR)\b)"
-)
-#: A corner: "19th and Prospect", "Elm Street and Broadway", "New Orleans and Law streets".
-_CROSSING: Final = re.compile(
-    rf"(?:\b\d+(?:st|nd|rd|th)|\b(?:{_ROADS}|st\.?|ave\.?|rd\.?|blvd\.?|dr\.?))\s+(?:and|&)\s+$", re.I
-)
-_CROSSED: Final = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w.]*\s+){1,2}(?:streets|avenues|roads)\b")
-#: Words for a kind of place that capitals do not tell from names.
-_KIND_WORDS: Final = frozenset("CANTON HAMLET JURISDICTION COLONIA BARRIO CASERIO".split())
 
 
 def known(name: str, gazetteer: Measured) -> bool:
@@ -239,7 +213,7 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
             Group(
                 all_named[members[0]].name,
                 # Where no candidate lies in what surely holds the name, it is a place that the gazetteer lacks.
-                () if _foreign(all_named[members[0]], held.get(key, ())) else all_named[members[0]].candidates,
+                _inside(all_named[members[0]], held.get(key, ())),
                 tuple(all_named[m].around for m in members),
                 held.get(key, ()),
             ),
@@ -249,8 +223,11 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
     ]
 
 
-def _foreign(item: Named, holders: Sequence[GazetteerEntry]) -> bool:
-    return bool(holders) and item.around.sure and _all_outside(holders, item.candidates)
+def _inside(item: Named, holders: Sequence[GazetteerEntry]) -> tuple[GazetteerEntry, ...]:
+    """The candidates that may lie in what surely holds the name; all of them where nothing does."""
+    if not holders or not item.around.sure:
+        return item.candidates
+    return tuple(c for c in item.candidates if not _all_outside(holders, (c,)))
 
 
 def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEntry, ...]]:

@@ -15,13 +15,17 @@ Kind = Literal["literal", "demonym", "metonym", "dateline", "organisation", "per
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place name at `[start, end)` of the report's text; `text` is the words there, `belief` that it is one."""
+    """A place name at `[start, end)` of the report's text; `text` is the words there, `belief` that it is one.
+
+    `event`: it is claimed to be the place of an incident, so that it should lie near the report's other places.
+    """
 
     start: int
     end: int
     text: str
     kind: Kind = "literal"
     belief: float = 1.0
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

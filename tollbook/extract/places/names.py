@@ -40,8 +40,8 @@ _SIDE: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
-    r"|in the (?:vicinity|suburbs|direction) of|not far from|off the coast of|en route to|on the road to"
-    r"|on the way to|towards?"
+    r"|in the (?:vicinity|suburbs|direction|(?:general )?area) of|not far from|off the coast of|en route to"
+    r"|on the road to|on the way to|towards?"
     r"|approaching|in the countryside of|surrounding|from near)"
     r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$",
     re.I,
@@ -87,7 +87,7 @@ _AFTER: Final = re.compile(
 )
 _INSIDE_DIVISION: Final = re.compile(rf"\b(?:{_DIVISION}|district)\b", re.I)
 _CONTAINER: Final = re.compile(
-    r"^(?:['’]s)?(?:,\s*(?:in\s+|a\s+[\w\s-]{3,40}?\s+in\s+)?(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?|\s+of\s+(?=\S))"
+    r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?(?!(?i:and|or)\b)|\s+\(|\s+in\s+(?:the\s+)?|\s+of\s+(?=\S))"
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
 )
@@ -98,13 +98,19 @@ _NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|
 _OWNS: Final = re.compile(
     rf"({_NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}(?:[A-Z][a-z]+\s+(?:[a-z]+\s+){{0,2}}of\s+)?$"
 )
-_WORDS_IN_CAPITALS: Final = frozenset("IN ON OR ME HI".split())
+_WORDS_IN_CAPITALS: Final = frozenset("IN ON OR ME HI LA DE AL".split())
 _NAMED_PART: Final = rf"(?:{_SMALL}|outskirts|part)s?"
-#: "Orgun, Nikeh and Ziruk districts": the word for the kind stands once, after the last.
-_LISTED: Final = re.compile(
-    rf"^(?:,\s*{_NAME.pattern[2:]})*,?\s+and\s+{_NAME.pattern[2:]}\s+"
+_LISTED_KINDS: Final = (
     rf"(?:(?P<division>{_DIVISION.replace('county', 'countie')})|(?P<small>district|neighbou?rhood|suburb)"
-    r"|(?P<settlement>village|town|citie))s\b"
+    r"|(?P<settlement>village|town|citie))s"
+)
+#: "Orgun, Nikeh and Ziruk districts": the word for the kind stands once, after the last, in capitals too.
+_LISTED: Final = re.compile(
+    rf"^(?:,\s*{_NAME.pattern[2:]})*,?\s+(?i:and)\s+{_NAME.pattern[2:]}\s+(?i:{_LISTED_KINDS})\b"
+)
+#: "the departments of Usulutan and San Miguel": once, before the first.
+_LISTED_AHEAD: Final = re.compile(
+    rf"\b(?i:{_LISTED_KINDS}\s+of)\s+(?:{_NAME.pattern[2:]},\s*)*{_NAME.pattern[2:]},?\s+(?:(?i:and)\s+)?(?i:the\s+)?$"
 )
 _ABOUT: Final = re.compile(r"^(?:['’]s)?\s+(?:countryside|outskirts|suburbs|hinterland|metropolis)\b", re.I)
 
@@ -213,7 +219,7 @@ def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
     if follow:
         word = re.sub(r"^(?:['’]s)?[\s-]+", "", follow.group(0)).lower()
         return _which(word), word
-    listed = _LISTED.match(after)
+    listed = _LISTED.match(after) or _LISTED_AHEAD.search(before)
     if listed:
         group = listed.lastgroup or ""
         return group, re.sub(r"ie$", "y", listed.group(group).lower())  # type: ignore[return-value]

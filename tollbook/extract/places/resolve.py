@@ -6,6 +6,7 @@ weighed by itself and by what the report plainly says, then twice more in the li
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import COMMON, Named, grouped, named
+from tollbook.extract.places.lonely import alone, foreign, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin
@@ -89,14 +91,19 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     if item.guessed and not _likely_guess(group, evidence):
         return nothing(item, f"{item.name} is not in the gazetteer")
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+    town, best = best, _division_of(group, best, belief) if item.around.sort == "division" else best
     entry = group.candidates[best]
-    near = [i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM]
+    near = {town} | {
+        i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM
+    }
     shown = features(group, best, evidence)
     supported = len(group.candidates) == 1 or bool(_reasons(shown))
-    if sum(belief[i] for i in near) < (SURE if supported else ALONE):
+    if math.fsum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, gazetteer)
     if _elsewhere(item, entry, evidence, bool(_LOCAL & shown.keys())):
-        return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer)
+        return _not(entry, item, group, evidence, gazetteer, "the report speaks of a smaller place of the name")
+    if item.mention.event and _lonely(item, entry, evidence, shown, gazetteer):
+        return _not(entry, item, group, evidence, gazetteer, "nothing else in the report is near it")
     point = pin(entry, item.around, gazetteer)
     border = item.around.relation == "border" and point.lat is None
     reason = f"{point.words}: {_why(group, best, belief, shown)}"
@@ -105,6 +112,28 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
         point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
     )  # fmt: skip
+
+
+def _not(
+    entry: GazetteerEntry, item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer, why: str
+) -> Resolved:
+    """The name as one that the gazetteer lacks, with why it is not the place of the name that it has."""
+    at = ", ".join(n for n in (entry.name, entry.admin1 if entry.feature != "ADM1" else None, entry.country) if n)
+    words = f"not {at}: {why}"
+    return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer, words)
+
+
+def _division_of(group: Group, best: int, belief: Sequence[float]) -> int:
+    """What the text calls a division is the division of the name, where one lies round the town of the name."""
+    town = group.candidates[best]
+    if kind_of(town) not in ("town", "capital"):
+        return best
+    round_it = [
+        i
+        for i, c in enumerate(group.candidates)
+        if kind_of(c) == "adm1" and c.country == town.country and c.name == town.admin1
+    ]
+    return max(round_it, key=lambda i: (belief[i], -i), default=best)
 
 
 #: What speaks for a place being the very one of its name, beyond its country.
@@ -121,8 +150,10 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
     "The Hilltop section of the city" is no town far from the report's places; the name of a part of a town, and one
     made of ordinary words ("East Lake"), is a smaller town only where the report is near it or names what holds it.
     """
-    if kind_of(entry) != "town" or not evidence.points:
+    if kind_of(entry) != "town":
         return False
+    if not evidence.points:
+        return item.around.part and not local and entry.population < _KNOWN
     around = neighbourhood(evidence) if item.around.sort == "small" else None
     if around is not None and kilometres(entry.lat, entry.lon, *around) > SECTION_KM:
         return True
@@ -131,6 +162,19 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
     if item.around.part or item.around.word == "district":
         return not beside(entry, evidence, SECTION_KM)
     return entry.population < _KNOWN and ordinary(item.name)
+
+
+#: What in the report speaks for the spot itself, beyond its country and the word for its kind.
+_NEARBY: Final = _LOCAL - {"called_town", "capital_seen"}
+
+
+def _lonely(
+    item: Named, entry: GazetteerEntry, evidence: Evidence, shown: Mapping[str, float], gazetteer: Gazetteer
+) -> bool:
+    """Whether nothing in the report supports a lesser place (see `lonely`)."""
+    if _NEARBY & shown.keys():
+        return False
+    return foreign(entry, evidence) or alone(entry, evidence, gazetteer) or renamed(item.name, entry, evidence)
 
 
 def beside(entry: GazetteerEntry, evidence: Evidence, km: float) -> bool:

@@ -29,18 +29,19 @@ WELL_KNOWN: Final = 500_000
 LEAST_POINTS: Final = 1.6
 
 
-def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer) -> Resolved:
+def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer, why: str | None = None) -> Resolved:
     """A name the gazetteer lacks: the named container's point and precision; else, as a large area, where nearly all
-    other places of the report lie; else only a likely country.
+    other places of the report lie; else only a likely country. `why`: why it is none of the places of its name.
     """
     if group.holders:
         first = tuple(h for h in group.holders if kind_of(h) == "adm1") if item.around.by_division else ()
         return at(item, _likeliest(first or group.holders, item, evidence)[0], gazetteer)
-    if item.inside and not _A_ROAD.search(item.name):
+    called_after = _A_ROAD.search(item.name) or (item.mention.event and _HOMES.search(item.name))
+    if item.inside and not called_after:
         holder, belief = _likeliest(item.inside, item, evidence)
         if belief >= SURE and not apart(holder, evidence):
             return replace(at(item, holder, gazetteer, "which its own name holds,"), entry=holder)
-    words = f"{item.name} is not in the gazetteer"
+    words = why or f"{item.name} is not in the gazetteer"
     if (capital := _capital(item, evidence, gazetteer)) is not None:
         return capital
     country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
@@ -62,6 +63,8 @@ _A_ROAD: Final = re.compile(
     r"|st|ave|rd|blvd|dr|ln|pl|ct|pkwy|hwy)\.?$",
     re.I,
 )
+#: Where an incident is put, "Letchworth Gardens" tells no more: homes are called after places far away.
+_HOMES: Final = re.compile(r"\b(?:gardens|homes|houses|apartments?|projects?|condominiums)$", re.I)
 
 
 def _likeliest(entries: tuple[GazetteerEntry, ...], item: Named, evidence: Evidence) -> tuple[GazetteerEntry, float]:

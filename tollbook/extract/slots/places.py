@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
@@ -99,7 +100,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     named = [_named(f.span, text, mentions, gazetteer) for f in found]
     rest = [m for m in mentions if not any(n.start < m.end and m.start < n.end for n in named)]
     hints = PlaceHints(publisher=analysis.document.report.publisher, language=analysis.document.report.language or "en")
-    names = [m for m in named if _is_name(m, text, gazetteer)]
+    names = [replace(m, event=True) for m in named if _is_name(m, text, gazetteer)]
     ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
     where = {(r.mention.start, r.mention.end): r for r in resolve(ordered, text, gazetteer, hints)}
     return tuple(

@@ -1,0 +1,100 @@
+"""A pin that nothing else in the report supports is not drawn. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.adapters.gazetteer import SqliteGazetteer
+from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.mentions import PlaceMention, Resolved
+from tollbook.extract.places.names import surroundings
+from tollbook.extract.places.resolve import resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> SqliteGazetteer:
+    return SqliteGazetteer()
+
+
+def pinned(text: str, name: str, gazetteer: SqliteGazetteer, event: bool = True) -> Resolved:
+    """The result for `name`, claimed to be an incident's place; all other names of the text take part."""
+    start = text.index(name)
+    own = PlaceMention(start, start + len(name), name, event=event)
+    others = [m for m in find_mentions(text, gazetteer) if m.end <= start or own.end <= m.start]
+    mentions = sorted((own, *others), key=lambda m: m.start)
+    return resolve(mentions, text, gazetteer)[mentions.index(own)]
+
+
+LONELY = [
+    ("Chicago police said two men were shot in Brainerd on Friday.", "Brainerd", "a quarter, not a far town"),
+    ("Colombian soldiers in Medellin, Colombia, said two died in Puerto Bello.", "Puerto Bello", "no Philippines"),
+    (
+        "Police in Philadelphia, Pennsylvania, said a man was shot in Feltonville.",
+        "Feltonville",
+        "another town's old name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), LONELY)
+def test_no_pin_far_from_all_else(text: str, name: str, why: str, gazetteer: SqliteGazetteer) -> None:
+    result = pinned(text, name, gazetteer)
+    assert result.entry is None and result.geo_precision in (None, 5), (why, result)
+    assert result.reason.startswith("not "), result.reason
+
+
+KEPT = [
+    ("Kabul, Afghanistan - A bomb killed two in Lashkar Gah.", "Lashkar Gah", "a capital does not count"),
+    ("Washington officials said a raid in Mosul killed two Americans.", "Mosul", "large enough to be known abroad"),
+    ("Police in Chicago said a man was shot in Brainerd, Minnesota.", "Brainerd", "the text says what holds it"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), KEPT)
+def test_pins_that_stay(text: str, name: str, why: str, gazetteer: SqliteGazetteer) -> None:
+    assert pinned(text, name, gazetteer).geo_precision == 1, why
+
+
+def test_a_name_that_is_no_incidents_place_may_be_far_away(gazetteer: SqliteGazetteer) -> None:
+    text = "Chicago police said the driver had grown up in Brainerd."
+    assert pinned(text, "Brainerd", gazetteer, event=False).geo_precision == 1
+
+
+def test_homes_are_called_after_places_far_away(gazetteer: SqliteGazetteer) -> None:
+    text = "A girl was shot near the Potomac Gardens, police in Washington, DC said."
+    assert pinned(text, "Potomac Gardens", gazetteer).entry is None
+
+
+def test_what_the_text_calls_a_division_is_the_division(gazetteer: SqliteGazetteer) -> None:
+    for text in (
+        "Fighting went on in San Salvador and Morazan departments, El Salvador.",
+        "FIGHTING WENT ON IN SAN SALVADOR AND MORAZAN DEPARTMENTS, EL SALVADOR.",
+        "Fighting went on in the departments of Morazan and San Salvador, El Salvador.",
+    ):
+        name = "SAN SALVADOR" if text.isupper() else "San Salvador"
+        result = pinned(text, name, gazetteer)
+        assert (result.geo_precision, result.country) == (4, "SV"), (text, result)
+
+
+def test_what_surely_holds_a_name_rules_out_the_others(gazetteer: SqliteGazetteer) -> None:
+    text = "Afghan troops held a man in Dowlatabad district, Faryab province."
+    assert pinned(text, "Dowlatabad", gazetteer).admin1 == "Faryab"
+
+
+def test_an_address_and_a_corner_are_no_towns(gazetteer: SqliteGazetteer) -> None:
+    for text, name in (
+        ("Four were shot in Pittsburgh at the intersection of Brownsville and Amanda.", "Brownsville"),
+        ("A man was shot in New York outside a bar, at 3379 Broadway.", "Broadway"),
+        ("A man was shot in the 2800 block of South Central Park, police said.", "Central Park"),
+    ):
+        assert pinned(text, name, gazetteer).entry is None, text
+
+
+def test_containers_said_at_length() -> None:
+    for text, name, container in (
+        ("IN PUERTO BELLO, A VILLAGE IN TURBO MUNICIPALITY, FOUR DIED", "PUERTO BELLO", "TURBO MUNICIPALITY"),
+        ("a camp in Abagana, an outskirt of Makurdi, burned", "Abagana", "Makurdi"),
+        ("IN ESCALON, LA MASCOTA, AND ZACAMIL", "ESCALON", "LA MASCOTA"),
+    ):
+        start = text.index(name)
+        assert surroundings(text, start, start + len(name)).container == container

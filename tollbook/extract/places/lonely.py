@@ -1,0 +1,70 @@
+"""Places that nothing else in a report supports: a lesser place far from all others of it is rather something here.
+
+"Brainerd" under a Chicago dateline is a part of Chicago that the gazetteer lacks, not the town of the name 700 km
+away. The bounds were chosen on half of the pins read by hand (`training/gazetteer/pins.tsv`, decision 170).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.score import Evidence, kind_of
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import countries
+from tollbook.ports import Gazetteer, GazetteerEntry
+
+#: Larger places are meant by their names also in reports of another country.
+KNOWN_ABROAD: Final = 100_000
+#: A country is not spoken of below this share of all that speaks for countries; another plainly is from `PLAINLY` on.
+UNSPOKEN: Final = 0.05
+PLAINLY: Final = 0.5
+#: Larger towns are meant by their names wherever in their country the report is.
+KNOWN_AT_HOME: Final = 60_000
+#: The report is in the town's own country from this share on; one that tells of many has places far apart.
+AT_HOME: Final = 0.3
+#: Farther from every other place of the report, a lesser town needs another reason.
+FAR_KM: Final = 400.0
+#: Names less alike than this are two names, not two spellings of one.
+ALIKE: Final = 0.5
+
+
+def foreign(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a lesser place lies in a country that nothing else speaks of, while another is plainly spoken of."""
+    if kind_of(entry) not in ("town", "adm1", "adm2") or entry.population >= KNOWN_ABROAD or entry.country is None:
+        return False
+    told = entry.country in (*evidence.actors, evidence.publisher)
+    return not told and evidence.countries.get(entry.country, 0.0) < UNSPOKEN and max(
+        evidence.countries.values(), default=0.0
+    ) >= PLAINLY  # fmt: skip
+
+
+def alone(entry: GazetteerEntry, evidence: Evidence, gazetteer: Gazetteer) -> bool:
+    """Whether a lesser town lies far from every other place of a report of its country.
+
+    A capital does not count: reports of a whole country are written there.
+    """
+    country = entry.country or ""
+    if kind_of(entry) != "town" or entry.population >= KNOWN_AT_HOME or evidence.countries.get(country, 0.0) < AT_HOME:
+        return False
+    others = [(lat, lon) for lat, lon, _ in evidence.points if not _capital(lat, lon, country, gazetteer)]
+    return bool(others) and all(kilometres(entry.lat, entry.lon, *at) > FAR_KM for at in others)
+
+
+def renamed(name: str, entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a lesser town is only known by the name as another one of its own, and the report is nowhere near."""
+    if kind_of(entry) != "town" or entry.population >= KNOWN_AT_HOME or not name.isascii():
+        return False
+    unlike = SequenceMatcher(None, fold(name), fold(entry.name), autojunk=False).ratio() < ALIKE
+    return unlike and all(kilometres(entry.lat, entry.lon, lat, lon) > FAR_KM for lat, lon, _ in evidence.points)
+
+
+def _capital(lat: float, lon: float, country: str, gazetteer: Gazetteer) -> bool:
+    if country not in countries():
+        return False
+    found: Sequence[GazetteerEntry] = gazetteer.candidates(countries()[country].capital)
+    return any(
+        e.country == country and kind_of(e) == "capital" and kilometres(e.lat, e.lon, lat, lon) < 1.0 for e in found
+    )

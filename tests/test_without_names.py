@@ -158,7 +158,8 @@ def test_every_command_that_gives_out(
     more = ["--reading", "rules"] if verb[0] == "read" else []
     command = [*(w.format(**known) for w in verb), *more]
     assert run("--db", str(path), *command) == 0
-    assert named(capsys.readouterr().out) or verb[0] == "incidents" or "--json" in verb, "without the option names are there"
+    bare = verb[0] == "incidents" or "--json" in verb
+    assert named(capsys.readouterr().out) or bare, "without the option names are there"
     assert run("--db", str(path), *command, "--without-names") == 0
     out = capsys.readouterr().out
     assert named(out) == [] and out.strip()

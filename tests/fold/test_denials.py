@@ -115,3 +115,10 @@ def test_no_casualties_denies_the_dead_of_a_class(make: Any) -> None:
     none = make.claim("casualties", make.toll(0), quote="no casualties", by="Mr Orlov")
     assert types(make.telling("a", dead), make.telling("b", none)) == ["numbers"]
     assert not types(make.telling("a", dead), make.telling("b", make.claim("casualties", make.toll(0), quote="none")))
+
+
+@pytest.mark.parametrize(("said", "contested"), [(3, False), (40, True), (45, True)])
+def test_who_denies_a_larger_toll_does_not_deny_a_smaller_one(make: Any, said: int, contested: bool) -> None:
+    denied = make.claim("killed", make.toll(40), certainty="denied", at=60, **OFFICIALS)
+    told = make.claim("killed", make.toll(said), by="police", kind="police")
+    assert ("denial" in types(make.telling("a", told, denied))) is contested

@@ -110,7 +110,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     text, span = analysis.text, draft.span
     words = span.of(text)
     before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
-    if _REPORTED.search(before) and _IS_FALSE.match(after):
+    # "The toll of forty is false": the words themselves may name what is.
+    if _REPORTED.search(before + words) and _IS_FALSE.match(after):
         return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"

@@ -232,7 +232,9 @@ def _same_thing(no: Statement, yes: Statement) -> bool:
     x, y = no.claim.value, yes.claim.value
     if isinstance(x, Toll) and isinstance(y, Toll):
         whole = "part" not in (x.scope, y.scope) and (x.scope == y.scope or (x.low is None and x.high is None))
-        return whole and x.who == y.who and y.high != 0 and yes.claim.certainty == "asserted"
+        # Who denies that forty died says nothing against three.
+        fewer = x.low is not None and y.high is not None and y.high < x.low
+        return whole and x.who == y.who and y.high != 0 and not fewer and yes.claim.certainty == "asserted"
     if isinstance(x, Damage) and isinstance(y, Damage):
         return x.object == y.object and yes.claim.certainty == "asserted"
     if not (isinstance(x, Cause) and isinstance(y, Cause)):

@@ -136,6 +136,7 @@ def test_words_found_by_the_learned_reader(
             "a denial",
         ),
         ("Israel denied involvement.", "Israel denied involvement", "Israel", "denies_responsibility", "a denial"),
+        ("Israel denied that civilians were hit.", "Israel denied that civilians", "Israel", "denies", "of harm"),
         ("The ELN acknowledged that it had fired.", "it had fired", "ELN", "acknowledges", "an admission"),
         ("Israel said it had struck a depot.", "it had struck", "Israel", "claims", "a state says that it did it"),
         ("The ELN said it had fired.", "it had fired", "ELN", "claims", "a group says so: the same"),

@@ -101,8 +101,8 @@ _WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
 _BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
-    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she)|its|the|using|deliberately|being|"
-    r"targeting|attacking|killing|hitting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
+    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she|(?:any\s+)?(?:civilians?|non-combatants|residents|homes|houses|housing))|its|the|using|deliberately|being|"
+    r"targeting|attacking|killing|hitting|harming|hurting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
     r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
     re.IGNORECASE,
 )

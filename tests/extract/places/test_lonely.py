@@ -98,3 +98,20 @@ def test_containers_said_at_length() -> None:
     ):
         start = text.index(name)
         assert surroundings(text, start, start + len(name)).container == container
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A drone hit a tanker off Hodeidah, Yemen.", "Hodeidah"),
+        ("Two were shot at a flat in suburban Phoenix, Arizona.", "Phoenix"),
+        ("A bomb went off in the Medellin suburb of Envigado, Colombia.", "Medellin"),
+        ("A plane came down in the area of the city of Usulutan, El Salvador.", "Usulutan"),
+    ],
+)
+def test_about_a_town_is_not_in_it(text: str, name: str, gazetteer: SqliteGazetteer) -> None:
+    assert pinned(text, name, gazetteer).geo_precision == 2, text
+
+
+def test_a_town_sealed_off_is_the_town(gazetteer: SqliteGazetteer) -> None:
+    assert pinned("Troops sealed off Mosul, Iraq.", "Mosul", gazetteer).geo_precision == 1

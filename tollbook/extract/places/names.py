@@ -42,8 +42,10 @@ _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
     r"|in the (?:vicinity|suburbs|direction|(?:general )?area) of|not far from|off the coast of|en route to"
     r"|on the road to|on the way to|towards?"
-    r"|approaching|in the countryside of|surrounding|from near)"
-    r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$",
+    r"|approaching|in the countryside of|surrounding|suburban|from near)"
+    r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$"
+    # "hit a tanker off Hodeidah", not "sealed off Hodeidah"
+    r"|(?<!ed )(?<!ing )(?<!cut )(?<!shut )\boff\s+(?:the\s+port\s+of\s+)?$",
     re.I,
 )
 _BORDER: Final = re.compile(
@@ -112,7 +114,7 @@ _LISTED: Final = re.compile(
 _LISTED_AHEAD: Final = re.compile(
     rf"\b(?i:{_LISTED_KINDS}\s+of)\s+(?:{_NAME.pattern[2:]},\s*)*{_NAME.pattern[2:]},?\s+(?:(?i:and)\s+)?(?i:the\s+)?$"
 )
-_ABOUT: Final = re.compile(r"^(?:['’]s)?\s+(?:countryside|outskirts|suburbs|hinterland|metropolis)\b", re.I)
+_ABOUT: Final = re.compile(r"^(?:['’]s)?\s+(?:countryside|outskirts|suburbs?|hinterland|metropolis)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

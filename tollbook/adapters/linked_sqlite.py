@@ -63,7 +63,7 @@ class Linked:
         rows = self._db.execute(
             "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", _pair(member)
         )
-        return {Member(r, i): p for r, i, p in rows}
+        return {Member(r, i): p for r, i, p in rows.fetchall()}
 
     def join(self, a: Member, b: Member, odds: float) -> None:
         """See `link.Shelf`."""
@@ -139,9 +139,10 @@ class SqliteShelf:
 
     def take(self, card: Card) -> None:
         """See `link.Shelf`."""
+        near = self.edges(card.member)
         self._store.take_card(card)
         self._cards[card.member] = None
-        self._edges.clear()
+        self._forget(card.member, *near)
 
     def edges(self, member: Member) -> Mapping[Member, float]:
         """See `link.Shelf`."""

@@ -143,6 +143,7 @@ def add(shelf: Shelf, cards: Sequence[Card], judgements: Iterable[Judgement] = (
         new = _pairs(shelf, card)
         before.about([*chain(*apart), card.member, *(other for other, _ in new)], apart)
         before.begin()
+        before.gone.discard(card.member)
         for a, b in apart:
             shelf.part(a, b)
         for other, sure in new:
@@ -174,6 +175,7 @@ def _take_out(shelf: Shelf, cards: Sequence[Card], before: _Before) -> None:
         before.about([card.member, *mine], [(card.member, other) for other in mine])
         before.begin()
         shelf.take(card)
+        before.gone.add(card.member)
         new = []
         for a, b in pushed_apart(card, shelf):
             if b not in shelf.edges(a) and a.report != b.report and _candidates(shelf, a, b):
@@ -199,6 +201,7 @@ class _Before:
         self._parts: dict[Member, tuple[Member, ...]] = {}
         self._begun = False
         self.changes: list[tuple[Member, Member]] = []
+        self.gone: set[Member] = set()
 
     def begin(self) -> None:
         """From here on parts may be of a change half made: whoever is met only now is cut anew."""
@@ -224,7 +227,8 @@ class _Before:
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The incidents of the parts that the change made or changed within, by id."""
-        reached = sorted(m for m in self._parts if self._shelf.card(m) is not None)
+        # Who was met was there, and is unless taken out: reading hundreds of cards only to see that would cost more.
+        reached = sorted(self._parts.keys() - self.gone)
         parts = _parts(self._shelf, self._verdicts).all(reached)
         return _incidents(self._shelf, (p for p in parts if not self._stands(p)), self._verdicts)
 

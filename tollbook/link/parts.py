@@ -88,7 +88,8 @@ class Parts:
         edges = self._edges_of(member)
         if cut:
             return [other for other, odds in edges.items() if odds >= CUTS[cut - 1]]
-        drawing = [other for other in edges if member in self._own(other)]
+        # A sure pair is one for both, so that only the unsure are left to look at.
+        drawing = [other for other, odds in edges.items() if odds < CONNECT and member in self._own(other)]
         return (*self._own(member), *drawing, *self._said(member))
 
     def _own(self, member: Member) -> set[Member]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.export.words import when
 from tollbook.without_names import WithoutNames
 
 
@@ -47,7 +48,8 @@ def _row(one: dict[str, Any]) -> tuple[str, ...]:
     def value(slot: str, key: str) -> str:
         return str((one.get(slot) or {}).get(key) or "")
 
-    day = (value("time", "start") or "")[:10]
+    time = one.get("time") or {}
+    day = when(time.get("start"), time.get("end"), time.get("time_precision"))
     grade = one["grade"].get("airwars") or ""
     tolls = [_estimate(one["tolls"].get(slot)) for slot in ("killed", "injured")]
     kind, reports = value("kind", "code").replace("_", " "), str(len(one["reports"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
 from tollbook.model import Attribution, Claim, Estimate, Report
@@ -53,6 +54,39 @@ def _number(n: int | None) -> str:
     return "?" if n is None else f"{n:,}"
 
 
+def when(start: str | None, end: str | None, precision: int | None) -> str:
+    """Days as words, no finer than they are known; "" where there are none.
+
+    `start`, `end` and `precision` as in a time's value. What is without an end and without a precision began then.
+
+    >>> when("2022-01-01", "2022-12-31", 5), when("2024-02-01", "2024-02-29", 4), when("2024-01-01", None, None)
+    ('2022', '2024-02', 'since 2024')
+    >>> when("2024-05-12", "2024-05-12", 1), when("2024-05-12", "2024-05-14", 2)
+    ('2024-05-12', '2024-05-12 to 2024-05-14')
+    """
+    if not start:
+        return ""
+    if precision is None and (end is None or end == start):
+        return f"since {start[:4] if start[4:10] == '-01-01' else start}"
+    if end is None or start == end:
+        return start
+    if len(start) == len(end) == 10 and start[:4] == end[:4]:
+        if (start[4:], end[4:]) == ("-01-01", "-12-31"):
+            return start[:4]
+        if start[:7] == end[:7] and start[8:] == "01" and (date.fromisoformat(end) + timedelta(days=1)).day == 1:
+            return start[:7]
+    return f"{start} to {end}"
+
+
+def _many(thing: str) -> str:
+    """The plural of an object's words; what is not counted and what is one already stays."""
+    if thing.endswith(("infrastructure", "something", "s", "aircraft")):
+        return thing
+    if thing.endswith("y") and thing[-2] not in "aeiou":
+        return f"{thing[:-1]}ies"
+    return thing + ("es" if thing.endswith(("ch", "sh", "x")) else "s")
+
+
 def code(text: str | None) -> str:
     """A code as words.
 
@@ -87,14 +121,14 @@ def in_words(slot: Slot, value: Mapping[str, Any]) -> str:
             return _joined(get("name"), code(get("object")))
         case "damage":
             number = f"{count(value)} " if get("low") is not None or get("high") is not None else ""
-            return f"{number}{code(get('object')) or 'something'}: {code(get('degree'))}"
+            thing = code(get("object")) or "something"
+            return f"{number}{_many(thing) if number and get('high') != 1 else thing}: {code(get('degree'))}"
         case "place":
             where = ", ".join(dict.fromkeys(x for x in (get("name"), get("admin1"), get("country")) if x))
             precision = _PRECISION.get(get("geo_precision") or 0)
             return where + (f" ({precision})" if precision else " (not located)")
         case "time":
-            days = " to ".join(dict.fromkeys(d for d in (get("start"), get("end")) if d))
-            return days or f"no date: “{get('text')}”"
+            return when(get("start"), get("end"), get("time_precision")) or f"no date: “{get('text')}”"
         case "responsibility":
             actor, position = get("actor"), code(get("position"))
             if actor is None and get("position") in ("claims", "acknowledges"):

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
-from tollbook.export.words import code, count, estimate, name, not_english
+from tollbook.export.words import code, count, estimate, name, not_english, when
 from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
@@ -68,8 +68,8 @@ def title(incident: Incident) -> str:
     parts = [kind_name(kind.code) if isinstance(kind, Kind) else "attack"]
     if isinstance(place, PlaceValue):
         parts.append(place.name)
-    day = time.start[:10] if isinstance(time, TimeValue) and time.start else "day not known"
-    return f"{', '.join(parts)} – {day}"
+    day = when(time.start, time.end, time.time_precision) if isinstance(time, TimeValue) else ""
+    return f"{', '.join(parts)} – {day or 'day not known'}"
 
 
 def headline(incident: Incident) -> str | None:
@@ -103,7 +103,7 @@ def _environment() -> Environment:
         "shown": lambda text: Markup(shown(text or "")),
         "inline": lambda text: Markup(inline(text or "")),
         "kind_name": kind_name, "by_human": by_human, "code": code, "bare": bare, "claim_path": claim_path,
-        "split": split,
+        "split": split, "when": when,
         "estimate": estimate, "value_words": value_words, "countwords": count, "name": name,
     }  # fmt: skip
     made.tests["not_english"] = not_english

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import eq
 from typing import Final
 
@@ -30,8 +31,11 @@ _FAMILY: Final = tuple(
 _QUOTED: Final = re.compile(r"[\"“”«]([^\"“”«»]{30,600})[\"“”»]")
 
 
+@lru_cache(maxsize=2_000)
 def sketch(report: Report) -> Sketch:
     """The sketch of a report; promotion, credits and second printings are left out of it.
+
+    Remembered: an incident is folded anew with every report that joins it, and the others' words stay as they are.
 
     >>> from tollbook.model import Report
     >>> sketch(Report("KYIV (Reuters) - A drone hit a depot.")).credits

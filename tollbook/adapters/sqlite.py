@@ -34,8 +34,13 @@ class Cursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = (), /) -> Self:
         """As sqlite3's."""
-        with self._told():
+        # Without the manager, as in `__next__`.
+        try:
             return super().execute(sql, parameters)
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._told_of(error) from error
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> Self:
         """As sqlite3's."""
@@ -49,8 +54,13 @@ class Cursor(sqlite3.Cursor):
 
     def fetchall(self) -> list[Any]:
         """As sqlite3's."""
-        with self._told():
+        # Without the manager, as in `__next__`.
+        try:
             return super().fetchall()
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._told_of(error) from error
 
     def __next__(self) -> Any:
         # Without the manager, which costs more than the row: linking fetches thousands for a report.

@@ -115,3 +115,17 @@ def test_about_a_town_is_not_in_it(text: str, name: str, gazetteer: SqliteGazett
 
 def test_a_town_sealed_off_is_the_town(gazetteer: SqliteGazetteer) -> None:
     assert pinned("Troops sealed off Mosul, Iraq.", "Mosul", gazetteer).geo_precision == 1
+
+
+def test_what_a_village_is_said_to_be_in_holds_it(gazetteer: SqliteGazetteer) -> None:
+    text = "A bomb killed six in Nyaung Kone, a village in Sagaing Region, Myanmar."
+    assert pinned(text, "Nyaung Kone", gazetteer).admin1 == "Sagaing"
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    text = "The rebels said that eleven soldiers were killed some 10 km from\nUsulutan on Friday."
+    start = text.index("Usulutan")
+    assert surroundings(text, start, start + 8).kilometres == 10.0
+    headline = "Troops were killed, ten of them, some 10 km from\n\nUsulutan, Friday."
+    start = headline.index("Usulutan")
+    assert surroundings(headline, start, start + 8).kilometres is None

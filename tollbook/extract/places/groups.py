@@ -28,7 +28,7 @@ _SMALL_PART: Final = re.compile(
     r"(?:(?:north|south)-?(?:east|west)|north|south|east|west|central|downtown)(?:ern)?[\s-]"
 )
 _ENDING_KIND: Final = re.compile(
-    r"\s+(?:city|town|village|district|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
+    r"\s+(?:city|town|village|district|department|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
     r"|peninsula|coast|border|metro|metropolitan area)$",
     re.I,
 )
@@ -213,7 +213,7 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
             Group(
                 all_named[members[0]].name,
                 # Where no candidate lies in what surely holds the name, it is a place that the gazetteer lacks.
-                _inside(all_named[members[0]], held.get(key, ())),
+                _inside(all_named[members[0]], held.get(key, ()), gazetteer),
                 tuple(all_named[m].around for m in members),
                 held.get(key, ()),
             ),
@@ -223,9 +223,20 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
     ]
 
 
-def _inside(item: Named, holders: Sequence[GazetteerEntry]) -> tuple[GazetteerEntry, ...]:
+def _sure(around: Surroundings, gazetteer: Gazetteer) -> bool:
+    """Whether the words leave no doubt of what holds the name, and that is known by its whole name.
+
+    "Cauca Valley department" is not Cauca, of which only its first word speaks.
+    """
+    if not around.sure or not around.container or around.state:
+        return around.sure
+    kindless = _ENDING_KIND.sub("", around.container)
+    return bool(lookup(around.container, gazetteer) or lookup(kindless, gazetteer)) or not around.by_division
+
+
+def _inside(item: Named, holders: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """The candidates that may lie in what surely holds the name; all of them where nothing does."""
-    if not holders or not item.around.sure:
+    if not holders or not _sure(item.around, gazetteer):
         return item.candidates
     return tuple(c for c in item.candidates if not _all_outside(holders, (c,)))
 
@@ -243,7 +254,11 @@ def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEnt
         entries = _container_places(name, around, gazetteer)
         fitting = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
         fitting = tuple(e for e in fitting if kind_of(e) not in ("town", "capital")) or fitting
-        if item.candidates and not fitting and not (around.sure and _all_outside(entries, item.candidates)):
+        if (
+            item.candidates
+            and not fitting
+            and not (_sure(around, gazetteer) and _all_outside(entries, item.candidates))
+        ):
             continue
         if entries:
             return fold(name), fitting or entries

@@ -89,7 +89,8 @@ _AFTER: Final = re.compile(
 )
 _INSIDE_DIVISION: Final = re.compile(rf"\b(?:{_DIVISION}|district)\b", re.I)
 _CONTAINER: Final = re.compile(
-    r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?(?!(?i:and|or)\b)|\s+\(|\s+in\s+(?:the\s+)?|\s+of\s+(?=\S))"
+    r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?"
+    r"(?!(?i:and|or)\b)|\s+\(|\s+(?i:in\s+(?:the\s+)?)|\s+of\s+(?=\S))"
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?eastern|north-?western|south-?eastern"
     r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
 )
@@ -159,8 +160,8 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     >>> surroundings("in Donetsk region", 3, 10).sort
     'division'
     """
-    before, after = text[max(0, start - 90) : start], text[end : end + 80]
-    before = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1]
+    after = text[end : end + 80]
+    before = _clause(text, start)
     relation, kilometres = _relation(before)
     if relation in ("at", "part") and _ABOUT.match(after):
         relation = "near"
@@ -175,6 +176,21 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division)
 
 
+def _clause(text: str, start: int) -> str:
+    """What stands before a name in its sentence, 90 code points at most; lines that were only wrapped are joined."""
+    first = max(0, start - 90)
+    before = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n", text[first:start])[-1]
+    at = before.rfind("\n")
+    if at < 0:
+        return before
+    broken = start - len(before) + at
+    line = broken - (text.rfind("\n", 0, broken) + 1)
+    wrapped = line >= _WRAPPED and text[broken - 1].isalnum()
+    return before[:at] + " " + before[at + 1 :] if wrapped else before[at + 1 :]
+
+
+#: A line of so many code points that ends in a word was likely broken for its length.
+_WRAPPED: Final = 55
 _BEARINGS: Final = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
     "west": 270.0, "northwest": 315.0,
@@ -183,7 +199,8 @@ _BEARINGS: Final = {
 
 def _relation(before: str) -> tuple[Relation, float | None]:
     away = max(_AWAY.finditer(before), key=lambda m: m.end(), default=None)
-    if away and len(before) - away.end() < 32:
+    # "10 km from the village of Tal in Orgun district" is said of Tal
+    if away and len(before) - away.end() < 32 and not re.search(r"\bin\s+(?:the\s+)?$", before[away.end() :], re.I):
         return "direction", _kilometres(away.group(0), away.group(1))
     if _BETWEEN_AND.search(before) or _BETWEEN.search(before):
         return "between", None
@@ -261,7 +278,9 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     name = _NAME.match(rest)
     if not name:
         return None, None, False, False
-    held = re.match(rf"\s(?:{_DIVISION}|district)\b", rest[name.end() :], re.I)
+    held = re.match(rf"\s(?:{_DIVISION}|district|municipality|township)\b", rest[name.end() :], re.I)
+    # "Sagaing Region" and all copy in capitals: the word stands in the name
+    held = held or re.search(rf"\s(?:{_DIVISION}|district|municipality|township)$", name.group(0), re.I)
     return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
 
 

@@ -14,13 +14,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from tollbook.errors import InputError, TollbookError
 from tollbook.export.words import name
 from tollbook.model import Incident, IncidentReport, Judgement, Member, Record, Span, in_force
+from tollbook.model.value import value_to_json
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, of_incident, whole
 from tollbook.server.context import Busy, Form, Held, State, Visitor, Who
 from tollbook.server.deciding import Asked, decide, decisions
 from tollbook.server.marked import Shown, paragraphs, shown
 from tollbook.server.pages import incident_path, local, web
-from tollbook.server.values import from_form
+from tollbook.server.values import from_form, one_figure
 from tollbook.server.views import bare, headline, page, title
 from tollbook.workspace import Workspace
 
@@ -177,7 +178,7 @@ def judge(held: Held, who: Who, form: Form) -> RedirectResponse:
         value = None
         if form.get("kind") == "correct":
             _, claim = desk.claim(form.get("claim"))
-            value = from_form(claim.slot, form.under("v."))
+            value = one_figure(from_form(claim.slot, form.under("v.")), value_to_json(claim.value))
         elif form.get("kind") == "lock":
             value = from_form(form.get("slot"), form.under("v."))  # type: ignore[arg-type]
         asked = Asked(

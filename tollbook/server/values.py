@@ -49,6 +49,18 @@ def from_form(slot: Slot, sent: Mapping[str, str]) -> dict[str, Any]:
     return out
 
 
+def one_figure(sent: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """A correction of one figure's low or high alone is one of the figure: both fields take what was written.
+
+    >>> one_figure({"low": 3, "high": 4, "qualifier": "exact"}, {"low": 4, "high": 4, "qualifier": "exact"})
+    {'low': 3, 'high': 3, 'qualifier': 'exact'}
+    """
+    changed = [k for k in ("low", "high") if k in sent and sent[k] != before.get(k)]
+    if len(changed) != 1 or not sent.get("qualifier") == before.get("qualifier") in ("exact", "about"):
+        return dict(sent)
+    return {**sent, "low": sent[changed[0]], "high": sent[changed[0]]}
+
+
 def _number(name: str, text: str, *, float_: bool) -> int | float | None:
     text = text.strip().replace(",", "")
     if not text:

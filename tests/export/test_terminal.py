@@ -113,6 +113,7 @@ def test_an_incident_tells_parts_repetitions_and_what_only_changed(make: Any) ->
             make.claim("killed", make.toll(5), by="Mr Orlov"),
             make.claim("killed", make.toll(5), by="Mr Orlov", at=20),
             make.claim("killed", make.toll(1, scope="part"), by="Mr Orlov", at=40),
+            make.claim("killed", make.toll(40), by="Mr Orlov", at=60, certainty="denied"),
             day="2024-05-13",
             publisher="Post",
         ),
@@ -121,6 +122,6 @@ def test_an_incident_tells_parts_repetitions_and_what_only_changed(make: Any) ->
     show_incident(fold("inc_1", told), Console(file=out, width=120, highlight=False))
     text = out.getvalue()
     assert "Contested" not in text and "Told otherwise later\n   update: killed: Mr Orlov first gave 3, then 5" in text
-    assert "5 ×2" in text and "1 (part)" in text and "3, superseded" in text
+    assert "5 ×2" in text and "1 (part)" in text and "3, superseded" in text and "40, denied" in text
     assert "2 reports, 1 independent publisher, 1 named speaker." in text
     assert "copies" not in text and "counts with" in text

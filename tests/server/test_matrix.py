@@ -58,6 +58,17 @@ def test_a_later_figure_supersedes_and_the_chart_shows_both(make: Any) -> None:
     assert chart.traces[0].dots[0].y > chart.traces[0].dots[1].y, "more stands higher"
 
 
+def test_a_denied_figure_agrees_with_nothing_and_is_no_point(make: Any) -> None:
+    incident = fold("inc:x", [
+        make.telling("a", make.claim("killed", make.toll(7), "police"), day="2024-05-12"),
+        make.telling("b", make.claim("killed", make.toll(40), "mayor", certainty="denied"), day="2024-05-13"),
+        make.telling("c", make.claim("killed", make.toll(8), "police"), day="2024-05-14"),
+    ])  # fmt: skip
+    assert relations(incident, "killed")["mayor", "40"] == "alone"
+    chart = toll_chart(incident, "killed")
+    assert chart is not None and [t.speaker for t in chart.traces] == ["police"]
+
+
 def test_a_part_is_no_point_of_the_whole_toll(make: Any) -> None:
     """ "A man died in hospital, which brings the toll to nine": the one is no fall from nine."""
     incident = fold("inc:x", [

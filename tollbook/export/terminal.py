@@ -162,7 +162,10 @@ def _history(points: Sequence[TollPoint]) -> Table:
         who = f" {code(p.who)}" if p.who else ""
         later = ", superseded" if p.superseded_by else ""
         part = " (part)" if p.part else ""
-        rows[(said.published or "no date")[:10], f"{words}{who}{part}{later}", said.speaker.name or OWN_VOICE] += 1
+        sure = "" if said.certainty == "asserted" else f", {said.certainty}"
+        rows[
+            (said.published or "no date")[:10], f"{words}{who}{part}{sure}{later}", said.speaker.name or OWN_VOICE
+        ] += 1
     for (day, words, who), times in rows.items():
         table.add_row(f"   {day}", words + (f" ×{times}" if times > 1 else ""), _text(who))
     return table

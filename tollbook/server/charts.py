@@ -57,7 +57,11 @@ class TollChart:
 def toll_chart(incident: Incident, slot: TollSlot) -> TollChart | None:
     """The chart of a toll; None where all its dated figures are of one day."""
     lines = over_time(incident, slot)
-    dated = [(line.speaker, p, _day(p.said.published)) for line in lines for p in line.points]
+    # What somebody says is not so, or might be, is no point of what they count.
+    counted = ("asserted", "hedged")
+    dated = [
+        (line.speaker, p, _day(p.said.published)) for line in lines for p in line.points if p.said.certainty in counted
+    ]
     known = [(s, p, d) for s, p, d in dated if d is not None and (p.low is not None or p.high is not None)]
     if len({d for _, _, d in known}) < 2:
         return None

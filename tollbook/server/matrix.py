@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from tollbook.export.words import code
 from tollbook.fold.refine import agree
@@ -14,6 +14,8 @@ from tollbook.model.value import value_to_json
 from tollbook.server.wording import in_words
 
 Relation = Literal["agrees", "refines", "contradicts", "superseded", "alone"]
+# What somebody says is not so, or might be, agrees with nothing.
+_UNSAID: Final = ("denied", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,13 @@ def _relation(
     for one in said:
         if one.claim in against:
             return "contradicts", against[one.claim]
-    others = [o for o in here if o.said.speaker != speaker and not o.superseded and o.wider == first.wider]
+    if all(one.certainty in _UNSAID for one in said):
+        return "alone", "nobody here says it"
+    others = [
+        o
+        for o in here
+        if o.said.certainty not in _UNSAID and o.said.speaker != speaker and not o.superseded and o.wider == first.wider
+    ]
     if same := [o for o in others if o.words == first.words]:
         names = sorted({o.said.speaker.name for o in same})
         return "agrees", "said also by " + ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")

@@ -20,7 +20,7 @@ from tollbook.evaluate.places import LITERAL, GoldDocument, score_spans
 from tollbook.extract.places import find
 from tollbook.extract.places.candidates import candidates, shouting, tokens
 from tollbook.extract.places.linear import Linear
-from tollbook.extract.places.names import name_span
+from tollbook.extract.places.stated import name_span
 from training.gazetteer import linear
 from training.gazetteer.fit import held_out
 from training.gazetteer.fit_event import held_out as held_out_sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.extract.places.names import name_in, name_span, surroundings
+from tollbook.extract.places.names import surroundings
+from tollbook.extract.places.stated import name_in, name_span
 
 
 @pytest.mark.parametrize(

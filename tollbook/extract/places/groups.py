@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.places.mentions import PlaceMention
-from tollbook.extract.places.names import Surroundings, name_span, stated_span, surroundings
+from tollbook.extract.places.names import Surroundings, surroundings
 from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
+from tollbook.extract.places.stated import name_span, stated_span
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms, states
 from tollbook.ports import Gazetteer, GazetteerEntry

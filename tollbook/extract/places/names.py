@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import states
 
 Sort = Literal["settlement", "division", "country", "small", "water", ""]
 Relation = Literal["at", "near", "direction", "between", "border", "part"]
 
-_DIRECTION: Final = r"(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
-_UNIT: Final = r"(?:kilomet(?:re|er)s?|km|kms|miles?|mi|nautical miles?|met(?:re|er)s?|m|yards?)"
+DIRECTION: Final = r"(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
+UNIT: Final = r"(?:kilomet(?:re|er)s?|km|kms|miles?|mi|nautical miles?|met(?:re|er)s?|m|yards?)"
 _NUMBER: Final = (
     r"(\d[\d,.]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
 )
@@ -30,13 +29,13 @@ _WORDS: Final = {
     for w in ws.split()
 }  # fmt: skip
 _AWAY: Final = re.compile(
-    rf"{_NUMBER}\s*-?(?:\s*\(\d[\d.,]*\s*{_UNIT}\))?\s*{_UNIT}\s*(?:\(\d[^)]{{1,20}}\)\s*)?"
-    rf"(?:to the\s+)?(?:{_DIRECTION}|from|away from|off|outside|inland from|out(?:side)? of)",
+    rf"{_NUMBER}\s*-?(?:\s*\(\d[\d.,]*\s*{UNIT}\))?\s*{UNIT}\s*(?:\(\d[^)]{{1,20}}\)\s*)?"
+    rf"(?:to the\s+)?(?:{DIRECTION}|from|away from|off|outside|inland from|out(?:side)? of)",
     re.I,
 )
 _UNIT_KM: Final = (("nautical", 1.852), ("mile", 1.609), ("mi", 1.609), ("yard", 0.000914), ("k", 1.0), ("m", 0.001))
 _SIDE: Final = re.compile(
-    rf"\b(?:just |far |to the |further )?({_DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
+    rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
 )
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
@@ -60,12 +59,12 @@ _BETWEEN_AND: Final = re.compile(
     re.I,
 )
 _PART: Final = re.compile(
-    rf"\b(?:{_DIRECTION}(?:ern)?|central|upper|lower|downtown|rural|coastal|mainland|inner|outer|"
+    rf"\b(?:{DIRECTION}(?:ern)?|central|upper|lower|downtown|rural|coastal|mainland|inner|outer|"
     r"(?:parts?|areas?|villages|towns|districts|corner|swathes?|much|most|regions?|provinces|cities) of)"
     r"\s+(?:\w+\s+)?$",
     re.I,
 )
-_DIVISION: Final = (
+DIVISION: Final = (
     r"region|province|oblast|governorate|prefecture|county|department|raion|krai|republic|state|canton|parish"
 )
 _SMALL: Final = (
@@ -76,18 +75,18 @@ _SMALL: Final = (
 _PARTS: Final = re.compile(r"(?:neighbou?rhood|quarter|section|block)s?", re.I)
 #: Words that divide a country first; where a district of the name exists too, the larger is meant.
 _FIRST: Final = re.compile(r"(?:province|oblast|governorate|state|krai)s?", re.I)
-_SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
+SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
 _WATER: Final = r"sea|ocean|gulf|bay|strait|river|lake|canal|coast"
 _BEFORE: Final = re.compile(
-    rf"\b(?:(?P<division>{_DIVISION})|(?P<settlement>{_SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?"
+    rf"\b(?:(?P<division>{DIVISION})|(?P<settlement>{SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?"
     r"\s+(?:(?:of|called|named)\s+)?(?:the\s+)?$",
     re.I,
 )
 _AFTER: Final = re.compile(
-    rf"^(?:['’]s)?[\s-]+(?:(?P<division>{_DIVISION})|(?P<settlement>{_SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?\b",
+    rf"^(?:['’]s)?[\s-]+(?:(?P<division>{DIVISION})|(?P<settlement>{SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?\b",
     re.I,
 )
-_INSIDE_DIVISION: Final = re.compile(rf"\b(?:{_DIVISION}|district)\b", re.I)
+_INSIDE_DIVISION: Final = re.compile(rf"\b(?:{DIVISION}|district)\b", re.I)
 _CONTAINER: Final = re.compile(
     r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?"
     r"(?!(?i:and|or)\b)|\s+\(|\s+(?i:in\s+(?:the\s+)?)|\s+of\s+(?=\S))"
@@ -95,25 +94,23 @@ _CONTAINER: Final = re.compile(
     r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
 )
 _CAPITAL: Final = r"(?:(?:al|el|ad|ar|as|ash|an|at|az|Al|El)[-\s])?[A-ZÀ-ÞĀ-ɏЀ-Я](?:[\w.-]|['’](?!s\b|\s))*"
-_NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|le)\s+)?{_CAPITAL}){{0,3}}")
+NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|le)\s+)?{_CAPITAL}){{0,3}}")
 
 
 _OWNS: Final = re.compile(
-    rf"({_NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}(?:[A-Z][a-z]+\s+(?:[a-z]+\s+){{0,2}}of\s+)?$"
+    rf"({NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}(?:[A-Z][a-z]+\s+(?:[a-z]+\s+){{0,2}}of\s+)?$"
 )
 _WORDS_IN_CAPITALS: Final = frozenset("IN ON OR ME HI LA DE AL".split())
 _NAMED_PART: Final = rf"(?:{_SMALL}|outskirts|part)s?"
 _LISTED_KINDS: Final = (
-    rf"(?:(?P<division>{_DIVISION.replace('county', 'countie')})|(?P<small>district|neighbou?rhood|suburb)"
+    rf"(?:(?P<division>{DIVISION.replace('county', 'countie')})|(?P<small>district|neighbou?rhood|suburb)"
     r"|(?P<settlement>village|town|citie))s"
 )
 #: "Orgun, Nikeh and Ziruk districts": the word for the kind stands once, after the last, in capitals too.
-_LISTED: Final = re.compile(
-    rf"^(?:,\s*{_NAME.pattern[2:]})*,?\s+(?i:and)\s+{_NAME.pattern[2:]}\s+(?i:{_LISTED_KINDS})\b"
-)
+_LISTED: Final = re.compile(rf"^(?:,\s*{NAME.pattern[2:]})*,?\s+(?i:and)\s+{NAME.pattern[2:]}\s+(?i:{_LISTED_KINDS})\b")
 #: "the departments of Usulutan and San Miguel": once, before the first.
 _LISTED_AHEAD: Final = re.compile(
-    rf"\b(?i:{_LISTED_KINDS}\s+of)\s+(?:{_NAME.pattern[2:]},\s*)*{_NAME.pattern[2:]},?\s+(?:(?i:and)\s+)?(?i:the\s+)?$"
+    rf"\b(?i:{_LISTED_KINDS}\s+of)\s+(?:{NAME.pattern[2:]},\s*)*{NAME.pattern[2:]},?\s+(?:(?i:and)\s+)?(?i:the\s+)?$"
 )
 _ABOUT: Final = re.compile(r"^(?:['’]s)?\s+(?:countryside|outskirts|suburbs?|hinterland|metropolis)\b", re.I)
 
@@ -167,12 +164,12 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
         relation = "near"
     container, state, sure, by_division = _container(after)
     owner = _OWNS.search(before)
-    side = re.findall(_DIRECTION, before, re.I) if relation == "direction" else []
+    side = re.findall(DIRECTION, before, re.I) if relation == "direction" else []
     bearing = _BEARINGS.get(re.sub(r"[\s-]", "", side[-1].lower())) if side else None
     sort, word = _sort(before, text[start:end], after)
     named = owner.group(1) if owner else None
     if named and container is None:
-        sure = re.search(rf"\b(?:{_SMALL}|{_SETTLEMENT})\s+of\s+$", before, re.I) is not None
+        sure = re.search(rf"\b(?:{_SMALL}|{SETTLEMENT})\s+of\s+$", before, re.I) is not None
     return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division)
 
 
@@ -224,14 +221,14 @@ def _kilometres(words: str, number: str) -> float | None:
             return None
     else:
         value_f = float(value)
-    unit = re.search(_UNIT, words[len(number) :], re.I)
+    unit = re.search(UNIT, words[len(number) :], re.I)
     name = unit.group(0).lower() if unit else "km"
     factor = next(f for prefix, f in _UNIT_KM if name.startswith(prefix))
     return round(value_f * factor, 3)
 
 
 def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
-    inside = re.search(rf"\s({_DIVISION}|{_SMALL}|{_SETTLEMENT}|{_WATER})$", name, re.I)
+    inside = re.search(rf"\s({DIVISION}|{_SMALL}|{SETTLEMENT}|{_WATER})$", name, re.I)
     if inside:
         return _which(inside.group(1)), inside.group(1).lower()
     follow = _AFTER.match(after)
@@ -249,7 +246,7 @@ def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
 
 def _which(word: str) -> Sort:
     word = word.strip().lower()
-    for sort, pattern in (("division", _DIVISION), ("settlement", _SETTLEMENT), ("small", _SMALL), ("water", _WATER)):
+    for sort, pattern in (("division", DIVISION), ("settlement", SETTLEMENT), ("small", _SMALL), ("water", _WATER)):
         if re.match(rf"(?:{pattern})s?\b", word):
             return sort  # type: ignore[return-value]
     return ""
@@ -275,93 +272,15 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
         same = printed == short or (short.endswith(".") and printed == short.upper())
         if not word and same and not rest[len(short) : len(short) + 1].isalnum():
             return printed, states()[short], True, True
-    name = _NAME.match(rest)
+    name = NAME.match(rest)
     if not name:
         return None, None, False, False
-    held = re.match(rf"\s(?:{_DIVISION}|district|municipality|township)\b", rest[name.end() :], re.I)
+    held = re.match(rf"\s(?:{DIVISION}|district|municipality|township)\b", rest[name.end() :], re.I)
     # "Sagaing Region" and all copy in capitals: the word stands in the name
-    held = held or re.search(rf"\s(?:{_DIVISION}|district|municipality|township)$", name.group(0), re.I)
+    held = held or re.search(rf"\s(?:{DIVISION}|district|municipality|township)$", name.group(0), re.I)
     return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
 
 
 @lru_cache(maxsize=1)
 def _longest_first() -> tuple[str, ...]:
     return tuple(sorted(states(), key=len, reverse=True))
-
-
-_AHEAD: Final = re.compile(
-    r"\s*(?:(?:in|at|near|from|to|outside|inside|around|on|off|into|within|between|throughout|across|towards?|by|along"
-    r"|over|of|nearby|close to|not far from|in front of|in the vicinity of|on the outskirts of|just)\s+"
-    r"|(?:the|an?|its|their)\s+)",
-    re.I,
-)
-_KIND_OF: Final = re.compile(
-    rf".*?\b(?:{_SETTLEMENT}|{_DIVISION}|refugee camp|camp|area|district|suburb|outskirts|vicinity|neighbou?rhood"
-    r"|locality)s?"
-    r"\s+(?:of|called|named)\s+(?:the\s+)?(?=[A-ZÀ-ÞЀ-Я‘’'\"“]|al-|el-)",
-    re.I | re.S,
-)
-_FROM: Final = re.compile(rf".*?\b(?:{_DIRECTION}|(?:{_UNIT}))\s+(?:of|from)\s+(?:the\s+)?", re.I | re.S)
-
-
-def name_in(quote: str) -> str:
-    """The place's name inside a longer quote, on one line: lead-in words, distances and "the town of" left out.
-
-    What belongs to the name in print stays: directions and words for its kind ("northern Gaza", "Donetsk region").
-
-    >>> name_in("in the town of Lyptsi, north of Kharkiv"), name_in("Gaza's Deir al-Balah"), name_in("Donetsk region")
-    ('Lyptsi', 'Deir al-Balah', 'Donetsk region')
-    >>> name_in("25 KM FROM MEDELLIN"), name_in("near the border with Lebanon"), name_in("in northern Gaza")
-    ('MEDELLIN', 'Lebanon', 'northern Gaza')
-    """
-    text = " ".join(quote.split())
-    owner = _OWNER.match(text)
-    text = text[owner.end() :] if owner else text
-    head = text.split(", ")[0]
-    text = head if re.search(r"[^\W\d_]*[A-ZÀ-ÞЀ-Я]", _AHEAD.sub("", head)) else text
-    for pattern in (_FROM, _KIND_OF, _BORDER_OF):
-        found = pattern.match(text)
-        if found and found.end() < len(text):
-            text = text[found.end() :]
-    while (lead := _AHEAD.match(text)) and lead.end() < len(text) and not _NAMED_SO.match(text):
-        text = text[lead.end() :]
-    text = text.strip(' .,;:"“”')
-    return re.sub(r"['’]s$", "", text) or quote.strip()
-
-
-#: Names that begin with what looks like a lead-in word.
-_NAMED_SO: Final = re.compile(r"(?:The Hague|A Coru|An Nas|Al |At T|The Bronx|The Gambia|To[A-Z]|On[A-Z])")
-_BORDER_OF: Final = re.compile(r".*?\bborder (?:with|of|between)\s+(?:the\s+)?", re.I | re.S)
-
-
-def stated_span(quote: str) -> tuple[int, int]:
-    """Where `name_in(quote)` stands in `quote`."""
-    words = [re.escape(w) for w in name_in(quote).split()]
-    found = re.search(r"\s+".join(words), quote)
-    return found.span() if found else (0, len(quote))
-
-
-_OWNER: Final = re.compile(r"^[A-ZÀ-Þ][\w-]*(?: [A-Z][\w-]*)?['’]s\s+(?=(?:\w+ )?(?:[A-ZÀ-Þ]|al-|el-))")
-_GENERIC_TAIL: Final = re.compile(rf"^\s+(?:{_DIVISION}|district)\b")
-
-
-def name_span(quote: str) -> tuple[int, int]:
-    """The capitalised core of `quote`, to look up where `name_in` is unknown; all of it where there is none."""
-    owner = _OWNER.match(quote)
-    at = owner.end() if owner else 0
-    found = _NAME.search(quote, at)
-    if not found or fold(found.group(0)) in _NO_NAMES:
-        found = _NAME.search(quote, found.end()) if found else None
-    if not found:
-        left = len(quote) - len(quote.lstrip())
-        return left, len(quote.rstrip())
-    start, end = found.span()
-    while end > start and quote[end - 1] in ".'’-":
-        end -= 1
-    if quote[start:end].endswith(("'s", "’s")):
-        end -= 2
-    tail = _GENERIC_TAIL.match(quote[end:])
-    return start, end + (tail.end() if tail else 0)
-
-
-_NO_NAMES: Final = frozenset("the in at on near a an city town village area northern southern eastern western".split())

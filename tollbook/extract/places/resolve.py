@@ -17,9 +17,9 @@ from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import COMMON, Named, grouped, named
 from tollbook.extract.places.lonely import alone, foreign, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
-from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
+from tollbook.extract.places.stated import name_in
 from tollbook.extract.places.unknown import at, neighbourhood, nothing, unknown
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms

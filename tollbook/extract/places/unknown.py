@@ -9,9 +9,9 @@ from typing import Final
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named, lookup
 from tollbook.extract.places.mentions import Resolved
-from tollbook.extract.places.names import name_in
 from tollbook.extract.places.precision import pin, reach
 from tollbook.extract.places.score import Evidence, Group, kind_of, probabilities
+from tollbook.extract.places.stated import name_in
 from tollbook.lexicon.gazetteer.tables import countries
 from tollbook.ports import Gazetteer, GazetteerEntry
 

@@ -11,8 +11,8 @@ from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
-from tollbook.extract.places.names import name_span
 from tollbook.extract.places.resolve import resolve
+from tollbook.extract.places.stated import name_span
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon.gazetteer.spelling import fold

@@ -38,6 +38,7 @@ PRIVATE = [
     ("The dead were Ana Quintal, 34, and her son Mateo, 7.", {"Ana Quintal", "Mateo"}, "ages, kin"),
     ("Police identified the victim as Kofi Brandt.", {"Kofi Brandt"}, "named so"),
     ("Witness Lina Haddad said the shop burned. Haddad ran away.", {"Lina Haddad"}, "a role before the name"),
+    ("Drones hit Velune port, killing three.", set(), "what is hit and called a port is no person"),
     ("Dr Samir Nassif of the town hospital said nine died.", {"Samir Nassif"}, "doctors are private"),
     ("Hospital director Olha Kravets said nine died.", {"Olha Kravets"}, "a hospital's head holds no public office"),
     ("A lawyer for the family, Petra Voss, said nothing.", {"Petra Voss"}, "lawyers"),

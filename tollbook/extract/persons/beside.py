@@ -45,7 +45,8 @@ _BODY_BEFORE: Final = re.compile(
 _FACILITY_AFTER: Final = re.compile(
     r"^(?:['’]s)? (?:international )?(?:airport|hospital|clinic|school|university|college|street|road|avenue|camp"
     r"|mosque|church|stadium|bridge|park|prison|barracks|base|station|square|market|hotel|brigades?|battalion|missiles?|rockets?"
-    r"|drones?|rifles?|dam|canal|river|valley|crossing|checkpoint|neighbou?rhood|district|province|region|village)\b"
+    r"|drones?|rifles?|dam|canal|river|valley|crossing|checkpoint|neighbou?rhood|district|province|region|village"
+    r"|port|harbou?r|refinery|terminal|delta|coast|islands?|mountains?|forest|reservoir|lake|town|city|suburb|oblast|governorate)\b"
 )
 _HOUSEHOLD: Final = re.compile(
     r" (?:famil(?:y|ies)|brothers|sisters|siblings|couple|twins|home|house|household|residence|children|boys|girls"

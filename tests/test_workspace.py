@@ -231,6 +231,18 @@ def test_another_printing_of_known_text_fills_only_what_was_not_known(desk: Work
     assert (kept.ref, kept.publisher, kept.published) == ("r-1", "desk.example", "2023-05-16")
 
 
+def test_of_two_printings_without_an_address_the_first_printed_counts(tmp_path: Path) -> None:
+    first = Report(AGENCY, ref="p-1", publisher="post.example", published="2023-05-16")
+    copy = Report(AGENCY, ref="e-1", publisher="echo.example", published="2023-05-17")
+    kept = []
+    for number, order in enumerate(((first, copy), (copy, first))):
+        with Workspace(tmp_path / f"{number}.db") as desk:
+            for printing in order:
+                desk.add_report(printing)
+            kept += [(r.ref, r.publisher, r.published) for r, _, _ in desk.reports()]
+    assert kept == [("p-1", "post.example", "2023-05-16")] * 2
+
+
 def test_reading_again_goes_on_where_it_stopped_and_keeps_judgements(tmp_path: Path) -> None:
     with Workspace(tmp_path / "w.db") as desk:
         for text in (AGENCY, PAPER, FAR):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Final, get_args
 from urllib.parse import urlencode
@@ -67,11 +67,6 @@ def parse(query: Mapping[str, str]) -> Asked:
     found = Filter(**words, since=day["since"], until=_last(day["until"]), **tolls, **either, changed=_ago(days))  # type: ignore[arg-type]
     page = _number("page", query.get("page", ""), 1_000_000) or 1
     return Asked(found, order, page, days)  # type: ignore[arg-type]
-
-
-def narrowed(asked: Asked, **changes: object) -> Asked:
-    """The same with parts of its filter changed."""
-    return replace(asked, filter=replace(asked.filter, **changes))  # type: ignore[arg-type]
 
 
 def _day(name: str, text: str) -> str | None:

@@ -55,10 +55,9 @@ def one_figure(sent: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, 
     >>> one_figure({"low": 3, "high": 4, "qualifier": "exact"}, {"low": 4, "high": 4, "qualifier": "exact"})
     {'low': 3, 'high': 3, 'qualifier': 'exact'}
     """
-    changed = [k for k in ("low", "high") if k in sent and sent[k] != before.get(k)]
-    if len(changed) != 1 or not sent.get("qualifier") == before.get("qualifier") in ("exact", "about"):
-        return dict(sent)
-    return {**sent, "low": sent[changed[0]], "high": sent[changed[0]]}
+    one = before.get("qualifier") in ("exact", "about") and sent.get("qualifier") == before["qualifier"]
+    changed = [sent[k] for k in ("low", "high") if k in sent and sent[k] != before.get(k)]
+    return {**sent, "low": changed[0], "high": changed[0]} if one and len(changed) == 1 else dict(sent)
 
 
 def _number(name: str, text: str, *, float_: bool) -> int | float | None:

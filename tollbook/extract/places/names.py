@@ -86,7 +86,6 @@ _AFTER: Final = re.compile(
     rf"^(?:['’]s)?[\s-]+(?:(?P<division>{DIVISION})|(?P<settlement>{SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?\b",
     re.I,
 )
-_INSIDE_DIVISION: Final = re.compile(rf"\b(?:{DIVISION}|district)\b", re.I)
 _CONTAINER: Final = re.compile(
     r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?"
     r"(?!(?i:and|or)\b)|\s+\(|\s+(?i:in\s+(?:the\s+)?)|\s+of\s+(?=\S))"

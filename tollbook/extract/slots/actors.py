@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import FORCES, announced, side_of
+from tollbook.extract.slots.announced import ABBREVIATED, FORCES, announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
@@ -74,7 +74,6 @@ _ARMS_OF: Final = re.compile(
     r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?)$",
     re.IGNORECASE,
 )
-_ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _VEHICLES: Final = frozenset({"vehicle", "bus", "train", "ship", "police_vehicle", "military_vehicle"})
 _RIDERS: Final = re.compile(
     r"\b(?:m[ae]n|people|persons?|youths?|drivers?|riders?|wom[ae]n|occupants?|boys?)\b", re.IGNORECASE
@@ -135,7 +134,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     if row is not None and _adjectival(text, Span(span.start, max(named.end, span.start + 1)), span.end, lexicon):
         if row.kind == "state" and row.named:
             said = next(m.span.of(text) for m in matches if m.row is row)
-            name = said if _ABBREVIATED.fullmatch(said) else row.name
+            name = said if ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
     if row is not None and _ARMS_OF.search(name) and " and " not in name:
@@ -172,7 +171,7 @@ def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
     for m in lexicon.actors.table.find(text, span.start, span.end):
         if m.row.kind == "state" and m.row.named:
             said = m.span.of(text)
-            return said if _ABBREVIATED.fullmatch(said) else m.row.name
+            return said if ABBREVIATED.fullmatch(said) else m.row.name
     return None
 
 
@@ -247,9 +246,7 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
             before = text[max(sentence.start, m.span.start - 20) : m.span.start]
             if m.row.named and (arms := _qualified(text, m.span, sentence, lexicon)):
                 yield Found("perpetrator", arms, None, "perpetrator", strong=True)
-            elif any(p.match(text, m.span.end) for p in (_ALLIED, _DATELINE)) or (
-                m.row.kind == "state" and _FROM.search(before)
-            ):
+            elif _elsewhere(text, m, before):
                 continue
             elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
                 sure = used is not None or (

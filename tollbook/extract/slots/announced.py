@@ -64,7 +64,8 @@ _PROPER: Final = re.compile(
     r"^(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
     r"(?:\s+[A-Z][\w'’-]+)+$"
 )
-_ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
+ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
+"""A state in letters ("US", "U.A.E."), which keeps them as its name."""
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
@@ -111,7 +112,7 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
     named = next((m for m in found if m.row.named), None)
     if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
         said = tidy(named.span.of(words))
-        if named.row.kind == "state" and len(said) < len(tidy(words)) and not _ABBREVIATED.fullmatch(said):
+        if named.row.kind == "state" and len(said) < len(tidy(words)) and not ABBREVIATED.fullmatch(said):
             # "The Russian defence ministry": the adjective names its state.
             said = named.row.name
         return said, named.row

@@ -20,7 +20,7 @@ REPORT = Report(TEXT, ref="r")
 def gold(quote: str, low: int, source: str | None = None, at: int = 0, **more: Any) -> GoldClaim:
     start = TEXT.index(quote, at)
     value = {"low": low, "high": low, "qualifier": "exact", "who": None, "scope": "incident", **more}
-    return GoldClaim("killed", value, quote, Span(start, start + len(quote)), source, "asserted", True)
+    return GoldClaim("killed", value, quote, Span(start, start + len(quote)), source, "asserted", "i1", True)
 
 
 def made(
@@ -68,6 +68,28 @@ def test_casualties_have_a_row_and_are_in_no_sum() -> None:
     assert (found.all, found.numbers) == (Counts(missed=1), Counts(missed=1))
     assert found.shares == {}, "nor in the shares of what matched"
     assert [(e.slot, e.kind) for e in found.errors] == [("killed", "missed"), ("casualties", "extra")]
+
+
+def test_incidents_are_compared_on_matched_claims_by_role_and_by_pairs() -> None:
+    want = [
+        gold("Seven", 7),
+        replace(gold("eight", 8), incident="i2", main=False),
+        replace(gold("Seven", 7, at=9, who="man"), incident="i2", main=False),
+    ]
+    first, eight, third = (
+        made("Seven", SEVEN),
+        made("eight", Toll(8, 8, "exact")),
+        made("Seven", Toll(7, 7, "exact", "man"), at=9),
+    )
+    eight = replace(eight, incident="i2")
+    record = Record(REPORT, (ReportedIncident("i1", "attack", True), ReportedIncident("i2", "attack", False)), ())
+    found = score([GoldReport("r", REPORT, tuple(want))], [replace(record, claims=(first, eight, third))])
+    assert (found.shares["main or background"].right, found.shares["main or background"].of) == (2, 3)
+    assert found.shares["main or background (background only)"].right == 1
+    assert found.apart == Counts(matched=0, extra=1, missed=1), "first with third, second with third"
+    assert "main or background: gold background, system main" in [e.note for e in found.errors]
+    assert "one incident or several" in table(replace(found, apart=Counts(1, 0, 0)))
+    assert found.to_json()["incidents apart"]["system"] == 1
 
 
 def test_sources_are_compared_by_their_words_on_matched_claims() -> None:

@@ -1,4 +1,5 @@
-"""Scores records against gold claims: per slot, with attribution, certainty, qualifier, victim class, calibration.
+"""Scores records against gold claims: per slot, with attribution, certainty, qualifier, victim class, incident,
+calibration.
 
 The matching rule is the public one of `score_claims.py`: a system claim matches a gold claim of the same slot with
 an equal value whose words overlap or stand in the same paragraph; each claim matches once; a statement printed
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,9 +32,11 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
     seen: Counter[str] = Counter()
     errors: list[Miss] = []
     beliefs: list[tuple[float, bool]] = []
+    groups: list[tuple[str, str, str]] = []
     bad = 0
     for g in gold:
         record = by.get(g.id)
+        main = {i.id: i.main for i in record.incidents} if record else {}
         claims = _once([_System(c) for c in record.claims]) if record else []
         bad += sum(c.claim.evidence[0].of(g.report.text) != c.claim.quote for c in claims)
         used: set[int] = set()
@@ -47,7 +50,8 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
                 continue
             used.add(at)
             slots[want.slot] = slots.get(want.slot, Counts()) + Counts(matched=1)
-            compared = _compared(want, claims[at].claim)
+            compared = _compared(want, claims[at].claim, main)
+            groups.append((g.id, want.incident, claims[at].claim.incident))
             for one in compared if want.slot in SCORED else ():
                 seen[one.name] += 1
                 right[one.name] += one.ok
@@ -61,7 +65,7 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
                 slots[c.claim.slot] = slots.get(c.claim.slot, Counts()) + Counts(extra=1)
                 errors.append(Miss(g.id, "extra", c.claim.slot, c.value, c.claim.quote, c.claim.evidence[0]))
     shares = {name: Share(right[name], seen[name]) for name in sorted(seen)}
-    return Scores(slots, shares, tuple(errors), bad, len(gold), _bins(beliefs))
+    return Scores(slots, shares, tuple(errors), bad, len(gold), _bins(beliefs), _grouping(groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,38 @@ class _Compared:
     told: bool = True
 
 
-def _compared(want: GoldClaim, got: Claim) -> list[_Compared]:
+def _grouping(told: Sequence[tuple[str, str, str]]) -> Counts:
+    """Pairs of matched claims of one report that both, only the system, only the gold put into one incident."""
+    both = Counter(told)
+    gold, system = Counter((r, g) for r, g, _ in told), Counter((r, s) for r, _, s in told)
+
+    def pairs(groups: Counter[Any]) -> int:
+        return sum(n * (n - 1) // 2 for n in groups.values())
+
+    matched = pairs(both)
+    return Counts(matched, pairs(system) - matched, pairs(gold) - matched)
+
+
+def _compared(want: GoldClaim, got: Claim, main: Mapping[str, bool]) -> list[_Compared]:
     source = got.source.source if got.source else None
     hit = (source is None) == (want.source is None) and (source is None or bool(_words(source) & _words(want.source)))
     out = [_Compared("attribution", hit, want.source, source)]
     if want.source:
         out.append(_Compared("attribution (sourced only)", hit, want.source, source, told=False))
+    told = main.get(got.incident, True)
+    out.append(_Compared("main or background", told == want.main, _role(want.main), _role(told)))
+    if not want.main:
+        out.append(_Compared("main or background (background only)", not told, "", "", told=False))
     out.append(_Compared("certainty", got.certainty == want.certainty, want.certainty, got.certainty))
     if want.slot in TOLLS or want.slot == "casualties":
         gold, system = want.value, value_to_json(got.value)
         for k in ("qualifier", "who", "scope"):
             out.append(_Compared(k, system.get(k) == gold.get(k), gold.get(k), system.get(k)))
     return out
+
+
+def _role(main: bool) -> str:
+    return "main" if main else "background"
 
 
 def _bins(beliefs: Sequence[tuple[float, bool]]) -> tuple[tuple[float, float, int], ...]:
@@ -186,8 +210,13 @@ def table(scores: Scores) -> str:
         f"  (gold {c.matched + c.missed}, system {c.matched + c.extra})"
         for name, c in rows
     ]
-    lines += [f"{name:28s} {s.value:.3f}  of {s.of} matched" for name, s in scores.shares.items()]
+    lines += [f"{name:36s} {s.value:.3f}  of {s.of} matched" for name, s in scores.shares.items()]
+    c = scores.apart
+    if c.matched:
+        lines.append(
+            f"{'one incident or several':36s} P {c.precision:.3f} R {c.recall:.3f} F1 {c.f1:.3f}, pairs of claims"
+        )
     if scores.calibration:
-        lines.append(f"{'calibration error':28s} {scores.calibration_error:.3f}")
+        lines.append(f"{'calibration error':36s} {scores.calibration_error:.3f}")
     lines.append(f"quotes that are not their span: {scores.bad_spans}; reports {scores.reports}")
     return "\n".join(lines)

@@ -17,7 +17,8 @@ class GoldClaim:
     """A claim a person marked.
 
     `span` is its place in the text; `value` the wire form of the slot's value; `source` the innermost speaker, None
-    for the publisher's own voice; `main` whether its incident is the one the report is about.
+    for the publisher's own voice; `incident` the annotator's name for what it tells of, `main` whether the report is
+    about that.
     """
 
     slot: str
@@ -26,6 +27,7 @@ class GoldClaim:
     span: Span
     source: str | None
     certainty: str
+    incident: str
     main: bool
 
 
@@ -87,6 +89,7 @@ def _claims(data: dict[str, Any], text: str) -> list[GoldClaim]:
             _span(text, c),
             c.get("source") or None,
             c.get("certainty") or "asserted",
+            str(c.get("incident") or ""),
             main.get(c.get("incident"), True),
         )
         for c in data["claims"]

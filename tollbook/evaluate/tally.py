@@ -86,7 +86,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Everything measured over a set of reports."""
+    """Everything measured over a set of reports.
+
+    `apart` counts pairs of matched claims of one report: in one incident by both, the system only, the gold only.
+    """
 
     slots: dict[str, Counts]
     shares: dict[str, Share]
@@ -94,6 +97,7 @@ class Scores:
     bad_spans: int = 0
     reports: int = 0
     calibration: tuple[tuple[float, float, int], ...] = field(default=())
+    apart: Counts = Counts()
 
     @property
     def numbers(self) -> Counts:
@@ -114,6 +118,7 @@ class Scores:
             "matched": {
                 name: {"right": s.right, "of": s.of, "share": round(s.value, 4)} for name, s in self.shares.items()
             },
+            "incidents apart": _counts_json(self.apart),
             "calibration": {"error": round(self.calibration_error, 4), "bins": [list(b) for b in self.calibration]},
             "bad_spans": self.bad_spans,
         }

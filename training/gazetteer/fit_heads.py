@@ -2,7 +2,9 @@
 
     python -m training.gazetteer.fit_heads SHARED/data/places [--write]
 
-The encoder stays as it is; run this again whenever another one ships, else its heads are set aside. The tables' own
+The encoder stays as it is; run this again whenever another one ships, else its heads are set aside. Where the encoder
+learned place names itself (`training/places.py`), the names' head learns how far its labels are to be trusted, from the
+documents that were kept from the encoder; else it hears the hidden states, from all of them. The tables' own
 scores (`finder.tsv`, `event.tsv`) go in as they come out for texts that they were not trained on: a fold at a time.
 Two thirds of the documents and four fifths of the sentences train, as for the tables; thresholds are chosen on folds
 of these (printed), and the held-out parts are measured by the gate.
@@ -36,7 +38,7 @@ from tollbook.evaluate.places import (
     score_spans,
 )
 from tollbook.extract.places import event, find
-from tollbook.extract.places.candidates import candidates, shouting, tokens
+from tollbook.extract.places.candidates import candidates, shouting, tokens, with_heard
 from tollbook.extract.places.heard import by_passage, passages_of
 from tollbook.extract.places.linear import Linear, load
 from tollbook.extract.places.mentions import PlaceMention
@@ -45,6 +47,7 @@ from training.gazetteer import fit_finder, linear
 from training.gazetteer.fit import held_out
 from training.gazetteer.fit_event import CLASSES as EVENT_CLASSES
 from training.gazetteer.fit_event import held_out as held_out_sentence
+from training.places import for_heads
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, Floats]
@@ -65,13 +68,16 @@ def fold(text: str) -> int:
 
 @dataclass(slots=True)
 class Names:
-    """A document's candidates: vectors, classes allowed for each, the table's scores; `weight` of a row."""
+    """A document's candidates: vectors, classes allowed for each, the table's scores; `weight` of a row.
+
+    `own`: spans that the encoder takes for names, which are candidates too.
+    """
 
     id: str
     text: str
     full: bool
     labels: fit_finder.Labels
-    spans: list[tuple[int, int]]
+    own: list[tuple[int, int]]
     rows: list[tuple[list[str], frozenset[str], float]]
     counts: NDArray[np.bool_]
     vectors: Floats
@@ -80,11 +86,9 @@ class Names:
 
 def heard_vectors(text: str, spans: Sequence[tuple[int, int]], reader: OnnxReader) -> Floats:
     """The vectors of spans in their passages; zeros where no passage holds one."""
-    out: Floats = np.zeros((len(spans), reader.place_vectors("", [(0, 0)]).shape[1]), dtype=np.float32)
+    out: Floats = np.zeros((len(spans), reader.name_vectors("", [(0, 0)]).shape[1]), dtype=np.float32)
     for (start, end), inside in by_passage(spans, passages_of(text)):
-        out[inside] = reader.place_vectors(
-            text[start:end], [(spans[i][0] - start, spans[i][1] - start) for i in inside]
-        )
+        out[inside] = reader.name_vectors(text[start:end], [(spans[i][0] - start, spans[i][1] - start) for i in inside])
     return out
 
 
@@ -95,13 +99,14 @@ def names(folder: Path, reader: OnnxReader, gazetteer: SqliteGazetteer) -> list[
         if held_out(GoldDocument(key, "", ())):
             continue
         words = tokens(text)
-        found = candidates(text, words, gazetteer)
+        own = [(at + a, at + b) for at, end in passages_of(text) for a, b in reader.own_names(text[at:end])]
+        found = with_heard(text, words, candidates(text, words, gazetteer), own, gazetteer)
         spans = [(words[c.first].start, words[c.last - 1].end) for c in found]
         counts = np.array([full or s in labels or c.known != ("demonym",) for s, c in zip(spans, found, strict=True)])
-        rows = fit_finder.rows(text, labels, full, gazetteer)
+        rows = fit_finder.rows(text, labels, full, gazetteer, own)
         vectors = heard_vectors(text, spans, reader)
         out.append(
-            Names(key, text, full, labels, spans, rows, counts.astype(bool), vectors, np.zeros((0, 4), np.float32))
+            Names(key, text, full, labels, own, rows, counts.astype(bool), vectors, np.zeros((0, 4), np.float32))
         )
     return out
 
@@ -113,7 +118,7 @@ def add_table_scores(documents: list[Names], folder: Path, gazetteer: SqliteGaze
         data = list(extra)
         for d in documents:
             if fold(d.id) != part:
-                data += d.rows
+                data += fit_finder.rows(d.text, d.labels, d.full, gazetteer)
                 if len(d.text.upper()) == len(d.text):
                     data += fit_finder.rows(d.text.upper(), d.labels, d.full, gazetteer)
         weights = linear.train(data, fit_finder.CLASSES, l2=2.0, least=2)
@@ -123,7 +128,8 @@ def add_table_scores(documents: list[Names], folder: Path, gazetteer: SqliteGaze
                 words = tokens(d.text)
                 found = candidates(d.text, words, gazetteer)
                 seen, loud = find.counted(d.text, words, found), shouting(d.text)
-                table = [model.scores(find.features(d.text, words, c, seen, loud)) for c in found]
+                every = with_heard(d.text, words, found, d.own, gazetteer)
+                table = [model.scores(find.features(d.text, words, c, seen, loud)) for c in every]
                 d.scores = np.array(table, dtype=np.float32).reshape(-1, 4)
         print("finder without fold", part, flush=True)
 
@@ -158,6 +164,25 @@ def train_names(documents: Sequence[Names]) -> Arrays:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Heard beforehand: names of the reader's own, and scores of all candidates in order."""
+
+    own: Sequence[tuple[int, int]]
+    known: Sequence[Sequence[float]]
+
+    def names(self) -> Sequence[tuple[int, int]]:
+        """As given."""
+        return self.own
+
+    def scores(
+        self, spans: Sequence[tuple[int, int]], plain: Sequence[Sequence[float]]
+    ) -> Sequence[Sequence[float] | None]:
+        """As given."""
+        assert len(spans) == len(self.known)
+        return self.known
+
+
 def literal_f1(
     documents: Sequence[tuple[Names, Floats]], gold: dict[str, GoldDocument], gazetteer: SqliteGazetteer
 ) -> str:
@@ -165,7 +190,7 @@ def literal_f1(
     pairs = []
     for d, scores in documents:
         if d.full:
-            mentions = find.find_mentions(d.text, gazetteer, lambda _spans, _scores, s=scores: s.tolist())  # type: ignore[misc]
+            mentions = find.find_mentions(d.text, gazetteer, Given(d.own, scores.tolist()))
             marked = [(p.start, p.end) for p in gold[d.id].places if p.kind in LITERAL]
             pairs.append((marked, [(m.start, m.end) for m in mentions if m.kind in ("literal", "dateline")]))
     s = score_spans(pairs)
@@ -176,6 +201,8 @@ def fit_names(folder: Path, reader: OnnxReader, gazetteer: SqliteGazetteer) -> A
     """The names' head; prints what thresholds do, a fold at a time."""
     documents = names(folder, reader, gazetteer)
     add_table_scores(documents, folder, gazetteer)
+    if reader.knows_names:
+        documents = [d for d in documents if for_heads(d.id)]
     gold = {d.id: d for d in read_gold(folder / "geowebnews.jsonl")}
     heard = []
     for part in range(FOLDS):

@@ -1,7 +1,7 @@
 """GeoWebNews and GeoVirus as training documents: names of places, and what each stands for.
 
 Only what the gate does not measure on is read, and of that a sixth (`for_heads`) is kept from the encoder: what it
-says of texts that it learned from is no measure of how far it is to be trusted, which `gazetteer/fit_heads.py` learns.
+says of texts that it learned from is no measure of how far it is to be trusted, which `gazetteer/names_head.py` learns.
 """
 
 from __future__ import annotations

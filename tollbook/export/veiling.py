@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
 from tollbook.export.names import Veil
+from tollbook.model import Member
 
 IDS: Final = re.compile(
     r"(?P<report>sha256:[0-9a-f]{64})(?:#(?P<claim>h[0-9a-f]{8}))?|(?P<incident>inc:[0-9a-f]{12})|(?P<judged>j:[0-9a-f]{16})"
@@ -45,6 +46,8 @@ def walk(thing: Any, name: str, words: Words) -> Any:
     """Any value built of records, mappings, sequences and words, with names left out of the words."""
     if isinstance(thing, str):
         return words.put(thing, name)
+    if isinstance(thing, Member):  # A tuple too, but of named fields.
+        return Member(*(walk(x, n, words) for n, x in zip(thing._fields, thing, strict=True)))
     if isinstance(thing, tuple):
         return tuple(walk(x, name, words) for x in thing)
     if isinstance(thing, list):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tollbook.model.claim import Claim
 from tollbook.model.incident import ReportedIncident
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Member:
-    """Points at one incident of one report: the report's id and the incident's id inside it."""
+class Member(NamedTuple):
+    """Points at one incident of one report: the report's id and the incident's id inside it.
+
+    A named tuple: linking hashes and orders members by the million.
+    """
 
     report: str
     incident: str

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal
 
-from tollbook.adapters.linked_sqlite import SqliteShelf
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.errors import InputError, NotFound, ReadingFault, TollbookError
 from tollbook.fold import fold
@@ -138,7 +137,7 @@ class Workspace:
 
     def _keep(self, record: Record) -> str | None:
         """Keeps a record, in place of an earlier one of its report. Returns the older version it follows, if any."""
-        report, shelf, judgements = record.report.id, SqliteShelf(self.store), self.store.judgements()
+        report, shelf, judgements = record.report.id, self.store.shelf, self.store.judgements()
         with self.store.transaction():
             seq, reached, changed = self.store.seq(report), self.store.versions(report), set[str]()
             if seq is not None:
@@ -191,7 +190,7 @@ class Workspace:
             for report in ids:
                 members = self.store.members_of(report)
                 before = {h for m in members if (h := self.store.home(m))}
-                touched = link_remove(SqliteShelf(self.store), members, self.store.judgements())
+                touched = link_remove(self.store.shelf, members, self.store.judgements())
                 changed = {*before, *self.store.settle(touched.clusters), *self._judged_with(members)}
                 changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
                 self.store.drop(report)
@@ -265,7 +264,7 @@ class Workspace:
             about = tuple(dict.fromkeys((*before, *self._about(made))))
             if not about:
                 raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
-            touched = link_rejudge(SqliteShelf(self.store), about, said, self.store.judgements())
+            touched = link_rejudge(self.store.shelf, about, said, self.store.judgements())
             changed |= {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
             self._refold(sorted(changed))
         return made
@@ -277,7 +276,7 @@ class Workspace:
         record = self.store.record(undone.claim.report) if undone.claim else None
         if record is None or judgement.kind in ("accept", "comment"):
             return set()
-        shelf, held = SqliteShelf(self.store), self.store.members_of(record.report.id)
+        shelf, held = self.store.shelf, self.store.members_of(record.report.id)
         known = {m: self.store.card(m) for m in held}
         now = {c.member: c for c in cards(standing(record, judgements))}
         gone = [m for m in held if m not in now]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tollbook.adapters.linked_sqlite import SqliteShelf
+from tollbook.adapters.shelf_sqlite import SqliteShelf
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.link import Card, MemoryShelf, Shelf, add, cards, keys, link, remove
 from tollbook.model import Member, Record, Report, ReportedIncident
@@ -21,7 +21,7 @@ DAYS = ("2024-05-12", "2024-05-13", None)
 def made(count: int = 18) -> list[Card]:
     """Cards of reports of a few people shot in a few places on a few days."""
     rng = random.Random(3)
-    out = []
+    out: list[Card] = []
     for n in range(count):
         person, place = rng.choice(PEOPLE), rng.choice(PLACES)
         text = f"{person} shot in {place}\n\n{person} was hurt near the bakery of {place}. Report {n}."

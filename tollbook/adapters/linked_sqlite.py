@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from tollbook.adapters.sqlite import Connection, packed
 from tollbook.link.block import Order, keys
-from tollbook.link.card import Card
+from tollbook.link.card import Card, Dates, dates_from_json
 from tollbook.link.linking import Cluster, incident_id
 from tollbook.model import Member
 
@@ -19,26 +20,33 @@ class Linked:
 
     def card(self, member: Member) -> Card | None:
         """See `link.Shelf`."""
-        row = self._db.execute("SELECT body FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
-        return Card.from_json(json.loads(row[0])) if row else None
+        body = self._body(member)
+        return Card.from_json(body) if body else None
+
+    def dates(self, member: Member) -> Dates | None:
+        """See `link.Shelf`."""
+        body = self._body(member)
+        return dates_from_json(body) if body else None
+
+    def _body(self, member: Member) -> dict[str, Any] | None:
+        row = self._db.execute("SELECT body FROM cards WHERE report = ? AND incident = ?", member).fetchone()
+        return json.loads(row[0]) if row else None
 
     def put_card(self, card: Card) -> None:
         """Adds a card with its keys."""
         m = card.member
-        self._db.execute(
-            "INSERT INTO cards VALUES (?, ?, ?, NULL, ?)", (*_pair(m), incident_id(m), packed(card.to_json()))
-        )
+        self._db.execute("INSERT INTO cards VALUES (?, ?, ?, NULL, ?)", (*m, incident_id(m), packed(card.to_json())))
         day = card.order[0]
-        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
+        rows = [(_signed(key), day, *m) for key in keys(card)]
         self._db.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)", rows)
 
     def take_card(self, card: Card) -> None:
         """Removes a card, its keys and its pairs."""
         m = card.member
         day = card.order[0]
-        rows = [(_signed(key), day, *_pair(m)) for key in keys(card)]
+        rows = [(_signed(key), day, *m) for key in keys(card)]
         self._db.executemany("DELETE FROM rows WHERE key = ? AND day = ? AND report = ? AND incident = ?", rows)
-        self._db.execute("DELETE FROM cards WHERE report = ? AND incident = ?", _pair(m))
+        self._db.execute("DELETE FROM cards WHERE report = ? AND incident = ?", m)
         # Pairs are kept both ways round: by the other's own rows, or every pair of the file would be looked at.
         for other in self.edges(m):
             self.part(m, other)
@@ -49,30 +57,30 @@ class Linked:
         before = self._db.execute(
             "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) < (?, ?, ?)"
             " ORDER BY day DESC, report DESC, incident DESC LIMIT ?",
-            (_signed(key), day, *_pair(m), width),
+            (_signed(key), day, *m, width),
         ).fetchall()
         after = self._db.execute(
             "SELECT day, report, incident FROM rows WHERE key = ? AND (day, report, incident) > (?, ?, ?)"
             " ORDER BY day, report, incident LIMIT ?",
-            (_signed(key), day, *_pair(m), width),
+            (_signed(key), day, *m, width),
         ).fetchall()
         return [(d, Member(r, i)) for d, r, i in before], [(d, Member(r, i)) for d, r, i in after]
 
     def edges(self, member: Member) -> Mapping[Member, float]:
         """See `link.Shelf`."""
         rows = self._db.execute(
-            "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", _pair(member)
+            "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", member
         )
         return {Member(r, i): p for r, i, p in rows.fetchall()}
 
     def join(self, a: Member, b: Member, odds: float) -> None:
         """See `link.Shelf`."""
-        both = [(*_pair(a), *_pair(b), odds), (*_pair(b), *_pair(a), odds)]
+        both = [(*a, *b, odds), (*b, *a, odds)]
         self._db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)", both)
 
     def part(self, a: Member, b: Member) -> None:
         """See `link.Shelf`."""
-        both = [(*_pair(a), *_pair(b)), (*_pair(b), *_pair(a))]
+        both = [(*a, *b), (*b, *a)]
         self._db.executemany(
             "DELETE FROM pairs WHERE report = ? AND incident = ? AND to_report = ? AND to_incident = ?", both
         )
@@ -92,81 +100,21 @@ class Linked:
         changed: set[str] = set()
         for cluster in clusters:
             for m in cluster.members:
-                (home,) = self._db.execute(
-                    "SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(m)
-                ).fetchone()
+                (home,) = self._db.execute("SELECT home FROM cards WHERE report = ? AND incident = ?", m).fetchone()
                 if home != cluster.id:
-                    self._db.execute(
-                        "UPDATE cards SET home = ? WHERE report = ? AND incident = ?", (cluster.id, *_pair(m))
-                    )
+                    self._db.execute("UPDATE cards SET home = ? WHERE report = ? AND incident = ?", (cluster.id, *m))
                     changed |= {h for h in (home, cluster.id) if h}
         return tuple(sorted(changed))
 
     def home(self, member: Member) -> str | None:
         """The incident a member is in."""
-        row = self._db.execute("SELECT home FROM cards WHERE report = ? AND incident = ?", _pair(member)).fetchone()
+        row = self._db.execute("SELECT home FROM cards WHERE report = ? AND incident = ?", member).fetchone()
         return row[0] if row else None
 
     def members(self, incident: str) -> tuple[Member, ...]:
         """The members of an incident; none when there is no such incident."""
         rows = self._db.execute("SELECT report, incident FROM cards WHERE home = ? ORDER BY 1, 2", (incident,))
         return tuple(Member(r, i) for r, i in rows)
-
-
-class SqliteShelf:
-    """The file as linking wants it: see `link.Shelf`.
-
-    Cards and pairs once read are remembered, because linking asks for them again and again: a shelf lives within one
-    transaction, in which nobody else writes.
-    """
-
-    def __init__(self, store: Linked) -> None:
-        self._store = store
-        self._cards: dict[Member, Card | None] = {}
-        self._edges: dict[Member, Mapping[Member, float]] = {}
-        self.around = store.around
-
-    def card(self, member: Member) -> Card | None:
-        """See `link.Shelf`."""
-        if member not in self._cards:
-            self._cards[member] = self._store.card(member)
-        return self._cards[member]
-
-    def put(self, card: Card) -> None:
-        """See `link.Shelf`."""
-        self._store.put_card(card)
-        self._cards[card.member] = card
-
-    def take(self, card: Card) -> None:
-        """See `link.Shelf`."""
-        near = self.edges(card.member)
-        self._store.take_card(card)
-        self._cards[card.member] = None
-        self._forget(card.member, *near)
-
-    def edges(self, member: Member) -> Mapping[Member, float]:
-        """See `link.Shelf`."""
-        if member not in self._edges:
-            self._edges[member] = self._store.edges(member)
-        return self._edges[member]
-
-    def join(self, a: Member, b: Member, odds: float) -> None:
-        """See `link.Shelf`."""
-        self._store.join(a, b, odds)
-        self._forget(a, b)
-
-    def part(self, a: Member, b: Member) -> None:
-        """See `link.Shelf`."""
-        self._store.part(a, b)
-        self._forget(a, b)
-
-    def _forget(self, *members: Member) -> None:
-        for member in members:
-            self._edges.pop(member, None)
-
-
-def _pair(member: Member) -> tuple[str, str]:
-    return member.report, member.incident
 
 
 def _signed(key: int) -> int:

@@ -17,6 +17,7 @@ from tollbook.adapters import listing_sqlite, search_sqlite
 from tollbook.adapters.linked_sqlite import Linked
 from tollbook.adapters.listing_sqlite import Listing
 from tollbook.adapters.schema_sqlite import SCHEMA, VERSION, bring_up, make, version
+from tollbook.adapters.shelf_sqlite import Memory, SqliteShelf
 from tollbook.adapters.sqlite import connect, packed
 from tollbook.errors import WorkspaceError
 from tollbook.model import Incident, Judgement, Record, Report
@@ -34,6 +35,7 @@ class SqliteStore(Linked):
         if path.parent != Path() and not path.parent.is_dir():
             raise WorkspaceError("its folder does not exist", where=str(path), mend="make it or choose another")
         self._db = connect(path)
+        self._memory = Memory()
         try:
             self._open()
             self._db.execute("PRAGMA synchronous = FULL")
@@ -85,12 +87,20 @@ class SqliteStore(Linked):
             return
         self._db.execute("BEGIN IMMEDIATE")
         try:
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+            self._memory.begin(version)
             yield
             self._db.execute("COMMIT")
         except BaseException:
+            self._memory.forget()
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+    @property
+    def shelf(self) -> SqliteShelf:
+        """What linking works on, within a transaction."""
+        return SqliteShelf(self, self._memory)
 
     # Reports and records
 

@@ -6,8 +6,6 @@ from tollbook.link.compare import probability
 from tollbook.link.explain import Explanation, explain
 from tollbook.link.linking import (
     Cluster,
-    MemoryShelf,
-    Shelf,
     Touched,
     add,
     incident_id,
@@ -16,6 +14,7 @@ from tollbook.link.linking import (
     relink,
     remove,
 )
+from tollbook.link.shelf import MemoryShelf, Shelf
 
 __all__ = [
     "Card",

@@ -160,6 +160,8 @@ def _apart(groups: Sequence[Group], held: Pairs) -> NDArray[Any]:
 
 def _agreed(group: Group, day: Day) -> int | None:
     """The day that two members and more agree on, and no fewer than tell another; None where there is none."""
+    if len(group) < 2:
+        return None
     days = Counter(d for m in group if (d := day(m)) is not None).most_common(2)
     if not days or days[0][1] < 2 or (len(days) > 1 and days[1][1] == days[0][1]):
         return None

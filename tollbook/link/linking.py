@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
 
-from tollbook.link.block import MemoryRows, Order, Rows, candidates, neighbours, pushed_apart
-from tollbook.link.card import Card
+from tollbook.link.block import Order, candidates, neighbours, pushed_apart
+from tollbook.link.card import Card, Dates
 from tollbook.link.cluster import JOIN, UNSEEN, cluster
 from tollbook.link.compare import odds, odds_of_candidates, ordinal
 from tollbook.link.parts import Parts, own_ties
+from tollbook.link.shelf import MemoryShelf, Shelf
 from tollbook.link.verdicts import Verdicts
 from tollbook.model import Judgement, Member
 
@@ -31,73 +31,6 @@ class Touched:
 
     clusters: tuple[Cluster, ...]
     gone: tuple[Member, ...] = ()
-
-
-class Shelf(Rows, Protocol):
-    """Where cards, their rows and their joined pairs are kept. `MemoryShelf` is the twin of a database's."""
-
-    def card(self, member: Member) -> Card | None:
-        """The card of a member, None if it is not there."""
-        ...
-
-    def put(self, card: Card) -> None:
-        """Adds a card with its keys (`block.keys`)."""
-        ...
-
-    def take(self, card: Card) -> None:
-        """Removes a card, its keys and its pairs."""
-        ...
-
-    def edges(self, member: Member) -> Mapping[Member, float]:
-        """The pairs kept of a member, with their log odds."""
-        ...
-
-    def join(self, a: Member, b: Member, odds: float) -> None:
-        """Keeps a pair, both ways round."""
-        ...
-
-    def part(self, a: Member, b: Member) -> None:
-        """Drops a pair, if it is there."""
-        ...
-
-
-class MemoryShelf(MemoryRows):
-    """A shelf held in memory."""
-
-    def __init__(self, cards: Iterable[Card] = ()) -> None:
-        self._cards = {card.member: card for card in cards}
-        self._edges: dict[Member, dict[Member, float]] = {}
-        super().__init__(self._cards.values())
-
-    def card(self, member: Member) -> Card | None:
-        """See `Shelf`."""
-        return self._cards.get(member)
-
-    def put(self, card: Card) -> None:
-        """See `Shelf`."""
-        super().put(card)
-        self._cards[card.member] = card
-
-    def take(self, card: Card) -> None:
-        """See `Shelf`."""
-        super().take(card)
-        del self._cards[card.member]
-        for other in self._edges.pop(card.member, {}):
-            del self._edges[other][card.member]
-
-    def edges(self, member: Member) -> Mapping[Member, float]:
-        """See `Shelf`."""
-        return self._edges.get(member, {})
-
-    def join(self, a: Member, b: Member, odds: float) -> None:
-        """See `Shelf`."""
-        self._edges.setdefault(a, {})[b] = odds
-        self._edges.setdefault(b, {})[a] = odds
-
-    def part(self, a: Member, b: Member) -> None:
-        """See `Shelf`."""
-        self._edges.get(a, {}).pop(b, None)
-        self._edges.get(b, {}).pop(a, None)
 
 
 def incident_id(member: Member) -> str:
@@ -119,7 +52,7 @@ def link(cards: Iterable[Card], judgements: Iterable[Judgement] = ()) -> tuple[C
 def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
     """Compares and clusters all `members`, which the shelf holds without pairs as yet; keeps the pairs there."""
     # In order of time, so that cards compared one after the other share neighbours.
-    ordered = [member for _, member in sorted(_held(shelf, m).order for m in set(members))]
+    ordered = [member for _, member in sorted((_dates(shelf, m).place, m) for m in set(members))]
     for member in ordered:
         for other, sure in _pairs(shelf, _held(shelf, member), only_after=True):
             shelf.join(member, other, sure)
@@ -261,6 +194,13 @@ def _held(shelf: Shelf, member: Member) -> Card:
     return card
 
 
+def _dates(shelf: Shelf, member: Member) -> Dates:
+    dates = shelf.dates(member)
+    if dates is None:
+        raise KeyError(member)
+    return dates
+
+
 def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tuple[Cluster, ...]:
     """The incidents of the parts that hold `members`, by id."""
     return _incidents(shelf, _parts(shelf, verdicts).all(members), verdicts)
@@ -272,7 +212,7 @@ def _incidents(shelf: Shelf, parts: Iterable[Sequence[Member]], verdicts: Verdic
     for part in parts:
         edges = {m: shelf.edges(m) for m in part}
         for group in cluster(part, edges, lambda a, b: odds(_held(shelf, a), _held(shelf, b)), verdicts, _day(shelf)):
-            order: list[Order] = sorted(_held(shelf, m).order for m in group)
+            order: list[Order] = sorted((_dates(shelf, m).place, m) for m in group)
             found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
     return tuple(sorted(found, key=lambda c: c.id))
 
@@ -285,8 +225,7 @@ def _day(shelf: Shelf) -> Callable[[Member], int | None]:
     """The one day that a member tells as its own, as a number; None where it tells none, several, or a stretch."""
 
     def day(member: Member) -> int | None:
-        card = shelf.card(member)
-        days = set(card.days) if card is not None else set()
+        days = set(_dates(shelf, member).days)
         if len(days) != 1:
             return None
         [(start, end)] = days

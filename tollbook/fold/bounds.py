@@ -10,7 +10,7 @@ from tollbook.fold.figures import Figure
 ABOUT: Final = 0.15
 """Share by which "about" may be off."""
 _SO_FAR: Final = re.compile(
-    r"\b(?:treat(?:ed|ing|s)?|receiv(?:ed|ing)|admitted|hospital\w*|recover(?:ed|ing)|retrieved|pulled|found|discovered"
+    r"\b(?:treat(?:ed|ing|s)?|receiv(?:ed|ing)|admitted|hospital\w*|recover(?:ed|ing)|retrieved|pulled|found|discovered|bod(?:y|ies)|kn[eo]w\w*\s+of"
     r"|(?:at|on)\s+the\s+(?:scene|spot))\b",
     re.IGNORECASE,
 )
@@ -27,14 +27,16 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
 
     "At least seven" is 7 to infinity, so it does not contradict nine; nor does a single person told of without being
     counted ("he was shot"). Of those who were shot, or taken to a hospital, the `dead` may be left out by another.
-    Who counts whom they treated or found ("her team treated 61", "23 bodies were recovered") counts at least those.
+    Who counts whom they treated or found ("her team treated 61", "23 bodies were recovered") counts at least those,
+    and so does a medic who counts the hurt.
     """
     # By their words: "more than thirty" and thirty hardly contradict.
     low, high = float(f.toll.low or 0), float("inf") if f.toll.high is None else float(f.toll.high)
     if not f.counted:
         return 1.0, float("inf")
-    so_far = bool(low and _SO_FAR.search(f.by.claim.quote))
-    if f.hit or (so_far and f.by.claim.slot == "injured"):
+    injured = f.by.claim.slot == "injured"
+    so_far = bool(low and (_SO_FAR.search(f.by.claim.quote) or (injured and f.by.speaker.kind == "medic")))
+    if f.hit or (so_far and injured):
         low = max(0.0, low - dead)
     if so_far:
         high = float("inf")

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, Literal
 
-from tollbook.fold.bounds import OF_SOME, apart, bounds, words
+from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
 from tollbook.fold.figures import Figure, figure, ordinal, superseded
-from tollbook.fold.scopes import scopes
+from tollbook.fold.ordinals import nth
+from tollbook.fold.scopes import scopes, wholes
 from tollbook.fold.speakers import one_body
 from tollbook.fold.statements import Statement
 from tollbook.model import Contradiction
@@ -21,6 +22,9 @@ _LATER: Final = re.compile(
     r"|updated?|lower\w+|accounted\s+for|(?:brings?|brought|bringing|put|puts|putting|raises?|raised|raising)\b.{0,40}"
     r"\bto|now\s+(?:stands?|at)|earlier|at\s+first|initial\w*|originally|previous\w*|preliminary|first\s+(?:said|put|reported))\b",
     re.IGNORECASE,
+)
+_AS_YET: Final = re.compile(
+    r"\b(?:so\s+far|yet|immediate\w*|initial\w*|report(?:s|ed)?|known|word\s+of)\b", re.IGNORECASE
 )
 Conflict = Literal["numbers", "update"]
 
@@ -34,13 +38,12 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     for f in figures:
         if f.exact and f.point and OF_SOME.search(f.by.claim.quote):
             others[f.by.report.id].add(f.point)
+        elif slot == "injured" and f.point == 1 and nth(f.by.claim.quote):
+            others[f.by.report.id].add(1)
     found = []
     standing: list[Figure] = []
     for who in sorted({f.toll.who for f in told}, key=str):
-        # Whoever is quoted with nobody counts nobody of a class either; the publisher may mean nobody but those.
-        quoted = [f for f in told if f.point == 0 and f.by.speaker.kind is not None]
-        none = [f for f in quoted if who is not None and f.toll.who is None]
-        line = _words_on_the_whole([f for f in told if f.toll.who == who] + none)
+        line = _words_on_the_whole([f for f in told if f.toll.who == who] + (_none(told) if who else wholes(told)))
         old = superseded(line)
         found += _updates(slot, line, old, dead)
         now = [f for f in line if f.by.ref not in old]
@@ -50,6 +53,20 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     found += _corrections(slot, corrected, [f for f in figures if not f.vague], dead)
     found += scopes(slot, [f for f in figures if not f.vague], standing, dead, found)
     return _merged(found)
+
+
+def _none(told: Sequence[Figure]) -> list[Figure]:
+    """Figures of nobody, which count nobody of a class either.
+
+    Whoever is quoted with them says so; the publisher may mean nobody but those that its report tells of besides.
+    """
+    some = {f.by.report.id for f in told if f.point != 0}
+    return [
+        f
+        for f in told
+        if f.point == 0 and f.toll.who is None
+        if f.by.speaker.kind is not None or (f.by.claim.slot != "casualties" and f.by.report.id not in some)
+    ]
 
 
 def _words_on_the_whole(line: Sequence[Figure]) -> list[Figure]:
@@ -113,12 +130,14 @@ def _updates(slot: TollSlot, line: Sequence[Figure], old: dict[str, str], dead: 
 
 
 def _rest(a: Figure, b: Figure, others: Mapping[str, set[int]], dead: int) -> bool:
-    """Whether one report gives both and the others that the smaller leaves out: five found, three others came, eight.
+    """Whether who gives the smaller gives the others, too, that it leaves out: five found, three others came, eight.
 
-    Or seven, where one of the eight is dead.
+    Or, in one report, seven, where one of the eight is dead.
     """
-    left, told = abs((a.point or 0) - (b.point or 0)), others.get(a.by.report.id, set())
-    return a.by.report.id == b.by.report.id and (left in told or (dead > 0 and left + dead in told))
+    less, more = sorted((a, b), key=lambda f: f.point or 0)
+    left, told = (more.point or 0) - (less.point or 0), others.get(less.by.report.id, set())
+    together = less.by.report.id == more.by.report.id and dead > 0
+    return left in told or (together and left + dead in told)
 
 
 def _own_word(a: Figure, b: Figure) -> bool:
@@ -131,6 +150,15 @@ def _own_word(a: Figure, b: Figure) -> bool:
     own = None in (a.by.speaker.kind, b.by.speaker.kind) and a.by.report.id == b.by.report.id
     bound = more.toll.qualifier in ("at_least", "more_than")
     return own and bool(less.point) and (bound or 2 * (less.point or 0) < (more.point or 0))
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether a report gives one figure in its own voice, in tens, and the like more exactly: a headline rounds."""
+    if a.by.report.id != b.by.report.id or None not in (a.by.speaker.kind, b.by.speaker.kind):
+        return False
+    own, other = sorted((a, b), key=lambda f: f.by.speaker.kind is not None)
+    x, y = own.point or 0, other.point or 0
+    return x > 0 and x % 10 == 0 and abs(x - y) <= ABOUT * y
 
 
 def _conflicts(
@@ -149,16 +177,20 @@ def _conflicts(
     for a, b in combinations(sorted(line, key=lambda f: f.by.order), 2):
         if a.by.speaker == b.by.speaker or one_body(a.by.speaker, b.by.speaker) or not apart(a, b, dead):
             continue
-        if _rest(a, b, others, dead) or _own_word(a, b):
+        if _rest(a, b, others, dead) or _own_word(a, b) or _rounded(a, b):
             continue
         if slot == "killed" and killers and abs((a.point or 0) - (b.point or 0)) == killers:
             # One counts the perpetrators who died, the other only those they killed.
             continue
         day_a, day_b = ordinal(a.by.day), ordinal(b.by.day)
         # What somebody still gives when the larger is printed has not grown.
-        held = day_b is not None and any(f.point == a.point and (ordinal(f.by.day) or 0) >= day_b for f in spoken)
+        held = day_b is not None and any(
+            f.point == a.point and f.counted and (ordinal(f.by.day) or 0) >= day_b for f in spoken
+        )
+        # Nor has "nobody", but for who says that nobody is known of as yet.
         grown = (
             not held
+            and (a.point != 0 or bool(_AS_YET.search(a.by.claim.quote)))
             and day_a is not None
             and day_b is not None
             and day_b > day_a

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tollbook.fold.ordinals import nth
 from tollbook.fold.statements import Statement
 from tollbook.model import Estimate, Policy, Toll
 from tollbook.model.codes import SourceKind
@@ -26,13 +27,6 @@ HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
 )  # fmt: skip
 """Whom the policy `source_hierarchy` believes first: those who count the dead, before those who fight."""
 
-_NTH: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL: Final = re.compile(
-    rf"\b({'|'.join(_NTH)}|[2-9](?:nd|rd|th))\s+(?:[a-z]+\s+)?"
-    r"(?:person|victim|man|woman|child|boy|girl|teen\w*|student|officer|soldier|worker|patient|body)\b",
-    re.IGNORECASE,
-)
-""" "A second victim has died": that makes two at the least."""
 _ONE: Final = re.compile(
     r"\b(?:(?:one|1)(?![-–\s](?:year|month|week|day)s?\b)|only|single(?!,?(?:\s+[\w-]+){0,2}\s+(?:gun\s?)?(?:shot|bullet|wound|round)))\b",
     re.IGNORECASE,
@@ -111,9 +105,9 @@ def figure(statement: Statement) -> Figure | None:
     v = statement.claim.value
     if not isinstance(v, Toll) or (v.low is None and v.high is None):
         return None
-    nth = _ORDINAL.search(statement.claim.quote) if statement.claim.slot == "killed" and v.low == v.high == 1 else None
-    if nth and v.scope != "wider":
-        many = _NTH.index(nth[1].lower()) + 2 if nth[1].isalpha() else int(nth[1][0])
+    many = nth(statement.claim.quote) if statement.claim.slot == "killed" and v.low == v.high == 1 else None
+    if many and v.scope != "wider":
+        # "A second victim has died": that makes two at the least.
         return Figure(Toll(many, None, "at_least", v.who), many, None, statement)
     low = v.low + 1 if v.qualifier == "more_than" and v.low is not None else v.low
     high = v.high - 1 if v.qualifier == "fewer_than" and v.high else v.high

@@ -13,6 +13,8 @@ from tollbook.model.codes import TollSlot, VictimClass
 
 FIGHT: Final[frozenset[VictimClass | None]] = frozenset({"soldier", "police", "militant", "perpetrator"})
 """Classes that are often counted apart from the others, so that no whole need hold them."""
+_UNARMED: Final[frozenset[VictimClass | None]] = frozenset({"child", "medic", "journalist", "aid_worker"})
+"""Classes of people who are civilians."""
 
 
 def scopes(
@@ -25,7 +27,7 @@ def scopes(
     """
     found: list[Contradiction] = []
     largest: dict[tuple[object, int | None], tuple[Figure, set[str]]] = {}
-    wholes = [f for f in standing if f.toll.who is None and f.counted and f.high]
+    whole_ones = [f for f in standing if f.toll.who is None and f.counted and f.high]
     parts = [
         f
         for f in figures
@@ -38,7 +40,7 @@ def scopes(
         if OF_SOME.search(part.by.claim.quote):
             # "The other six" are those that the whole leaves out, not some of it.
             continue
-        for whole in wholes:
+        for whole in whole_ones:
             if (
                 part.by.speaker == whole.by.speaker
                 or _before(whole, part)
@@ -53,16 +55,55 @@ def scopes(
             first, refs = largest.get(line, (part, set()))
             refs.add(whole.by.ref)
             largest[line] = (part if (part.point or 0) > (first.point or 0) else first, refs)
-    by_ref = {f.by.ref: f for f in wholes}
+    by_ref = {f.by.ref: f for f in whole_ones}
     for part, refs in largest.values():
         whole = min((by_ref[r] for r in refs), key=lambda f: f.by.order)
         text = f"{slot}: {whole.by.speaker.name} says {words(whole)} in all, {part.by.speaker.name} {words(part)}"
         found.append(Contradiction("scope", slot, tuple(sorted({part.by.ref, *refs})), text))
-    for a, b in combinations([f for f in parts if f.toll.scope == "incident" and f.exact], 2):
+    both: dict[int | None, tuple[str, set[str]]] = {}
+    for a, b in combinations([f for f in parts if f.exact], 2):
         if a.by.speaker != b.by.speaker and a.point == b.point and {a.toll.who, b.toll.who} == {"civilian", "militant"}:
             text = f"{slot}: {a.by.speaker.name} says {words(a)} {a.toll.who}, {b.by.speaker.name} {b.toll.who}"
-            found.append(Contradiction("scope", slot, tuple(sorted({a.by.ref, b.by.ref})), text))
-    return found
+            both.setdefault(a.point, (text, set()))[1].update({a.by.ref, b.by.ref})
+    found += [Contradiction("scope", slot, tuple(sorted(refs)), text) for text, refs in both.values()]
+    return [*found, *_no_civilian(slot, figures)]
+
+
+def _no_civilian(slot: TollSlot, figures: Sequence[Figure]) -> list[Contradiction]:
+    """Who says that no civilian is among them, and the children, medics or reporters whom others count."""
+    none = [f for f in figures if f.toll.who == "civilian" and f.point == 0 and f.by.claim.certainty == "asserted"]
+    some = [f for f in figures if f.toll.who in _UNARMED and f.toll.scope != "wider" and f.low]
+    pairs = [(n, s) for n in none for s in some if n.by.speaker != s.by.speaker]
+    if not pairs:
+        return []
+    refs = {f.by.ref for pair in pairs for f in pair}
+    no, yes = pairs[0]
+    text = f"{slot}: {no.by.speaker.name} says no civilian, {yes.by.speaker.name} {words(yes)} ({yes.toll.who})"
+    return [Contradiction("numbers", slot, tuple(sorted(refs)), text)]
+
+
+def wholes(told: Sequence[Figure]) -> list[Figure]:
+    """Figures of a class that are their speaker's word on the whole, beside those of everybody.
+
+    Those that are as many as their report counts in all, and the fighters of whoever says that no civilian is among
+    them.
+    """
+    only = [
+        f
+        for f in told
+        if f.toll.who in FIGHT
+        and f.point
+        and any(
+            z.toll.who == "civilian"
+            and z.point == 0
+            and z.by.report.id == f.by.report.id
+            and z.by.speaker == f.by.speaker
+            for z in told
+        )
+    ]
+    totals = {(f.by.report.id, f.point) for f in told if f.toll.who is None and f.counted and f.point}
+    same = [f for f in told if f.toll.who is not None and (f.by.report.id, f.point) in totals]
+    return [*same, *(f for f in only if f not in same)]
 
 
 def _before(a: Figure, b: Figure) -> bool:

@@ -1,0 +1,121 @@
+"""Figures of two reports that can both hold, and those that cannot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tollbook.fold import fold
+from tollbook.fold.ordinals import nth
+
+ARMY, MEDIC = {"by": "the army", "kind": "military"}, {"by": "Dr Amal Saleh of the clinic", "kind": "medic"}
+MAYOR, NURSE = {"by": "Mayor Ivo Petrak", "kind": "official"}, {"by": "a nurse", "kind": "medic"}
+LATER = "2024-05-13"
+
+
+def types(*tellings: Any) -> list[str]:
+    return [c.type for c in fold("x", tellings).contradictions]
+
+
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        ("a second victim has died", 2),
+        ("Eleventh passenger dies", 11),
+        ("a 14th police officer died of wounds", 14),
+        ("the second blast killed one", None),
+        ("a third-floor resident died", None),
+        ("one on the 2nd of May was killed", None),
+    ],
+)
+def test_people_by_number(words: str, which: int | None) -> None:
+    assert nth(words) == which
+
+
+def test_a_thirteenth_death_is_news_of_twelve(make: Any) -> None:
+    """Though the report tells, too, of one who died."""
+    twelve = make.claim("killed", make.toll(12), **ARMY)
+    after = make.telling(
+        "b",
+        make.claim("killed", make.toll(1), quote="A thirteenth soldier has died"),
+        make.claim("killed", make.toll(1), quote="she died at a clinic", at=60),
+        day=LATER,
+    )
+    assert types(make.telling("a", twelve), after) == ["update"]
+    single = make.claim("killed", make.toll(1), quote="one dead")
+    second = make.claim("killed", make.toll(1), quote="a second man has died", at=60)
+    other = make.claim("killed", make.toll(1), quote="a girl of nine died", at=90)
+    assert types(make.telling("a", single), make.telling("b", second, other, day=LATER)) == ["update"]
+
+
+def test_nobody_does_not_grow(make: Any) -> None:
+    """Who says that nobody was hurt is contradicted; who knows of nobody as yet is only early."""
+    hurt = make.telling("b", make.claim("injured", make.toll(4), **ARMY), day=LATER)
+    for quote, found in (("nobody was hurt", "numbers"), ("no injuries were reported", "update")):
+        none = make.telling("a", make.claim("injured", make.toll(0), quote=quote, **MAYOR))
+        assert types(none, hurt) == [found], quote
+
+
+def test_the_publishers_nobody_is_nobody_of_a_class(make: Any) -> None:
+    """But where its report tells of some, it means nobody but those."""
+    three = make.telling("b", make.claim("injured", make.toll(3, who="soldier"), **ARMY))
+    none = make.claim("injured", make.toll(0), quote="Nobody was injured")
+    assert types(make.telling("a", none), three) == ["numbers"]
+    some = make.claim("injured", make.toll(2, who="child"), quote="two girls were hurt", at=40)
+    assert not types(make.telling("a", none, some), three)
+
+
+def test_a_class_that_is_all_its_report_counts_is_the_whole(make: Any) -> None:
+    kills = make.claim("killed", make.toll(8), quote="kills eight")
+    fighters = make.claim("killed", make.toll(8, who="militant"), quote="eight rebels", at=40, **ARMY)
+    twelve = make.telling("b", make.claim("killed", make.toll(12), **MAYOR))
+    found = fold("x", [make.telling("a", kills, fighters), twelve]).contradictions
+    assert [(c.type, c.claims) for c in found] == [("numbers", ("a#c0", "a#c40", "b#c0"))]
+    assert not types(make.telling("a", fighters), twelve), "fighters are counted apart"
+
+
+def test_fighters_and_no_civilian_are_the_whole(make: Any) -> None:
+    fighters = make.claim("killed", make.toll(12, who="militant"), quote="12 rebels died", **ARMY)
+    none = make.claim("killed", make.toll(0, who="civilian"), quote="no civilians died", at=40, **ARMY)
+    dead = make.telling("b", make.claim("killed", make.toll(30, None, "at_least"), **MAYOR))
+    assert types(make.telling("a", fighters, none), dead) == ["numbers"]
+    assert not types(make.telling("a", fighters), dead)
+    children = make.claim("killed", make.toll(7, who="child", scope="part"), quote="seven boys", at=40, **MAYOR)
+    assert types(make.telling("a", none), make.telling("b", children)) == ["numbers"]
+
+
+def test_all_of_them_civilians_where_another_says_fighters(make: Any) -> None:
+    """One dispute, however many say so, though "all nine were farmers" is read as a part."""
+    fighters = make.claim("killed", make.toll(9, who="militant"), quote="nine rebels", **ARMY)
+    again = make.claim("killed", make.toll(9, who="militant"), quote="9 rebels", at=90, by="a general")
+    farmers = make.claim("killed", make.toll(9, who="civilian", scope="part"), quote="all nine", at=40, **MAYOR)
+    assert types(make.telling("a", fighters), make.telling("b", farmers, again)) == ["scope"]
+
+
+def test_the_rest_is_told_in_the_report_of_the_smaller(make: Any) -> None:
+    four = make.claim("injured", make.toll(4), quote="four had bad wounds")
+    fifth = make.claim("injured", make.toll(1, scope="part"), quote="a fifth person was slightly hurt", at=40)
+    five = make.telling("b", make.claim("injured", make.toll(5), **MAYOR), day=LATER)
+    assert not types(make.telling("a", four, fifth), five)
+    assert types(make.telling("a", four), five) == ["update"]
+
+
+def test_a_headline_rounds(make: Any) -> None:
+    exact = make.claim("killed", make.toll(52), at=40, **MAYOR)
+    assert not types(make.telling("a", make.claim("killed", make.toll(50), quote="Fifty dead"), exact))
+    assert types(make.telling("a", make.claim("killed", make.toll(51), quote="51 dead"), exact)) == ["numbers"]
+    other = make.telling("b", make.claim("killed", make.toll(50), quote="Fifty dead"))
+    assert types(make.telling("a", exact), other) == ["numbers"], "another report's fifty is a figure"
+
+
+def test_who_counts_bodies_or_the_hurt_at_hand_counts_at_least_those(make: Any) -> None:
+    bodies = make.claim("killed", make.toll(36), quote="36 bodies", **NURSE)
+    for many, found in ((55, []), (20, ["numbers"])):
+        assert (
+            types(make.telling("a", bodies), make.telling("b", make.claim("killed", make.toll(many), **ARMY))) == found
+        )
+    hurt = make.claim("injured", make.toll(16), quote="16 wounded", **MEDIC)
+    for many, found in ((30, []), (10, ["numbers"]), (0, ["numbers"])):
+        other = make.telling("b", make.claim("injured", make.toll(many), **ARMY))
+        assert types(make.telling("a", hurt), other) == found

@@ -70,10 +70,6 @@ class PlaceReader(Protocol):
         """For each span the scores of none, literal, metonym, organisation."""
         ...
 
-    def place_spans(self, passage: str) -> list[tuple[int, int]]:
-        """Stretches that are names of places by its own hearing, sure or not, to be weighed with the others."""
-        ...
-
     def event_places(
         self, passage: str, trigger: tuple[int, int], spans: Sequence[tuple[int, int]], scores: Sequence[float]
     ) -> list[float] | None:

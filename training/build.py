@@ -12,7 +12,6 @@ from pathlib import Path
 
 from training import corpora
 from training.finish import finish, ship
-from training.places import place_documents
 from training.plan import ROOT, Plan
 from training.train import corpora_for, train
 
@@ -28,8 +27,7 @@ def main() -> None:
     plan = Plan()
     gold, dev = corpora_for(plan)
     folder = corpora.base() / "data/attribution"
-    articles = corpora.attribution(folder / "polnear_train.jsonl")
-    net = train(gold, articles, place_documents(corpora.base()), plan, args.out)
+    net = train(gold, corpora.attribution(folder / "polnear_train.jsonl"), plan, args.out)
     figures = finish(net, args.out, VERSION, plan, gold, dev, corpora.attribution(folder / "polnear_dev.jsonl"))
     print(json.dumps(figures, indent=1))
     if args.ship:

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from tollbook.adapters.onnx_reader import CLS, SEP
 from tollbook.lexicon.decoding import log_softmax, scored_spans
 from training.corpora import TrainingDocument
-from training.plan import ATTRIBUTION, CLAIMED, LABELS, SLOTS, STATES, TAGS, Plan
+from training.plan import ATTRIBUTION, CLAIMED, LABELS, SLOTS, STATES, Plan
 from training.windows import Window, cut, pieces, window
 
 Row = tuple[str, float, float, bool]
@@ -53,7 +53,7 @@ def runs(path: Path, tokenizer: Tokenizer, documents: Sequence[TrainingDocument]
             assert w.ids[0] == CLS and w.ids[-1] == SEP
             hidden, logits, _ = encoder.run(None, {"ids": np.asarray([w.ids], dtype=np.int64)})
             marks = tuple((tokenizer.id_to_token(i) or "").startswith("##") for i in w.ids[1:-1])
-            log_p = log_softmax(logits[0].reshape(len(w.ids), len(TAGS), len(STATES))[:, : len(LABELS)])
+            log_p = log_softmax(logits[0].reshape(len(w.ids), len(LABELS), len(STATES)))
             out.append(Run(w, document.annotated, marks, hidden[0], log_p))
     return out
 

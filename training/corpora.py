@@ -48,10 +48,9 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class TrainingDocument:
-    """One text. `annotated` says which labels are complete in it: those of `claims`, `attribution`, `places` or `none`.
+    """One text. `annotated` says which families of labels are complete in it: `claims`, `attribution`, `none`.
 
-    What is not marked with a label of `partial` may still be one: only what is marked teaches it. A stretch in `unsure`
-    teaches nothing of its label.
+    What is not marked with a label of `partial` may still be one: only what is marked teaches it.
     """
 
     id: str
@@ -61,7 +60,6 @@ class TrainingDocument:
     marks: tuple[Mark, ...]
     claims: tuple[GoldClaim, ...]
     partial: tuple[str, ...] = ()
-    unsure: tuple[Mark, ...] = ()
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ from training.calibrate import calibrate, runs
 from training.corpora import TrainingDocument
 from training.export import export
 from training.network import Network
-from training.plan import HEAD_SLOTS, HEADS, LABELS, PLACES, SLOTS, STATES, Plan
+from training.plan import HEAD_SLOTS, HEADS, LABELS, SLOTS, STATES, Plan
 from training.score import score, speed
 from training.train import corpora_for, encoder_folder, load_tokenizer
 
@@ -56,7 +56,6 @@ def finish(
     manifest: dict[str, Any] = {
         "version": version,
         "labels": list(LABELS),
-        "place_labels": list(PLACES),
         "slots": list(SLOTS),
         "states": list(STATES),
         "heads": {k: list(v) for k, v in HEADS.items()},

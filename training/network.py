@@ -8,12 +8,12 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from training.plan import HEADS, SLOTS, STATES, TAGS, Plan
+from training.plan import HEADS, LABELS, SLOTS, STATES, Plan
 from training.windows import LINK_FEATURES
 
 
 class Network(nn.Module):
-    """Hidden states (B × T × width), tag logits (B × T × tags × states) and relevance logits (B × T)."""
+    """Hidden states (B × T × width), tag logits (B × T × labels × states) and relevance logits (B × T)."""
 
     def __init__(self, encoder: Path, plan: Plan) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Network(nn.Module):
         )
         width = plan.width
         self.dropout = nn.Dropout(plan.dropout)
-        self.tag = nn.Linear(width, len(TAGS) * len(STATES))
+        self.tag = nn.Linear(width, len(LABELS) * len(STATES))
         self.relevance = nn.Linear(width, 1)
         self.attribute = nn.Linear(4 * width + len(SLOTS) + 1, plan.attribute_width)
         self.heads = nn.ModuleDict({h: nn.Linear(plan.attribute_width, len(c)) for h, c in HEADS.items()})
@@ -35,7 +35,7 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
-        logits = self.tag(hidden).view(*hidden.shape[:2], len(TAGS), len(STATES))
+        logits = self.tag(hidden).view(*hidden.shape[:2], len(LABELS), len(STATES))
         return hidden, logits, self.relevance(hidden).squeeze(-1)
 
     def attributes(self, hidden: Tensor, size: int, spans: list[tuple[int, int]], slots: list[int]) -> Tensor:

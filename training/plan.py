@@ -18,9 +18,6 @@ SLOTS: Final = (
 ATTRIBUTION: Final = ("source", "cue", "content")
 CLAIMED: Final = ("claim_source", "claim_cue")
 LABELS: Final = SLOTS + ATTRIBUTION + CLAIMED
-# Names of places: any, and by what it stands for. Learned beside the others, and read by the place heads alone.
-PLACES: Final = ("place_name", "place_literal", "place_metonym", "place_organisation")
-TAGS: Final = LABELS + PLACES
 STATES: Final = ("O", "B", "I", "E", "S")
 
 HEADS: Final[dict[str, tuple[str, ...]]] = {
@@ -83,9 +80,6 @@ class Plan:
     tokens_per_step: int = 1400
     epochs: int = 6
     attribution_share: float = 0.35
-    # Documents of place names in each epoch of the second phase, as a share of all.
-    place_share: float = 1.0
-    place_weight: float = 1.0
     frozen_layers: int = 0
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.0e-3

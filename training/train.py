@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from training import annotated, corpora
 from training.network import Network
-from training.plan import HEADS, LABELS, Plan
+from training.plan import HEADS, Plan
 from training.rewrite import rewrite
 from training.windows import IGNORE, Window, cut, link_features, pieces, window
 
@@ -86,11 +86,10 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
     """Each head's loss on a batch, weighted."""
     ids, mask, states = collate(batch)
     hidden, logits, relevance = net(ids, mask)
-    known = len(LABELS)
-    out = {
-        "tag": _tag_loss(logits[:, :, :known], states[:, :, :known]) / mask.sum() * 1.0,
-        "places": plan.place_weight * _tag_loss(logits[:, :, known:], states[:, :, known:]) / mask.sum(),
-    }
+    tag = nn.functional.cross_entropy(
+        logits.reshape(-1, logits.shape[-1]), states.reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
+    out = {"tag": tag / mask.sum() * 1.0}
     heads: list[Tensor] = []
     links: list[Tensor] = []
     relevant: list[Tensor] = []
@@ -122,12 +121,6 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
     if relevant:
         out["relevance"] = plan.relevance_weight * torch.stack(relevant).mean()
     return out
-
-
-def _tag_loss(logits: Tensor, states: Tensor) -> Tensor:
-    return nn.functional.cross_entropy(
-        logits.reshape(-1, logits.shape[-1]), states.reshape(-1), ignore_index=IGNORE, reduction="sum"
-    )
 
 
 def optimiser(net: Network, plan: Plan) -> torch.optim.AdamW:
@@ -191,11 +184,10 @@ def fine_tune(
 def train(
     gold: Sequence[corpora.TrainingDocument],
     attribution: Sequence[corpora.TrainingDocument],
-    places: Sequence[corpora.TrainingDocument],
     plan: Plan,
     out: Path,
 ) -> Network:
-    """The trained network, in two phases: one pass over everything, then the claims with parts of PolNeAR and places.
+    """The trained network, in two phases: one pass over everything, then the claims with a part of PolNeAR.
 
     The second phase is run once for each of `plan.runs`, and the mean of their weights is taken. The state after the
     first phase is kept as `warm.pt`, each run's as `state-N.pt`; what is there is taken up again, so that a broken
@@ -209,12 +201,12 @@ def train(
     warm = out / "warm.pt"
     if not warm.exists():
         rng = random.Random(plan.seed)
-        windows = windows_of([*gold, *attribution, *places], tokenizer, plan, rng, vary=True)
+        windows = windows_of([*gold, *attribution], tokenizer, plan, rng, vary=True)
         fine_tune(net, [batches(windows, plan, rng)], plan, warm, rise=plan.warm_rise, end=plan.warm_end)
     states = [out / f"state-{n}.pt" for n, _ in enumerate(plan.runs)]
     for state, seed in zip(states, plan.runs, strict=True):
         if not state.exists():
-            second_phase(net, warm, gold, (attribution, places), tokenizer, plan, seed, state)
+            second_phase(net, warm, gold, attribution, tokenizer, plan, seed, state)
     net.load_state_dict(mean_state([torch.load(s, weights_only=True) for s in states]))
     return net.eval()
 
@@ -223,23 +215,21 @@ def second_phase(
     net: Network,
     warm: Path,
     gold: Sequence[corpora.TrainingDocument],
-    beside: tuple[Sequence[corpora.TrainingDocument], Sequence[corpora.TrainingDocument]],
+    attribution: Sequence[corpora.TrainingDocument],
     tokenizer: Tokenizer,
     plan: Plan,
     seed: int,
     state: Path,
 ) -> None:
-    """One run over the claims with parts of PolNeAR and of the places (`beside`), from `warm` into the file `state`."""
+    """One run over the claims with a part of PolNeAR, from the first phase's state into the file `state`."""
     net.load_state_dict(torch.load(warm, weights_only=True))
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    attribution, places = (list(b) for b in beside)
     part = int(len(attribution) * plan.attribution_share / plan.epochs)
-    named = int(len(places) * plan.place_share)
     epochs = []
     for _ in range(plan.epochs):
-        chosen = [*gold, *rng.sample(attribution, part), *rng.sample(places, named)]
-        epochs.append(batches(windows_of(chosen, tokenizer, plan, rng, vary=True), plan, rng))
+        windows = windows_of([*gold, *rng.sample(list(attribution), part)], tokenizer, plan, rng, vary=True)
+        epochs.append(batches(windows, plan, rng))
     unfinished = state.with_suffix(".part")
     fine_tune(net, epochs, plan, unfinished, rise=plan.rise, end=0.0)
     unfinished.rename(state)

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from tollbook.lexicon.link_features import link_features
 from tollbook.text.sentences import paragraphs, split
 from training.corpora import VIOLENCE, GoldClaim, Span, TrainingDocument
-from training.plan import ATTRIBUTION, CLAIMED, HEAD_SLOTS, HEADS, LABELS, PLACES, SLOTS, TAGS, Plan
+from training.plan import ATTRIBUTION, CLAIMED, HEAD_SLOTS, HEADS, LABELS, SLOTS, Plan
 
 __all__ = [
     "IGNORE",
@@ -28,8 +28,6 @@ __all__ = [
     "window",
 ]
 IGNORE = -100
-# Labels that are complete in a document, by what it is annotated with.
-_COMPLETE = {"claims": SLOTS + CLAIMED, "attribution": ATTRIBUTION, "places": PLACES}
 LINK_FEATURES = 10
 
 
@@ -49,7 +47,7 @@ class Window:
 
     Attributes:
         ids: word pieces with [CLS] and [SEP], length T.
-        states: T × tags (`TAGS`), 0..4 (`STATES`) or IGNORE where a family of labels is not annotated.
+        states: T × labels, 0..4 (`STATES`) or IGNORE where a family of labels is not annotated.
         attributes: per claim, its token range, slot index and head → class.
         relevance: token ranges of sentences and 1 where the sentence holds a claim, None where unknown.
     """
@@ -148,14 +146,16 @@ def _link(
 def window(document: TrainingDocument, cells: Pieces, at: Span, rng: random.Random) -> Window:
     """The example for one range of pieces."""
     size = at[1] - at[0] + 2
-    states = np.zeros((size, len(TAGS)), dtype=np.int64)
-    known = set(_COMPLETE.get(document.annotated, ()))
+    states = np.zeros((size, len(LABELS)), dtype=np.int64)
+    known = set(SLOTS + CLAIMED) if document.annotated == "claims" else set()
     quiet = False
-    if document.annotated not in ("claims", "places"):
+    if document.annotated != "claims":
         text = document.text[cells.starts[at[0]] : cells.ends[at[1] - 1]]
         quiet = not VIOLENCE.search(text)
         if quiet:
-            known |= set(SLOTS)
+            known = set(SLOTS)
+    if document.annotated == "attribution":
+        known |= set(ATTRIBUTION)
     where: dict[Span, Span] = {}
     claim_ranges: list[Span] = []
     for mark in sorted(document.marks, key=lambda m: (m.start - m.end, m.start)):
@@ -164,23 +164,18 @@ def window(document: TrainingDocument, cells: Pieces, at: Span, rng: random.Rand
             continue
         if mark.label in SLOTS:
             claim_ranges.append(inside)
-        _paint(states, TAGS.index(mark.label), inside)
+        _paint(states, LABELS.index(mark.label), inside)
         if mark.label == "claim_source":
             _paint(states, LABELS.index("source"), inside)
         if mark.label in ("source", "claim_source"):
             where[(mark.start, mark.end)] = inside
-    for n, label in enumerate(TAGS):
+    for n, label in enumerate(LABELS):
         if label not in known:
             gold = states[:, n] > 0
             states[:, n] = np.where(gold, states[:, n], IGNORE) if label == "source" else IGNORE
     for label in document.partial:
-        n = TAGS.index(label)
+        n = LABELS.index(label)
         states[:, n] = np.where(states[:, n] > 0, states[:, n], IGNORE)
-    for mark in document.unsure:
-        found_at = cells.range(mark.start, mark.end)
-        if found_at:
-            first, last = (min(max(x - at[0] + 1, 0), size) for x in found_at)
-            states[first:last, TAGS.index(mark.label)] = IGNORE
     states[0, :] = states[-1, :] = IGNORE
     for claim in document.claims:
         for s in claim.sources or ():

@@ -24,7 +24,7 @@ from tollbook.errors import InputError
 from tollbook.lexicon.decoding import Calibration, Found, spans_of_each
 from tollbook.lexicon.first_look import FirstLook
 from tollbook.lexicon.link_features import Range, links
-from tollbook.lexicon.place_heads import PlaceHeads, floats, heard_of, names_of
+from tollbook.lexicon.place_heads import PlaceHeads, floats
 from tollbook.ports import Tagged, TaggedSpan
 
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "lexicon" / "weights"
@@ -41,8 +41,7 @@ Floats = NDArray[np.float32]
 class Encoded:
     """A passage's pieces (without special tokens), their code points, and what the encoder says of them.
 
-    `hidden` is pieces × width, `logits` pieces × labels × states, `places` the same for the labels of place names (none
-    in weights that never learned them), `relevance` one logit a piece.
+    `hidden` is pieces × width, `logits` pieces × labels × states, `relevance` one logit a piece.
     """
 
     ids: tuple[int, ...]
@@ -51,7 +50,6 @@ class Encoded:
     continues: tuple[bool, ...]
     hidden: Floats
     logits: Floats
-    places: Floats
     relevance: Floats
 
     def range(self, start: int, end: int) -> Range:
@@ -97,7 +95,6 @@ class OnnxReader:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._labels: tuple[str, ...] = tuple(self._manifest["labels"])
-        self._place_labels: tuple[str, ...] = tuple(self._manifest.get("place_labels", ()))
         self._slots: tuple[str, ...] = tuple(self._manifest["slots"])
         self._slot_at = {slot: n for n, slot in enumerate(self._slots)}
         self._heads: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in self._manifest["heads"].items()}
@@ -203,33 +200,8 @@ class OnnxReader:
         """The finder's scores of each span and its classes, heard with the encoder; None without heads for places."""
         if self._places is None or not spans:
             return None
-        heard = self._places.names(self.name_vectors(passage, spans), np.asarray(scores, dtype=np.float32))
+        heard = self._places.names(self.place_vectors(passage, spans), np.asarray(scores, dtype=np.float32))
         return [tuple(row) for row in heard.tolist()]
-
-    def name_vectors(self, passage: str, spans: Sequence[tuple[int, int]]) -> Floats:
-        """What the head for names sees of each span: the labels of place names, or `place_vectors` without these."""
-        if not self._place_labels:
-            return self.place_vectors(passage, spans)
-        cell = self._encode(passage)
-        return heard_of(cell.places, [cell.range(*s) for s in spans] if cell.ids else [], len(spans))
-
-    def place_spans(self, passage: str) -> list[tuple[int, int]]:
-        """Stretches that the encoder itself takes for names of places, sure or not; none without heads for places."""
-        return self.own_names(passage) if self._places is not None else []
-
-    @property
-    def knows_names(self) -> bool:
-        """Whether the encoder learned the labels of place names itself."""
-        return bool(self._place_labels)
-
-    def own_names(self, passage: str) -> list[tuple[int, int]]:
-        """`place_spans`, heads or not: what the heads are trained on."""
-        if not self._place_labels:
-            return []
-        cell = self._encode(passage)
-        if not cell.ids:
-            return []
-        return [(cell.starts[a], cell.ends[b - 1]) for a, b in names_of(cell.places, cell.continues)]
 
     def event_places(
         self, passage: str, trigger: tuple[int, int], spans: Sequence[tuple[int, int]], scores: Sequence[float]
@@ -268,16 +240,13 @@ class OnnxReader:
             parts.append([x[0, 1:-1] for x in self._session.run(None, {"ids": row})])
         hidden, logits, relevance = (np.concatenate(x) for x in zip(*parts, strict=True)) if parts else _nothing()
         offsets = code.offsets
-        known = len(self._labels)
-        tags = logits.reshape(len(ids), known + len(self._place_labels), len(self._manifest["states"]))
         cell = Encoded(
             ids,
             tuple(a for a, _ in offsets),
             tuple(b for _, b in offsets),
             tuple(t.startswith("##") for t in code.tokens),
             hidden,
-            tags[:, :known],
-            tags[:, known:],
+            logits.reshape(len(ids), len(self._labels), len(self._manifest["states"])),
             relevance,
         )
         self._cache[passage] = cell

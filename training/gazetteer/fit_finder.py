@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
 from tollbook.evaluate.places import LITERAL, GoldDocument, score_spans
 from tollbook.extract.places import find
-from tollbook.extract.places.candidates import candidates, shouting, tokens, with_heard
+from tollbook.extract.places.candidates import candidates, shouting, tokens
 from tollbook.extract.places.linear import Linear
 from tollbook.extract.places.stated import name_span
 from training.gazetteer import linear
@@ -62,15 +62,15 @@ def classes_of(kind: str) -> frozenset[str] | None:
 
 
 def rows(
-    text: str, labels: Labels, full: bool, gazetteer: SqliteGazetteer, heard: Sequence[tuple[int, int]] = ()
+    text: str, labels: Labels, full: bool, gazetteer: SqliteGazetteer
 ) -> list[tuple[list[str], frozenset[str], float]]:
-    """Training rows of one document; `heard`: spans that an encoder takes for names, weighed too."""
+    """Training rows of one document."""
     words = tokens(text)
     found = candidates(text, words, gazetteer)
     seen = find.counted(text, words, found)
     loud = shouting(text)
     out = []
-    for c in with_heard(text, words, found, heard, gazetteer):
+    for c in found:
         span = words[c.first].start, words[c.last - 1].end
         good = labels.get(span)
         if good is None:

@@ -1,8 +1,4 @@
-"""The names' head: what the learned reader hears of a name beside the table of readable features.
-
-Where the encoder learned place names itself (`training/places.py`), the head learns how far its labels are to be
-trusted, from the documents that were kept from the encoder; else it hears the hidden states, from all documents.
-"""
+"""The names' head: what the learned reader's hidden states add to the table of readable features for a name."""
 
 from __future__ import annotations
 
@@ -21,13 +17,12 @@ from tollbook.adapters.gazetteer import SqliteGazetteer
 from tollbook.adapters.onnx_reader import OnnxReader
 from tollbook.evaluate.places import LITERAL, GoldDocument, read_gold, score_spans
 from tollbook.extract.places import find
-from tollbook.extract.places.candidates import candidates, shouting, tokens, with_heard
+from tollbook.extract.places.candidates import candidates, shouting, tokens
 from tollbook.extract.places.heard import by_passage, passages_of
 from tollbook.extract.places.linear import Linear, load
 from tollbook.lexicon.place_heads import PlaceHeads
 from training.gazetteer import fit_finder, linear
 from training.gazetteer.fit import held_out
-from training.places import for_heads
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, Floats]
@@ -43,16 +38,13 @@ def fold(text: str) -> int:
 
 @dataclass(slots=True)
 class Names:
-    """A document's candidates: vectors, classes allowed for each, the table's scores; `weight` of a row.
-
-    `own`: spans that the encoder takes for names, which are candidates too.
-    """
+    """A document's candidates: vectors, classes allowed for each, the table's scores; `weight` of a row."""
 
     id: str
     text: str
     full: bool
     labels: fit_finder.Labels
-    own: list[tuple[int, int]]
+    spans: list[tuple[int, int]]
     rows: list[tuple[list[str], frozenset[str], float]]
     counts: NDArray[np.bool_]
     vectors: Floats
@@ -61,29 +53,28 @@ class Names:
 
 def heard_vectors(text: str, spans: Sequence[tuple[int, int]], reader: OnnxReader) -> Floats:
     """The vectors of spans in their passages; zeros where no passage holds one."""
-    out: Floats = np.zeros((len(spans), reader.name_vectors("", [(0, 0)]).shape[1]), dtype=np.float32)
+    out: Floats = np.zeros((len(spans), reader.place_vectors("", [(0, 0)]).shape[1]), dtype=np.float32)
     for (start, end), inside in by_passage(spans, passages_of(text)):
-        out[inside] = reader.name_vectors(text[start:end], [(spans[i][0] - start, spans[i][1] - start) for i in inside])
+        out[inside] = reader.place_vectors(
+            text[start:end], [(spans[i][0] - start, spans[i][1] - start) for i in inside]
+        )
     return out
 
 
 def names(folder: Path, reader: OnnxReader, gazetteer: SqliteGazetteer) -> list[Names]:
-    """The training documents, without the table's scores; those that the encoder learned from are not listened to."""
+    """The training documents, without the table's scores."""
     out = []
     for key, text, labels, full in fit_finder.documents(folder):
         if held_out(GoldDocument(key, "", ())):
             continue
         words = tokens(text)
-        listened = for_heads(key) or not reader.knows_names
-        cut = passages_of(text) if listened else []
-        own = [(at + a, at + b) for at, end in cut for a, b in reader.own_names(text[at:end])]
-        found = with_heard(text, words, candidates(text, words, gazetteer), own, gazetteer)
+        found = candidates(text, words, gazetteer)
         spans = [(words[c.first].start, words[c.last - 1].end) for c in found]
         counts = np.array([full or s in labels or c.known != ("demonym",) for s, c in zip(spans, found, strict=True)])
-        rows = fit_finder.rows(text, labels, full, gazetteer, own)
-        vectors = heard_vectors(text, spans if listened else [], reader)
+        rows = fit_finder.rows(text, labels, full, gazetteer)
+        vectors = heard_vectors(text, spans, reader)
         out.append(
-            Names(key, text, full, labels, own, rows, counts.astype(bool), vectors, np.zeros((0, 4), np.float32))
+            Names(key, text, full, labels, spans, rows, counts.astype(bool), vectors, np.zeros((0, 4), np.float32))
         )
     return out
 
@@ -95,7 +86,7 @@ def add_table_scores(documents: list[Names], folder: Path, gazetteer: SqliteGaze
         data = list(extra)
         for d in documents:
             if fold(d.id) != part:
-                data += fit_finder.rows(d.text, d.labels, d.full, gazetteer)
+                data += d.rows
                 if len(d.text.upper()) == len(d.text):
                     data += fit_finder.rows(d.text.upper(), d.labels, d.full, gazetteer)
         weights = linear.train(data, fit_finder.CLASSES, l2=2.0, least=2)
@@ -105,8 +96,7 @@ def add_table_scores(documents: list[Names], folder: Path, gazetteer: SqliteGaze
                 words = tokens(d.text)
                 found = candidates(d.text, words, gazetteer)
                 seen, loud = find.counted(d.text, words, found), shouting(d.text)
-                every = with_heard(d.text, words, found, d.own, gazetteer)
-                table = [model.scores(find.features(d.text, words, c, seen, loud)) for c in every]
+                table = [model.scores(find.features(d.text, words, c, seen, loud)) for c in found]
                 d.scores = np.array(table, dtype=np.float32).reshape(-1, 4)
         print("finder without fold", part, flush=True)
 
@@ -141,25 +131,6 @@ def train_names(documents: Sequence[Names]) -> Arrays:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Heard beforehand: names of the reader's own, and scores of all candidates in order."""
-
-    own: Sequence[tuple[int, int]]
-    known: Sequence[Sequence[float]]
-
-    def names(self) -> Sequence[tuple[int, int]]:
-        """As given."""
-        return self.own
-
-    def scores(
-        self, spans: Sequence[tuple[int, int]], plain: Sequence[Sequence[float]]
-    ) -> Sequence[Sequence[float] | None]:
-        """As given."""
-        assert len(spans) == len(self.known)
-        return self.known
-
-
 def literal_f1(
     documents: Sequence[tuple[Names, Floats]], gold: dict[str, GoldDocument], gazetteer: SqliteGazetteer
 ) -> str:
@@ -167,7 +138,7 @@ def literal_f1(
     pairs = []
     for d, scores in documents:
         if d.full:
-            mentions = find.find_mentions(d.text, gazetteer, Given(d.own, scores.tolist()))
+            mentions = find.find_mentions(d.text, gazetteer, lambda _spans, _scores, s=scores: s.tolist())  # type: ignore[misc]
             marked = [(p.start, p.end) for p in gold[d.id].places if p.kind in LITERAL]
             pairs.append((marked, [(m.start, m.end) for m in mentions if m.kind in ("literal", "dateline")]))
     s = score_spans(pairs)
@@ -178,8 +149,6 @@ def fit_names(folder: Path, reader: OnnxReader, gazetteer: SqliteGazetteer) -> A
     """The names' head; prints what thresholds do, a fold at a time."""
     documents = names(folder, reader, gazetteer)
     add_table_scores(documents, folder, gazetteer)
-    if reader.knows_names:
-        documents = [d for d in documents if for_heads(d.id)]
     gold = {d.id: d for d in read_gold(folder / "geowebnews.jsonl")}
     heard = []
     for part in range(FOLDS):

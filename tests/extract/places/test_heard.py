@@ -22,11 +22,6 @@ class Ear:
     name: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     event: float = 0.0
     learned: bool = True
-    own: tuple[str, ...] = ()
-
-    def place_spans(self, passage: str) -> list[tuple[int, int]]:
-        """Where the words of `own` stand."""
-        return [(passage.index(w), passage.index(w) + len(w)) for w in self.own]
 
     def place_names(
         self, passage: str, spans: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]]
@@ -73,15 +68,6 @@ def test_the_event_is_where_it_is_heard(gazetteer: SqliteGazetteer) -> None:
     assert places_of_event(TEXT, (8, 12), names, learned=Ear(event=-9.0)) == ()
     found = {m.text for m, _ in places_of_event(TEXT, (8, 12), names, learned=Ear(event=9.0))}
     assert {"Kobani", "Warsaw"} <= found
-
-
-def test_a_name_that_is_no_run_of_capitals_can_be_heard(gazetteer: SqliteGazetteer) -> None:
-    text = "They struck the 500 block of Qwedder Lane."
-    heard = Ear((0.0, 9.0, 0.0, 0.0), own=("500 block of Qwedder Lane", "block of Qwed"))
-    names = [m.text for m in find_mentions(text, gazetteer, of_text(text, heard))]
-    assert "500 block of Qwedder Lane" in names and "Qwedder Lane" not in names
-    silent = Ear((9.0, 0.0, 0.0, 0.0), own=heard.own)
-    assert find_mentions(text, gazetteer, of_text(text, silent)) == ()
 
 
 def test_passages_hold_all_that_speaks() -> None:

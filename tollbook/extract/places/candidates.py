@@ -6,7 +6,7 @@ In all-capitals copy every word may be a name, so only what the gazetteer knows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -140,22 +140,6 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
                     if seen[name] and j - i > 1:
                         longer.append((i, j))
     return out
-
-
-def with_heard(
-    text: str, words: list[Token], found: list[Candidate], spans: Sequence[tuple[int, int]], gazetteer: Gazetteer
-) -> list[Candidate]:
-    """`found`, and those of the spans that are whole words and not among them: "500 block of Elm" is no such run."""
-    first = {w.start: n for n, w in enumerate(words)}
-    last = {w.end: n + 1 for n, w in enumerate(words)}
-    taken = {(c.first, c.last) for c in found}
-    measured = measuring(gazetteer)
-    more = []
-    for start, end in spans:
-        at = first.get(start, -1), last.get(end, -1)
-        if -1 < at[0] < at[1] and at not in taken and "\n" not in text[start:end]:
-            more.append(Candidate(*at, known_as(text[start:end], gazetteer, measured), at))
-    return sorted([*found, *more], key=lambda c: (c.first, -c.last))
 
 
 def _runs(words: list[Token], first: int, last: int) -> list[tuple[int, int]]:

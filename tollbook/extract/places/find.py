@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tollbook.extract.places.candidates import (
-    FACILITY,
-    Candidate,
-    Token,
-    candidates,
-    common_words,
-    shouting,
-    tokens,
-    with_heard,
-)
+from tollbook.extract.places.candidates import FACILITY, Candidate, Token, candidates, common_words, shouting, tokens
 from tollbook.extract.places.heard import Heard
 from tollbook.extract.places.linear import load, softmax
 from tollbook.extract.places.mentions import Kind, PlaceMention
@@ -64,11 +55,9 @@ def find_names(text: str, gazetteer: Gazetteer, hear: Heard | None = None) -> tu
     model = load("finder.tsv")
     seen = counted(text, words, found)
     loud = shouting(text)
-    if hear is not None:
-        found = with_heard(text, words, found, hear.names(), gazetteer)
     scores = [model.scores(features(text, words, c, seen, loud)) for c in found]
     spans = [(words[c.first].start, words[c.last - 1].end) for c in found]
-    heard = hear.scores(spans, scores) if hear is not None else [None] * len(found)
+    heard = hear(spans, scores) if hear is not None else [None] * len(found)
     weighed = []
     for candidate, plain, full in zip(found, scores, heard, strict=True):
         kind, place = _kind(model.classes, plain, candidate) if full is None else _heard_kind(model.classes, full)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from tollbook.extract.analysis import Analysis, Resources
 from tollbook.extract.passages import passages
@@ -13,43 +11,8 @@ from tollbook.ports import PlaceReader
 from tollbook.text.sentences import document
 
 Range = tuple[int, int]
-
-
-class Heard(Protocol):
-    """What is heard of the names of a text."""
-
-    def names(self) -> Sequence[Range]:
-        """Stretches taken for names by hearing alone, in order; overlapping ones too."""
-        ...
-
-    def scores(self, spans: Sequence[Range], plain: Sequence[Sequence[float]]) -> Sequence[Sequence[float] | None]:
-        """For spans and their scores by readable features: the scores heard, None where nothing was."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """What the learned reader says of names in the passages `cut` of `text`, each asked once."""
-
-    text: str
-    cut: tuple[Range, ...]
-    learned: PlaceReader
-
-    def names(self) -> list[Range]:
-        """What it takes for names by itself, by passage."""
-        return sorted(
-            {(at + a, at + b) for at, end in self.cut for a, b in self.learned.place_spans(self.text[at:end])}
-        )
-
-    def scores(self, spans: Sequence[Range], plain: Sequence[Sequence[float]]) -> list[Sequence[float] | None]:
-        """What it says of each span in its passage; None where no passage holds the span."""
-        out: list[Sequence[float] | None] = [None] * len(spans)
-        for (start, end), inside in by_passage(spans, self.cut):
-            asked = [(spans[i][0] - start, spans[i][1] - start) for i in inside]
-            answer = self.learned.place_names(self.text[start:end], asked, [plain[i] for i in inside])
-            for i, heard in zip(inside, answer or (), strict=False):
-                out[i] = heard
-        return out
+Heard = Callable[[Sequence[Range], Sequence[Sequence[float]]], Sequence[Sequence[float] | None]]
+"""For spans of a text and their scores by readable features: the scores heard, None where no passage holds the span."""
 
 
 def of_analysis(analysis: Analysis, resources: Resources) -> Heard | None:
@@ -71,9 +34,19 @@ def passages_of(text: str) -> list[Range]:
     return [(p.span.start, p.span.end) for p in passages(whole, [not s.silent for s in whole.sentences])]
 
 
-def within(text: str, cut: Sequence[Range], learned: PlaceReader) -> Passages:
-    """In the given passages."""
-    return Passages(text, tuple(cut), learned)
+def within(text: str, cut: Sequence[Range], learned: PlaceReader) -> Heard:
+    """In the given passages, each asked once."""
+
+    def hear(spans: Sequence[Range], scores: Sequence[Sequence[float]]) -> list[Sequence[float] | None]:
+        out: list[Sequence[float] | None] = [None] * len(spans)
+        for (start, end), inside in by_passage(spans, cut):
+            asked = [(spans[i][0] - start, spans[i][1] - start) for i in inside]
+            answer = learned.place_names(text[start:end], asked, [scores[i] for i in inside])
+            for i, heard in zip(inside, answer or (), strict=False):
+                out[i] = heard
+        return out
+
+    return hear
 
 
 def by_passage(spans: Sequence[Range], cut: Sequence[Range]) -> list[tuple[Range, list[int]]]:

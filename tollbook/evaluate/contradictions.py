@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tollbook.errors import InputError
 from tollbook.model import Contradiction, Span
 from tollbook.model.claim import Claim
 from tollbook.model.codes import Slot
+
+_SAME: Final = ({"perpetrator", "responsibility"}, {"cause", "weapon"})
+"""Slots in which the same words may say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ def _meets(found: Contradiction, gold: Disputed, claims: Mapping[str, tuple[str,
 
 
 def _stands(place: Place, report: str, claim: Claim) -> bool:
-    """Whether a claim is the gold's. That one denies having done it and that one is denied to have say the same."""
-    same = claim.slot == place.slot or {claim.slot, place.slot} == {"perpetrator", "responsibility"}
+    """Whether a claim is the gold's.
+
+    That one denies having done it and that one is denied to have say the same, and so do a cause and the weapon that
+    names it.
+    """
+    same = claim.slot == place.slot or {claim.slot, place.slot} in _SAME
     return report == place.report and same and any(s.overlap(place.span) for s in claim.evidence[:1])

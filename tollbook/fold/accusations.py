@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tollbook.fold.refine import ancestors
+from tollbook.fold.mechanisms import denied_causes
 from tollbook.fold.sides import GROUPS, Side, one, opposed, points_back, side
 from tollbook.fold.speakers import parse
 from tollbook.fold.statements import Statement
-from tollbook.model import Cause, Contradiction, Damage, Perpetrator, Responsibility, Toll
+from tollbook.model import Contradiction, Damage, Perpetrator, Responsibility, Toll
 from tollbook.model.codes import TOLL_SLOTS, Slot
 
 _OWNS: Final = ("claims", "acknowledges")
@@ -23,6 +23,8 @@ _ANYONE: Final = re.compile(r"(?:who|which|that|he|she|it|they|we|i)$", re.IGNOR
 """A speaker whom reading left a pronoun may be anyone."""
 DOUBTFUL: Final = 0.3
 """Probability below which a country named is more likely a place."""
+_ONE_CLAUSE: Final = 6
+"""Code points below which the words of two claims are of one clause."""
 _MADE: Final = re.compile(r"\w[-–](?:made|built|supplied|designed|produced)\b", re.IGNORECASE)
 """Who made a weapon is not for that said to have fired it."""
 
@@ -142,16 +144,44 @@ def denials(said: Sequence[Statement]) -> list[Contradiction]:
                 blames, own, words = blames | other[0], own | other[1], other[2]
             facing.append((blames, own, words))
     found = [Contradiction("denial", "perpetrator", tuple(sorted(b | own)), words) for b, own, words in facing]
+    deeds = [s for s in said if any(s.ref in own for _, own, _ in facing)]
     slots: tuple[Slot, ...] = (*TOLL_SLOTS, "damage", "cause")
     for slot in slots:
-        no = [s for s in said if s.claim.slot == slot and s.claim.certainty == "denied"]
-        yes = [s for s in said if s.claim.slot == slot and s.claim.certainty in ("asserted", "hedged")]
-        pairs = [(n, y) for n in no for y in yes if n.speaker != y.speaker and _same_thing(n, y)]
+        if slot == "cause":
+            pairs = denied_causes(said)
+        else:
+            no = [s for s in said if s.claim.slot == slot and (s.claim.certainty == "denied" or _undamaged(s))]
+            yes = [s for s in said if s.claim.slot == slot and s.claim.certainty in ("asserted", "hedged")]
+            pairs = [(n, y) for n in no for y in yes if n.speaker != y.speaker and _same_thing(n, y)]
+        pairs = [(n, y) for n, y in pairs if not any(_of_deed(n, d) for d in deeds)]
         if pairs:
             refs = tuple(sorted({s.ref for pair in pairs for s in pair}))
             words = f"{slot}: {pairs[0][1].speaker.name} says it; {pairs[0][0].speaker.name} denies it"
             found.append(Contradiction("denial", slot, refs, words))
     return found
+
+
+def _in_full(actor: str, s: Statement) -> str:
+    """The actor by the name its speaker has in full: "Army", of a spokesman for the Northern People's Army."""
+    found = re.search(rf"((?:[A-Z][\w'’-]*\s+)+){re.escape(actor)}\b", s.speaker.name)
+    return found[0] if found and side(actor).key is None else actor
+
+
+def _undamaged(s: Statement) -> bool:
+    """Whether none of the things are damaged: "none of the boats was sunk" denies that two were."""
+    v = s.claim.value
+    return isinstance(v, Damage) and v.low == v.high == 0 and s.claim.certainty == "asserted"
+
+
+def _of_deed(no: Statement, deed: Statement) -> bool:
+    """Whether what is denied is the deed and not an uncounted toll: "denied having killed the villagers"."""
+    v = no.claim.value
+    if not isinstance(v, Toll) or v.low is not None or v.high is not None:
+        return False
+    if no.report.id != deed.report.id or no.speaker != deed.speaker:
+        return False
+    gaps = (max(a.start - b.end, b.start - a.end) for a in no.claim.evidence[:1] for b in deed.claim.evidence[:1])
+    return any(gap < _ONE_CLAUSE for gap in gaps)
 
 
 def _denying(said: Sequence[Statement]) -> list[Named]:
@@ -164,6 +194,7 @@ def _denying(said: Sequence[Statement]) -> list[Named]:
             actor = v.actor or (s.speaker.name if s.claim.attribution else points_back(s.claim.quote))
             if actor is None:
                 continue
+            actor = _in_full(actor, s)
             out.append(Named(s, actor, side(actor), actor))
         elif isinstance(v, Perpetrator) and s.claim.certainty == "denied":
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
@@ -236,7 +267,5 @@ def _same_thing(no: Statement, yes: Statement) -> bool:
         fewer = x.low is not None and y.high is not None and y.high < x.low
         return whole and x.who == y.who and y.high != 0 and not fewer and yes.claim.certainty == "asserted"
     if isinstance(x, Damage) and isinstance(y, Damage):
-        return x.object == y.object and yes.claim.certainty == "asserted"
-    if not (isinstance(x, Cause) and isinstance(y, Cause)):
-        return False
-    return x.code in ancestors("cause", y.code)
+        return x.object == y.object and y.high != 0 and yes.claim.certainty == "asserted"
+    return False

@@ -10,15 +10,17 @@ from typing import Final
 from tollbook.fold.accusations import denials, perpetrators
 from tollbook.fold.counting import figures_apart
 from tollbook.fold.figures import figure, ordinal
-from tollbook.fold.refine import agree
+from tollbook.fold.mechanisms import other_causes
 from tollbook.fold.statements import Statement
 from tollbook.link.card import Spot
 from tollbook.link.compare import kilometres
-from tollbook.model import Cause, Contradiction, PlaceValue, TimeValue
+from tollbook.model import Contradiction, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS, TOLL_SLOTS
 
 FAR_KM: Final = 40.0
 """Kilometres from which two places as fine as a town are two places."""
+DISTRICT: Final = 3
+"""Precision of the middle of a district, whose edge may be as far as its uncertainty says."""
 APART_DAYS: Final = 2
 """Days from which two dates are two: a night belongs to both its days."""
 A_WEEK: Final = 7
@@ -36,7 +38,7 @@ def find(said: Sequence[Statement]) -> tuple[Contradiction, ...]:
             here += [s for s in said if s.claim.slot == "casualties" and _none(s)]
         found += figures_apart(slot, here, dead)
     found += denials(said)
-    found += _causes(said)
+    found += other_causes(said)
     found += perpetrators(said)
     found += _places(said)
     found += _times(said)
@@ -48,48 +50,26 @@ def _none(s: Statement) -> bool:
     return _says(s) and f is not None and f.high == 0
 
 
-def _causes(said: Sequence[Statement]) -> list[Contradiction]:
-    told = [(s, v.code) for s in said if isinstance(v := s.claim.value, Cause) and _says(s)]
-    own: defaultdict[object, set[str]] = defaultdict(set)
-    for s, code in told:
-        own[s.speaker].add(code)
-    sides: dict[tuple[str, str], set[str]] = {}
-    for (a, x), (b, y) in combinations(told, 2):
-        # Whoever names both causes sees no contradiction between them.
-        both = {x, y} <= own[a.speaker] or {x, y} <= own[b.speaker]
-        if a.speaker != b.speaker and not both and not agree("cause", x, y):
-            sides.setdefault((min(x, y), max(x, y)), set()).update({a.ref, b.ref})
-    return [
-        Contradiction("other_cause", "cause", tuple(sorted(refs)), f"{_names(told, x)}; {_names(told, y)}")
-        for (x, y), refs in sorted(sides.items())
-    ]
-
-
-def _names(told: Sequence[tuple[Statement, str]], code: str) -> str:
-    who = sorted({s.speaker.name for s, c in told if c == code})
-    return f"{', '.join(who)}: {code.replace('_', ' ')}"
-
-
 def _says(s: Statement) -> bool:
     return s.claim.certainty in ("asserted", "hedged")
 
 
 def _places(said: Sequence[Statement]) -> list[Contradiction]:
-    """Reports whose finest places, as fine as a town, are all far from one another."""
-    fine: defaultdict[str, list[tuple[Statement, Spot]]] = defaultdict(list)
+    """Reports whose finest places, as fine as a district, are all far from one another, from edge to edge."""
+    fine: defaultdict[str, list[tuple[Statement, Spot, float]]] = defaultdict(list)
     for s in said:
         v = s.claim.value
-        if isinstance(v, PlaceValue) and _says(s) and s.main and v.geonames and (v.geo_precision or 9) <= 2:
+        if isinstance(v, PlaceValue) and _says(s) and s.main and v.geonames and (v.geo_precision or 9) <= DISTRICT:
             spot = Spot(v.name.lower(), v.geonames, v.lat, v.lon, v.geo_precision)
-            fine[s.report.id].append((s, spot))
+            fine[s.report.id].append((s, spot, (v.uncertainty_km or 0.0) if v.geo_precision == DISTRICT else 0.0))
     sides: dict[tuple[str, str], set[str]] = {}
     for a, b in combinations(sorted(fine), 2):
         pairs = [(x, y) for x in fine[a] for y in fine[b]]
-        far = [km for (_, x), (_, y) in pairs if (km := kilometres(x, y)) is not None]
+        far = [km - r - q for (_, x, r), (_, y, q) in pairs if (km := kilometres(x, y)) is not None]
         # One name resolved to two towns is the machine's doubt, no one's word against another's.
-        named = {x.name for _, x in fine[a]} & {y.name for _, y in fine[b]}
+        named = {x.name for _, x, _ in fine[a]} & {y.name for _, y, _ in fine[b]}
         if len(far) == len(pairs) and min(far) > FAR_KM and not named:
-            (s, x), (t, y) = pairs[0]
+            (s, x, _), (t, y, _) = pairs[0]
             sides.setdefault((min(x.name, y.name), max(x.name, y.name)), set()).update({s.ref, t.ref})
     return [
         Contradiction("other_place", "place", tuple(sorted(refs)), f"{x} or {y}")
@@ -108,12 +88,19 @@ def _times(said: Sequence[Statement]) -> list[Contradiction]:
     sides: dict[tuple[str, str], set[str]] = {}
     for a, b in combinations(sorted(one), 2):
         (s, start, end), (t, other_start, other_end) = one[a][0], one[b][0]
+        if _told_before(s, other_start) or _told_before(t, start):
+            continue
         if any(APART_DAYS <= days < A_WEEK for days in (_between(end, other_start), _between(other_end, start))):
             sides.setdefault((min(start, other_start), max(start, other_start)), set()).update({s.ref, t.ref})
     return [
         Contradiction("other_time", "time", tuple(sorted(refs)), f"{x} or {y}")
         for (x, y), refs in sorted(sides.items())
     ]
+
+
+def _told_before(s: Statement, day: str) -> bool:
+    """Whether its report was printed before a day was over: what it tells of was not of that day, as it has another."""
+    return s.day is not None and s.day <= day
 
 
 def _between(first: str, then: str) -> int:

@@ -43,13 +43,17 @@ def ancestors(listed: str, code: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def agree(listed: str, a: str, b: str) -> bool:
+def agree(listed: str, a: str, b: str, together: bool = True) -> bool:
     """Whether two codes can both be right: one refines the other, both are the same, or one attack may have had both.
+
+    Without `together`, what one attack may have had both of does not agree.
 
     >>> agree("cause", "explosion", "car_bomb"), agree("cause", "direct_hit", "interception_debris")
     (True, False)
     """
     left, right = ancestors(listed, a), ancestors(listed, b)
     beside = _wider()
-    together = beside.get((f"{listed}_beside", a), frozenset()), beside.get((f"{listed}_beside", b), frozenset())
-    return a in right or b in left or ANYTHING in left or ANYTHING in right or b in together[0] or a in together[1]
+    if a in right or b in left or ANYTHING in left or ANYTHING in right:
+        return True
+    kind = f"{listed}_beside"
+    return together and (b in beside.get((kind, a), frozenset()) or a in beside.get((kind, b), frozenset()))

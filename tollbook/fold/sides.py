@@ -10,6 +10,7 @@ from typing import Final
 from tollbook.fold.speakers import parse
 from tollbook.lexicon import load
 from tollbook.lexicon.gazetteer.tables import countries
+from tollbook.lexicon.persons import person_words
 
 STATES: Final = frozenset({"state", "state_forces"})
 """Kinds of a state and of what acts for it."""
@@ -22,6 +23,11 @@ _BACKED: Final = re.compile(
     r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
 )
 _FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
+_LIBERATION: Final = re.compile(
+    r"\b(?:Liberation|Resistance|Revolutionary|Salvation|Independence|Volunteer|People['’]s|Lord['’]s)"
+    r"\s+(?:[A-Z]\w+\s+)?(?:Army|Forces?|Front|Movement)\b"
+)
+"""How a group calls itself an army."""
 _JOINED: Final = re.compile(r"\s(?:and|or)\s|,", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:his|her|its|their|our|my|your|this|that|these|those|he|she|it|they|we|officers|forces|the\s+(?:man|men|suspects?"
@@ -102,9 +108,20 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
         named = bool(words) and not back and (country is not None or kind in GROUPS or _proper(bare))
         return Side(None, words, country, kind, named, back)
     if not row.named:
-        return Side(None, words, None, row.kind, False, back)
+        if _LIBERATION.search(bare):
+            return Side(None, words, country, "rebel_group", True, back)
+        return Side(None, words, None, row.kind, row.kind == "state_forces" and _of_a_people(bare), back)
     general = load().actors.table.get(row.key) is None
     return Side(row.key, words, row.country or country, row.kind, True, back, general)
+
+
+def _of_a_people(name: str) -> bool:
+    """Whether a general word stands with the name of some people: "Serb forces", not "Masked troops"."""
+    known = person_words().ordinary
+    words = [w.strip(".,'’") for w in name.split()]
+    return not name.isupper() and any(
+        w[:1].isupper() and w.isalpha() and w.lower() not in known and w[:5].lower() not in _COMMON for w in words
+    )
 
 
 def points_back(words: str) -> str | None:
@@ -153,6 +170,9 @@ def one(a: Side, b: Side) -> bool:
         return True
     if a.key is not None and b.key is not None and not (a.state and b.state):
         return False
+    if a.words & b.words and any(s.key is None and s.country is None and s.kind == "state_forces" for s in (a, b)):
+        # "Serb forces" may be the army of the Bosnian Serbs.
+        return True
     if a.state != b.state and a.kind is not None and b.kind is not None and "unknown" not in (a.kind, b.kind):
         return False
     if a.words & b.words:

@@ -223,14 +223,6 @@ def test_known_text_with_new_metadata_is_kept_and_read_again(tmp_path: Path) -> 
         assert (kept.publisher, kept.published) == ("desk.example", "2023-05-16")
 
 
-def test_another_printing_of_known_text_fills_only_what_was_not_known(desk: Workspace) -> None:
-    desk.add_report(report(AGENCY, url="https://desk.example/a"))
-    again = Report(AGENCY, ref="r-1", publisher="other.example", published="2023-05-18", url="https://other.example/b")
-    assert desk.add_report(again).status == "updated"
-    (kept,) = [r for r, _, _ in desk.reports()]
-    assert (kept.ref, kept.publisher, kept.published) == ("r-1", "desk.example", "2023-05-16")
-
-
 def test_of_two_printings_without_an_address_the_first_printed_counts(tmp_path: Path) -> None:
     first = Report(AGENCY, ref="p-1", publisher="post.example", published="2023-05-16")
     copy = Report(AGENCY, ref="e-1", publisher="echo.example", published="2023-05-17")

@@ -21,6 +21,7 @@ from tollbook.model import (
     Judgement,
     Member,
     Policy,
+    Printing,
     Record,
     Report,
     Telling,
@@ -29,7 +30,7 @@ from tollbook.reader import Reader
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, Looked, of_incident, standing, upcoming, whole, with_incidents
 from tollbook.review.listing import columns
-from tollbook.review.metadata import updated
+from tollbook.review.printings import Delivery, met_again, printed, printings, without
 from tollbook.settings import Settings
 
 Status = Literal["added", "known", "updated", "new version", "failed"]
@@ -44,6 +45,14 @@ class Added:
     report: str | None = None
     incidents: tuple[str, ...] = ()
     error: TollbookError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A report taken out; or, where some are left of its printings, only those that were named."""
+
+    report: str
+    left: tuple[Printing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +129,50 @@ class Workspace:
                 yield Added(fault.where or one.id, "failed", error=fault)
 
     def add_report(self, report: Report) -> Added:
-        """Keeps one report. What a known text comes with anew (a date, a publisher) is kept too, and it is read again.
+        """Keeps one report. What a known text comes with anew (a date, a printing) is kept too, and it is read again.
 
         Of the reports at one address only the newest counts; the older ones are kept as its history.
         """
         where = report.ref or report.url or report.headline or report.id
         known = self.store.record(report.id)
         if known is not None:
-            again = updated(known.report, report)
+            again, now = met_again(known.report, report, self._deliveries(known.report))
             if again == known.report:
                 return Added(where, "known", report.id, self._homes(report.id))
-            self._keep(self.reader.record(again))
+            self._reprint(known, again, now)
             return Added(where, "updated", report.id, self._homes(report.id))
         older = self._keep(self.reader.record(report))
         return Added(where, "new version" if older else "added", report.id, self._homes(report.id))
 
-    def _keep(self, record: Record) -> str | None:
-        """Keeps a record, in place of an earlier one of its report. Returns the older version it follows, if any."""
+    def _deliveries(self, report: Report) -> tuple[Delivery, ...]:
+        return self.store.deliveries(report.id) or (Delivery.of(report),)
+
+    def _reprint(self, known: Record, again: Report, now: Sequence[Delivery]) -> None:
+        """Keeps what is now said of a report's printings. It is read again only where more depends on it."""
+        if replace(again, printings=known.report.printings, ref=known.report.ref) != known.report:
+            self._keep(self.reader.record(again), now)
+            return
+        with self.store.transaction():
+            self.store.put_report(again)
+            self.store.put_deliveries(again.id, now)
+            self._refold(self._homes(again.id))
+
+    def _keep(self, record: Record, came: Sequence[Delivery] | None = None) -> str | None:
+        """Keeps a record, in place of an earlier one of its report. Returns the older version it follows, if any.
+
+        `came` are the deliveries of its text, those kept already unless said.
+        """
         report, shelf, judgements = record.report.id, self.store.shelf, self.store.judgements()
         with self.store.transaction():
             seq, reached, changed = self.store.seq(report), self.store.versions(report), set[str]()
+            known = self.store.deliveries(report) if came is None else came
             if seq is not None:
                 members = self.store.members_of(report)
                 changed |= {h for m in members if (h := self.store.home(m))}
                 changed |= set(self.store.settle(link_remove(shelf, members, judgements).clusters))
                 self.store.drop(report)
             older = self.store.put(record, self.reader.version, seq)
+            self.store.put_deliveries(report, known)
             changed |= set(self.store.settle(link_add(shelf, cards(standing(record, judgements)), judgements).clusters))
             # Which version counts may have changed for every report of the address.
             changed |= {h for r in {report, *reached, *self.store.versions(report)} for h in self._homes(r)}
@@ -179,23 +206,32 @@ class Workspace:
                 self._keep(record)
             yield Reread(report, not same, number, len(due))
 
-    def remove(self, *names: str) -> tuple[str, ...]:
+    def remove(self, *names: str) -> tuple[Removed, ...]:
         """Forgets reports, by id, ref or address. What is left is what would have been without them.
+
+        A `ref` or address of one of several printings of a text takes that printing out only.
 
         Raises:
             NotFound: a name names no report, or several; nothing is removed then.
         """
-        ids = [self._one(name, self.store.find_report(name), "report") for name in names]
+        ids = {name: self._one(name, self.store.find_report(name), "report") for name in names}
         with self.store.transaction():
-            for report in ids:
-                members = self.store.members_of(report)
-                before = {h for m in members if (h := self.store.home(m))}
-                touched = link_remove(self.store.shelf, members, self.store.judgements())
-                changed = {*before, *self.store.settle(touched.clusters), *self._judged_with(members)}
-                changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
-                self.store.drop(report)
-                self._refold(sorted(changed))
-        return tuple(ids)
+            return tuple(self._remove(report, name) for name, report in ids.items() if self.store.has(report))
+
+    def _remove(self, report: str, name: str) -> Removed:
+        known, now = self.record(report).report, self.store.deliveries(report)
+        left = without(now, name) if known.printings else ()
+        if left and left != now:
+            self._reprint(self.record(report), printed(known, left), left)
+            return Removed(report, printings(left))
+        members = self.store.members_of(report)
+        before = {h for m in members if (h := self.store.home(m))}
+        touched = link_remove(self.store.shelf, members, self.store.judgements())
+        changed = {*before, *self.store.settle(touched.clusters), *self._judged_with(members)}
+        changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
+        self.store.drop(report)
+        self._refold(sorted(changed))
+        return Removed(report)
 
     def link(self) -> int:
         """Links everything anew. Returns how many incidents there are."""

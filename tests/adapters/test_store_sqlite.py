@@ -180,7 +180,7 @@ def test_a_damaged_page_is_told_where_it_is_met(path: Path) -> None:
             store.put(text(f"report {n} " + "x" * 500), "test@1")
     store.close()
     content = bytearray(path.read_bytes())
-    content[4096 * 20 : 4096 * 30] = b"\xaa" * (4096 * 10)
+    content[4096 * 40 : 4096 * 60] = b"\xaa" * (4096 * 20)
     path.write_bytes(content)
     with pytest.raises(WorkspaceError, match="damaged"):
         opened = SqliteStore(path)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from tollbook.adapters import listing_sqlite
+from tollbook.adapters import listing_sqlite, printings_sqlite
 from tollbook.adapters.sqlite import Connection
 
-VERSION: Final = 3
+VERSION: Final = 4
+EARLIER: Final = ("1", "2", "3")
+"""Versions that `bring_up` knows."""
 
-SCHEMA: Final = """
+_OWN: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT, url TEXT, publisher TEXT, published TEXT,
@@ -36,7 +38,8 @@ CREATE TABLE incidents (
   body TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_start ON incidents (start);
 CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-""" + listing_sqlite.SCHEMA.lstrip()
+"""
+SCHEMA: Final = _OWN + listing_sqlite.SCHEMA.lstrip() + ";\n" + printings_sqlite.SCHEMA.lstrip()
 
 
 def make(db: Connection, schema: str) -> None:
@@ -56,10 +59,10 @@ def version(db: Connection) -> str:
 
 
 def bring_up(db: Connection) -> None:
-    """Brings a file of version 1 or 2 up to this one; the caller holds the transaction, which keeps all or nothing.
+    """Brings a file of an earlier version up to this one; the caller holds the transaction: all or nothing is kept.
 
     Version 2 has a table that lists are made from; everything in it is derived. Version 3 calls the log odds of a
-    pair what they are.
+    pair what they are. Version 4 knows every printing of a text.
     """
     if version(db) == "1":
         make(db, listing_sqlite.SCHEMA)
@@ -70,3 +73,6 @@ def bring_up(db: Connection) -> None:
         if "probability" in {name for _, name, *_ in db.execute("PRAGMA table_info(pairs)").fetchall()}:
             db.execute("ALTER TABLE pairs RENAME COLUMN probability TO odds")
         db.execute("UPDATE meta SET value = '3' WHERE key = 'version'")
+    if version(db) == "3":
+        make(db, printings_sqlite.SCHEMA)
+        db.execute("UPDATE meta SET value = '4' WHERE key = 'version'")

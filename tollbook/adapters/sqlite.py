@@ -123,3 +123,8 @@ def connect(path: Path, *, threads: bool = False) -> Connection:
 def packed(data: Any) -> str:
     """JSON as the file keeps it: ASCII, which keeps a lone surrogate as an escape; SQLite could not take it as text."""
     return json.dumps(data, separators=(",", ":"))
+
+
+def safe(text: str | None) -> str | None:
+    """Text as a column takes it: a lone surrogate, which SQLite could not keep, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode() if text is not None else None

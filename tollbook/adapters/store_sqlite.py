@@ -1,4 +1,4 @@
-"""The workspace file: SQLite. Reports, their records, incidents, judgements; what linking works on is in `Linked`.
+"""The workspace file: SQLite. Reports, their records, incidents, judgements.
 
 One report is one transaction: a process killed at any point leaves a file that holds every report and judgement
 accepted before, and nothing half written. What is derived (cards, pairs, homes, folded incidents) can be made anew
@@ -16,14 +16,15 @@ from typing import Any
 from tollbook.adapters import listing_sqlite, search_sqlite
 from tollbook.adapters.linked_sqlite import Linked
 from tollbook.adapters.listing_sqlite import Listing
-from tollbook.adapters.schema_sqlite import SCHEMA, VERSION, bring_up, make, version
+from tollbook.adapters.printings_sqlite import Printed
+from tollbook.adapters.schema_sqlite import EARLIER, SCHEMA, VERSION, bring_up, make, version
 from tollbook.adapters.shelf_sqlite import Memory, SqliteShelf
-from tollbook.adapters.sqlite import connect, packed
+from tollbook.adapters.sqlite import connect, packed, safe
 from tollbook.errors import WorkspaceError
 from tollbook.model import Incident, Judgement, Record, Report
 
 
-class SqliteStore(Linked):
+class SqliteStore(Linked, Printed):
     """A workspace file, made where it is missing.
 
     Raises:
@@ -55,7 +56,7 @@ class SqliteStore(Linked):
                     self._db.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
         if not {"meta", "judgements"} <= self._tables():
             raise WorkspaceError("a database, but no workspace", where=str(self.path), mend="choose another file")
-        if version(self._db) in ("1", "2"):
+        if version(self._db) in EARLIER:
             with self.transaction():
                 bring_up(self._db)
         if (found := version(self._db)) != str(VERSION):
@@ -120,18 +121,18 @@ class SqliteStore(Linked):
             (
                 seq,
                 r.id,
-                _safe(r.ref),
-                _safe(r.url),
-                _safe(r.publisher),
+                safe(r.ref),
+                safe(r.url),
+                safe(r.publisher),
                 r.published,
-                _safe(r.headline),
+                safe(r.headline),
                 packed(r.to_json()),
             ),
         )
-        self._order_versions(_safe(r.url))
+        self._order_versions(safe(r.url))
         self.put_record(record, reader)
         # Among those of its address only: by `newer` alone every report of the file would be looked at.
-        older = self._db.execute("SELECT id FROM reports WHERE url = ? AND newer = ?", (_safe(r.url), r.id)).fetchone()
+        older = self._db.execute("SELECT id FROM reports WHERE url = ? AND newer = ?", (safe(r.url), r.id)).fetchone()
         return older[0] if older else None
 
     def _order_versions(self, url: str | None) -> None:
@@ -175,6 +176,12 @@ class SqliteStore(Linked):
         body = {"incidents": [i.to_json() for i in record.incidents], "claims": [c.to_json() for c in record.claims]}
         self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (record.report.id, reader, packed(body)))
 
+    def put_report(self, report: Report) -> None:
+        """What is said of a kept report anew, where neither its record nor its words in lists depend on it."""
+        self._db.execute(
+            "UPDATE reports SET ref = ?, body = ? WHERE id = ?", (safe(report.ref), packed(report.to_json()), report.id)
+        )
+
     def record(self, report: str) -> Record | None:
         """The record of a report, None if it is not kept."""
         row = self._db.execute(
@@ -189,19 +196,6 @@ class SqliteStore(Linked):
             homes = self._db.execute("SELECT DISTINCT home FROM cards WHERE report = ? ORDER BY home", (report,))
             yield Report.from_json(json.loads(body)), newer, tuple(h for (h,) in homes if h)
 
-    def find_report(self, name: str) -> tuple[str, ...]:
-        """Ids of the reports that `name` names: an id or its beginning (`sha256:` or not), a ref, an address."""
-        exact = self._db.execute(
-            "SELECT id FROM reports WHERE ref = ? OR url = ? ORDER BY seq", (name, name)
-        ).fetchall()
-        if exact:
-            return tuple(r for (r,) in exact)
-        bare = name.removeprefix("sha256:")
-        if len(bare) < 4 or not bare.isalnum():
-            return ()
-        found = self._db.execute("SELECT id FROM reports WHERE id GLOB ? ORDER BY seq", (f"sha256:{bare}*",))
-        return tuple(r for (r,) in found)
-
     def counts(self) -> tuple[int, int]:
         """How many reports and incidents are kept."""
         (reports,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
@@ -211,6 +205,7 @@ class SqliteStore(Linked):
     def drop(self, report: str) -> None:
         """Forgets a report, its record and its cards; the version before it is followed by the one after it, if any."""
         (url,) = self._db.execute("SELECT url FROM reports WHERE id = ?", (report,)).fetchone() or (None,)
+        self._db.execute("DELETE FROM printings WHERE report = ?", (report,))
         self._db.execute("DELETE FROM reports WHERE id = ?", (report,))
         self._order_versions(url)
 
@@ -225,7 +220,7 @@ class SqliteStore(Linked):
                 incident.id,
                 summary.get("kind"),
                 summary.get("start"),
-                _safe(summary.get("place")),
+                safe(summary.get("place")),
                 summary.get("country"),
                 summary.get("killed"),
                 len(incident.reports),
@@ -287,7 +282,3 @@ class SqliteStore(Linked):
         """Every judgement, in the order they were made."""
         rows = self._db.execute("SELECT body FROM judgements ORDER BY seq").fetchall()
         return tuple(Judgement.from_json(json.loads(body)) for (body,) in rows)
-
-
-def _safe(text: str | None) -> str | None:
-    return text.encode("utf-8", "replace").decode() if text is not None else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from tollbook.cli.common import as_json, line, workspace
+from tollbook.export.signs import seen
+from tollbook.export.words import printed_by
 
 
 @click.command()
@@ -14,12 +16,17 @@ from tollbook.cli.common import as_json, line, workspace
 def remove(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     """Forget reports, by id, its beginning, ref or address.
 
-    What is left is what would have been without them. Judgements are kept.
+    What is left is what would have been without them. Judgements are kept. Of a text that several printed, the ref or
+    address of one printing takes out that printing only.
     """
     with workspace(ctx) as desk:
         gone = desk.remove(*names)
-    for report in gone:
-        if as_json:
-            line({"removed": report})
+    for one in gone:
+        if as_json and one.left:
+            line({"printing_removed": one.report, "left": [p.to_json() for p in one.left]})
+        elif as_json:
+            line({"removed": one.report})
+        elif one.left:
+            click.echo(seen(f"removed one printing of {one.report[7:19]}; still {printed_by(one.left)}"))
         else:
-            click.echo(f"removed {report[7:19]}")
+            click.echo(f"removed {one.report[7:19]}")

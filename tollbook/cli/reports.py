@@ -7,6 +7,7 @@ import click
 from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.export.signs import seen
 from tollbook.export.words import name as title
+from tollbook.export.words import printed_by
 from tollbook.without_names import WithoutNames
 
 
@@ -30,5 +31,6 @@ def reports(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
             else:
                 name = title(report)
                 old = " (an older version)" if newer else ""
+                old += f" (also {printed_by(report.printings[1:])})" if report.printings else ""
                 day = (report.published or "")[:10]
                 click.echo(seen(f"{report.id[7:19]}  {day:10}  {report.publisher or ''}  {name}{old}"))

@@ -213,6 +213,10 @@ def _report(report: Report, text: str, shift: Shift, veil: Veil) -> Report:
         ref=veil.address(report.ref),
         url=veil.address(report.url),
         parts=parts,
+        printings=tuple(
+            replace(p, publisher=veil.words(p.publisher) if p.publisher else p.publisher, ref=None, url=None)
+            for p in report.printings
+        ),
         names_left_out=len({put.of(text) for put in shift.come}),
     )
 

@@ -17,7 +17,7 @@ from typing import Final
 from tollbook.export.disputes import Dispute, Side, disputes
 from tollbook.export.marking import Segment, segments
 from tollbook.export.signs import BIDI, SIGNS
-from tollbook.export.words import OWN_VOICE, code, name, not_english, speaker, value_words
+from tollbook.export.words import OWN_VOICE, code, name, not_english, printed_by, speaker, value_words
 from tollbook.fold.speakers import speakers
 from tollbook.model import Claim, Part, Record, ReportedIncident, Speaker
 from tollbook.model.codes import SLOTS, Slot, SourceKind
@@ -147,6 +147,8 @@ def _facts(record: Record, *, link: bool = True) -> str:
         web = r.url.lower().startswith(("http://", "https://"))
         words = inline(r.url)
         facts.append(f'<a href="{plain(r.url)}" rel="noreferrer noopener">{words}</a>' if web else words)
+    if r.printings:
+        facts.append(inline(f"also {printed_by(r.printings[1:])}"))
     said = set(_speakers(record).values())
     counted = (
         f"{_many(record.claims, 'claim')}, {_many(said, 'speaker')} named" if record.claims else "no attack told of"

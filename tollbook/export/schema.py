@@ -16,6 +16,10 @@ from tollbook.model.value import SHAPES
 _TYPES: Final = {str: "string", int: "integer", float: "number", NoneType: "null"}
 _WORDS: Final[dict[str, Any]] = {"type": "string", "minLength": 1}
 _MAYBE: Final[dict[str, Any]] = {"type": ["string", "null"]}
+_PRINTED: Final[dict[str, Any]] = {
+    **dict.fromkeys(("publisher", "url", "published"), _MAYBE),
+    "published_from": {"enum": [*get_args(PublishedFrom), None]},
+}
 _SPAN: Final[dict[str, Any]] = {
     "description": "[start, end) in code points of report.text",
     "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2,
@@ -49,17 +53,20 @@ def _object(fields: dict[str, Any], optional: dict[str, Any] | None = None) -> d
 
 def _report() -> dict[str, Any]:
     part = _object({"kind": {"enum": list(PART_KINDS)}, "span": _SPAN}, {"repeats": _SPAN})
-    known = dict.fromkeys(("ref", "headline", "publisher", "url", "published"), _MAYBE)
     return _object(
         {
             "id": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
-            **known,
-            "published_from": {"enum": [*get_args(PublishedFrom), None]},
+            "ref": _MAYBE,
+            "headline": _MAYBE,
+            **_PRINTED,
             "language": _MAYBE,
             "parts": {"type": "array", "items": part},
             "text": _WORDS,
         },
-        {"names_left_out": {"type": "integer", "minimum": 0}},
+        {
+            "names_left_out": {"type": "integer", "minimum": 0},
+            "printings": {"type": "array", "items": _object({**_PRINTED, "ref": _MAYBE}), "minItems": 2},
+        },
     )
 
 

@@ -103,7 +103,10 @@ def slim(wire: Mapping[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {"id": wire.get("id"), "judgements": wire.get("judgements", ())}
     kept |= {slot: _plain(wire.get(slot) or {}) for slot in ("kind", "place", "time")}
     kept |= {slot: [_plain(v) for v in wire.get(slot, ())] for slot in ("perpetrators", "weapons")}
-    kept["reports"] = [{k: r.get(k) for k in ("published", "publisher", "headline")} for r in wire.get("reports", ())]
+    kept["reports"] = [
+        {k: r[k] for k in ("published", "publisher", "headline", "printings") if k in r}
+        for r in wire.get("reports", ())
+    ]
     kept["tolls"] = {
         slot: {k: toll.get(k) for k in ("low", "best", "high")} for slot, toll in (wire.get("tolls") or {}).items()
     }
@@ -136,7 +139,8 @@ def _reported(wire: Mapping[str, Any]) -> str | None:
 
 
 def _publishers(wire: Mapping[str, Any]) -> str | None:
-    return "; ".join(dict.fromkeys(r["publisher"] for r in wire.get("reports", ()) if r.get("publisher"))) or None
+    every = (p for r in wire.get("reports", ()) for p in (r, *r.get("printings", ())))
+    return "; ".join(dict.fromkeys(p["publisher"] for p in every if p.get("publisher"))) or None
 
 
 def _headline(wire: Mapping[str, Any]) -> str | None:

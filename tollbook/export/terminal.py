@@ -21,6 +21,7 @@ from tollbook.export.words import (
     in_words,
     name,
     not_english,
+    printed_by,
     speaker,
     sureness,
     value_words,
@@ -36,6 +37,8 @@ def show(record: Record, console: Console, *, ids: bool = False) -> None:
     console.print(_text(name(report), style="bold"))
     facts = (report.publisher, report.published and f"published {report.published}", report.url)
     console.print(_text("  ·  ".join(x for x in facts if x) or "publisher and date not known", style="dim"))
+    if report.printings:
+        console.print(_text(f"also {printed_by(report.printings[1:])}", style="dim"))
     if not_english(report):
         console.print(
             _text(f"in “{report.language}”, and only English is read: what is missing here says nothing", "bold")
@@ -144,10 +147,11 @@ def show_incident(incident: Incident, console: Console) -> None:
         console.print(table)
     console.print(_text("\nReports", style="bold"))
     for r in incident.reports:
+        others = f" – also {printed_by(r.printings[1:])}" if r.printings else ""
         copies = f" – counts with {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
         title = r.headline or r.ref or "no headline"
-        line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{copies}"
+        line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{_flat(others)}{copies}"
         console.print(Padding(_text(line), (0, 0, 0, 3)))
 
 

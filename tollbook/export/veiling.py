@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
 from tollbook.export.names import Veil
-from tollbook.model import Member
+from tollbook.model import Member, Printing
 
 IDS: Final = re.compile(
     r"(?P<report>sha256:[0-9a-f]{64})(?:#(?P<claim>h[0-9a-f]{8}))?|(?P<incident>inc:[0-9a-f]{12})|(?P<judged>j:[0-9a-f]{16})"
@@ -52,7 +52,11 @@ def walk(thing: Any, name: str, words: Words) -> Any:
         return tuple(walk(x, name, words) for x in thing)
     if isinstance(thing, list):
         return [walk(x, name, words) for x in thing]
+    # The address of another printing may name whom neither text nor headline does, so nobody would know it for a name.
+    if isinstance(thing, Printing):
+        thing = replace(thing, url=None, ref=None)
     if isinstance(thing, dict):
+        thing = thing | {"url": None, "ref": None} if name == "printings" else thing
         return {k: walk(v, k if isinstance(k, str) else name, words) for k, v in thing.items()}
     if is_dataclass(thing) and not isinstance(thing, type):
         return replace(thing, **{f.name: walk(getattr(thing, f.name), f.name, words) for f in fields(thing)})

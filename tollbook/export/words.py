@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
-from tollbook.model import Attribution, Claim, Estimate, Report
+from tollbook.model import Attribution, Claim, Estimate, Printing, Report
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
 
@@ -191,6 +191,20 @@ def name(report: Report) -> str:
     if given or len(first) < _NAME:
         return first or report.ref or "an empty report"
     return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"
+
+
+def printed_by(printings: Sequence[Printing]) -> str:
+    """Who printed a text, and when.
+
+    >>> printed_by([Printing("echo.example", published="2024-05-12T08:00"), Printing("post.example")])
+    'printed by echo.example (2024-05-12) and post.example'
+    """
+    who = [
+        (p.publisher or p.url or p.ref or "an unnamed publisher") + (f" ({p.published[:10]})" if p.published else "")
+        for p in printings
+    ]
+    *first, last = dict.fromkeys(who)
+    return f"printed by {', '.join(first)} and {last}" if first else f"printed by {last}"
 
 
 class _Written(Protocol):

@@ -77,6 +77,7 @@ def fold(
                 origin[t.report.id].copies,
                 origin[t.report.id].because,
                 t.report.newer,
+                t.report.printings,
             )
             for t in told
         ),

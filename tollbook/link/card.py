@@ -166,7 +166,15 @@ def _twos(items: Any) -> tuple[tuple[int, int], ...]:
 def tellings(record: Record) -> tuple[Telling, ...]:
     """The record cut into one telling for each incident, in its order; claims of no incident are left out."""
     report = record.report
-    line = ReportLine(report.id, report.ref, report.publisher, report.published, report.headline, sketch(report))
+    line = ReportLine(
+        report.id,
+        report.ref,
+        report.publisher,
+        report.published,
+        report.headline,
+        sketch(report),
+        printings=report.printings,
+    )
     return tuple(
         Telling(line, incident, tuple(c for c in record.claims if c.incident == incident.id))
         for incident in record.incidents

@@ -25,7 +25,7 @@ from tollbook.model.ids import claim_ref, report_id
 from tollbook.model.incident import ReportedIncident
 from tollbook.model.judgement import ClaimKey, Judgement, in_force
 from tollbook.model.record import SCHEMA, Record
-from tollbook.model.report import Part, Report
+from tollbook.model.report import Part, Printing, Report
 from tollbook.model.span import Span
 from tollbook.model.telling import Member, ReportLine, Sketch, Telling
 from tollbook.model.value import (
@@ -67,6 +67,7 @@ __all__ = [
     "Perpetrator",
     "PlaceValue",
     "Policy",
+    "Printing",
     "Record",
     "Report",
     "ReportLine",

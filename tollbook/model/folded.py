@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from tollbook.model.codes import Certainty, Qualifier, Slot, SourceKind, TollSlot, VictimClass
 from tollbook.model.estimate import Estimate
+from tollbook.model.report import Printing
 from tollbook.model.value import Value, value_to_json
 
 INCIDENT_SCHEMA: Final = "tollbook/incident/1"
@@ -151,6 +152,7 @@ class IncidentReport:
     """A report of the incident. `copies` names the earliest report it copies or shares an agency with, if any.
 
     `newer` is the id of the version that took its place; an older version counts for nothing but the history.
+    `printings` are all of its text, the first one first, where there are several; they count once.
     """
 
     id: str
@@ -163,10 +165,11 @@ class IncidentReport:
     copies: str | None = None
     copies_because: str | None = None
     newer: str | None = None
+    printings: tuple[Printing, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The fields."""
-        return {
+        """The fields; `printings` only where there are several."""
+        out: dict[str, Any] = {
             "id": self.id,
             "ref": self.ref,
             "publisher": self.publisher,
@@ -178,6 +181,7 @@ class IncidentReport:
             "copies_because": self.copies_because,
             "newer": self.newer,
         }
+        return {**out, "printings": [p.to_json() for p in self.printings]} if self.printings else out
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,33 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """A text as one publisher printed it: `Report` says the same of its first printing. Unknown is None."""
+
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    ref: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields."""
+        return {name: getattr(self, name) for name in Printing.__slots__}
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Printing:
+        """The printing a wire form describes."""
+        return Printing(**{name: data.get(name) for name in Printing.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published text. `text` is never changed after reading: every span points into it.
 
     `published` is an ISO 8601 date (or date and time), null when unknown; `published_from` says where it was
     found; it is never used silently as the date of an incident. `names_left_out` counts the private people whose names
-    were left out of the text for giving it away; None for a report as it was printed.
+    were left out of the text for giving it away; None for a report as it was printed. `printings` are all that are
+    known of the text, the one that the report tells of first; none where there is only that one.
     """
 
     text: str
@@ -43,6 +64,7 @@ class Report:
     language: str | None = None
     parts: tuple[Part, ...] = ()
     names_left_out: int | None = None
+    printings: tuple[Printing, ...] = ()
 
     @property
     def id(self) -> str:
@@ -50,7 +72,7 @@ class Report:
         return report_id(self.text)
 
     def to_json(self) -> dict[str, Any]:
-        """The wire form of `record.md`; `names_left_out` only where they were."""
+        """The wire form of `record.md`; `names_left_out` only where they were, `printings` where there are several."""
         out: dict[str, Any] = {
             "id": self.id,
             "ref": self.ref,
@@ -63,7 +85,9 @@ class Report:
             "parts": [p.to_json() for p in self.parts],
             "text": self.text,
         }
-        return out if self.names_left_out is None else {**out, "names_left_out": self.names_left_out}
+        if self.names_left_out is not None:
+            out["names_left_out"] = self.names_left_out
+        return {**out, "printings": [p.to_json() for p in self.printings]} if self.printings else out
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Report:
@@ -75,4 +99,5 @@ class Report:
         fields = (
             "ref", "headline", "publisher", "url", "published", "published_from", "language", "names_left_out",
         )  # fmt: skip
-        return Report(data["text"], parts=parts, **{k: data.get(k) for k in fields})
+        printings = tuple(Printing.from_json(p) for p in data.get("printings", ()))
+        return Report(data["text"], parts=parts, printings=printings, **{k: data.get(k) for k in fields})

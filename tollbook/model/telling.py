@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from tollbook.model.claim import Claim
 from tollbook.model.incident import ReportedIncident
+from tollbook.model.report import Printing
 
 
 class Member(NamedTuple):
@@ -68,7 +69,7 @@ NO_SKETCH: Final = Sketch()
 class ReportLine:
     """The report a telling stands in, as an incident lists it. `published` is ISO 8601 or None.
 
-    `newer` is the id of the version that took its place at its address.
+    `newer` is the id of the version that took its place at its address; `printings` as `Report` has them.
     """
 
     id: str
@@ -78,6 +79,7 @@ class ReportLine:
     headline: str | None = None
     sketch: Sketch = NO_SKETCH
     newer: str | None = None
+    printings: tuple[Printing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tollbook.export.page import inline, shown
-from tollbook.export.words import code, count, estimate, name, not_english, when
+from tollbook.export.words import code, count, estimate, name, not_english, printed_by, when
 from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
@@ -100,6 +100,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "printed_by": printed_by,
         "shown": lambda text: Markup(shown(text or "")),
         "inline": lambda text: Markup(inline(text or "")),
         "kind_name": kind_name, "by_human": by_human, "code": code, "bare": bare, "claim_path": claim_path,

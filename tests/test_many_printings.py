@@ -1,0 +1,161 @@
+"""A text that several printed is one report; who printed it is shown, counts once, and can be taken out one by one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from io import StringIO
+from itertools import permutations
+from pathlib import Path
+
+from click.testing import CliRunner
+from fastapi.testclient import TestClient
+from rich.console import Console
+
+from tests.export.test_schema import wrong
+from tests.test_workspace import PAPER, report, state
+from tollbook.cli import cli
+from tollbook.export import terminal
+from tollbook.export.schema import record_schema
+from tollbook.export.tables import slim
+from tollbook.model import Report
+from tollbook.server import Serving, create_app
+from tollbook.settings import Settings
+from tollbook.without_names import WithoutNames
+from tollbook.workspace import Workspace
+
+TEXT = (
+    "Grain store hit in Kharkiv\n\nA drone killed three people at a grain store in Kharkiv, Ukraine, on Monday, the"
+    " governor said. Marta Olenych, 41, a clerk, was wounded."
+)
+POST = Report(TEXT, ref="p-1", publisher="post.example", published="2024-05-14", headline="Grain store hit")
+ECHO = Report(TEXT, ref="e-1", publisher="echo.example", published="2024-05-15", url="https://echo.example/7")
+BULLETIN = Report(TEXT, publisher="bulletin.example", url="https://bulletin.example/x?marta-olenych")
+ALL = (POST, ECHO, BULLETIN)
+
+
+def everything(desk: Workspace) -> tuple[list[str], list[str]]:
+    return state(desk), [json.dumps(r.to_json(), sort_keys=True) for r, _, _ in desk.reports()]
+
+
+def test_every_printing_is_kept_in_whatever_order(tmp_path: Path) -> None:
+    seen = []
+    for number, order in enumerate(permutations(ALL)):
+        with Workspace(tmp_path / f"{number}.db") as desk:
+            added = [desk.add_report(one) for one in order]
+            assert [a.status for a in added] == ["added", "updated", "updated"]
+            assert [desk.add_report(one).status for one in order] == ["known"] * 3
+            seen.append(everything(desk))
+    assert all(one == seen[0] for one in seen)
+    (incident,), (kept,) = ([json.loads(x) for x in lines] for lines in seen[0])
+    assert kept["id"] == POST.id
+    assert (kept["publisher"], kept["ref"], kept["published"]) == ("post.example", "p-1", "2024-05-14")
+    printers = [(p["publisher"], p["ref"], p["url"]) for p in kept["printings"]]
+    assert printers == [
+        ("post.example", "p-1", None),
+        ("echo.example", "e-1", "https://echo.example/7"),
+        ("bulletin.example", None, "https://bulletin.example/x?marta-olenych"),
+    ]
+    assert incident["reports"][0]["printings"] == kept["printings"]
+    assert incident["independent_sources"]["publishers"] == 1, "copies count once"
+
+
+def test_a_printing_taken_out_leaves_what_would_have_been(tmp_path: Path) -> None:
+    names = {POST: "p-1", ECHO: "https://echo.example/7", BULLETIN: "https://bulletin.example/x?marta-olenych"}
+    for number, (gone, *left) in enumerate(permutations(ALL)):
+        with Workspace(tmp_path / f"a{number}.db") as desk, Workspace(tmp_path / f"b{number}.db") as other:
+            for one in (gone, *left):
+                desk.add_report(one)
+            for one in left:
+                other.add_report(one)
+            assert desk.record(names[gone]).report.id == POST.id
+            (removed,) = desk.remove(names[gone])
+            assert [p.publisher for p in removed.left] == [p.publisher for p in other.record(POST.id).report.printings]
+            assert everything(desk) == everything(other)
+            (removed,) = desk.remove(names[left[0]])
+            assert len(removed.left) == 1
+            (removed,) = desk.remove(names[left[1]])
+            assert removed.left == () and desk.store.counts() == (0, 0)
+            desk.add_report(left[0])
+            assert desk.record(POST.id).report.printings == (), "nothing of the old ones is left behind"
+
+
+def test_the_whole_report_goes_by_its_id_and_reading_again_keeps_its_printings(tmp_path: Path) -> None:
+    with Workspace(tmp_path / "w.db") as desk:
+        for one in (*ALL, report(PAPER)):
+            desk.add_report(one)
+        before = everything(desk)
+        list(desk.reread(every=True))
+        desk.link()
+        assert everything(desk) == before
+        (removed,) = desk.remove(POST.id)
+        assert removed.left == () and desk.store.counts() == (1, 1)
+        assert desk.store.deliveries(POST.id) == ()
+
+
+def test_a_record_with_printings_is_as_the_schema_says(tmp_path: Path) -> None:
+    with Workspace(tmp_path / "w.db") as desk:
+        for one in ALL:
+            desk.add_report(one)
+        wire = json.loads(desk.record("e-1").to_line())
+    assert wrong(record_schema(), wire) == []
+    assert len(wire["report"]["printings"]) == 3
+
+
+def test_who_printed_it_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    with Workspace(path) as desk:
+        for one in ALL[:2]:
+            desk.add_report(one)
+        (incident,) = desk.incidents()
+        for show, thing in (
+            (terminal.show, desk.record(POST.id)),
+            (terminal.show_incident, desk.show(incident["id"])),
+        ):
+            console = Console(width=200, record=True, file=StringIO())
+            show(thing, console)  # type: ignore[operator]
+            assert "also printed by echo.example (2024-05-15)" in console.export_text()
+        assert len(slim(incident)["reports"][0]["printings"]) == 2
+    run = CliRunner().invoke(cli, ["--db", str(path), "reports"])
+    assert "(also printed by echo.example (2024-05-15))" in run.output
+    run = CliRunner().invoke(cli, ["--db", str(path), "remove", "p-1"])
+    assert "removed one printing" in run.output and "still printed by echo.example (2024-05-15)" in run.output
+
+
+def test_the_pages_say_who_printed_it(tmp_path: Path) -> None:
+    settings = Settings(db=tmp_path / "w.db", reading="rules")
+    with Workspace(settings=settings) as desk:
+        for one in ALL[:2]:
+            desk.add_report(one)
+        (incident,) = desk.incidents()
+    with TestClient(create_app(Serving(settings, who="ana")), base_url="http://127.0.0.1:8000") as web:
+        for path in (f"/reports/{POST.id[7:]}", f"/incidents/{incident['id'][4:]}"):
+            assert "printed by echo.example (2024-05-15)" in web.get(path).text
+        assert len(web.get(f"/api/reports/{POST.id}").json()["report"]["printings"]) == 2
+
+
+def test_without_names_no_address_of_another_printing_is_given_out(tmp_path: Path) -> None:
+    """It may name somebody whom the text does not name."""
+    with Workspace(tmp_path / "w.db") as desk:
+        for one in (POST, replace(BULLETIN, url="https://bulletin.example/jon-doral-held", ref="doral")):
+            desk.add_report(one)
+        shown = WithoutNames.over(desk)
+        (wire,) = shown.incidents()
+        kept = [json.dumps(wire), json.dumps(shown.show(wire["id"]).to_json()), shown.record(POST.id).to_line()]
+        for text in kept:
+            assert "bulletin.example" in text
+            assert "doral" not in text and "p-1" in text
+
+
+def test_a_file_that_knew_of_one_printing_only_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    with Workspace(path) as desk:
+        desk.add_report(POST)
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE printings")
+        db.execute("UPDATE meta SET value = '3' WHERE key = 'version'")
+    db.close()
+    with Workspace(path) as desk:
+        desk.add_report(ECHO)
+        assert [p.publisher for p in desk.record(POST.id).report.printings] == ["post.example", "echo.example"]

@@ -40,17 +40,18 @@ def _by_own_hand(figures: Sequence[Figure]) -> dict[str, int]:
     """For each report, how many it says died by their own hand, one or two."""
     many: defaultdict[str, int] = defaultdict(int)
     for f in figures:
-        if _sure(f) and _own(f):
+        if _sure(f) and by_own_hand(f):
             many[f.by.report.id] = max(many[f.by.report.id], f.low or 0)
     return many
 
 
-def _own(f: Figure) -> bool:
+def by_own_hand(f: Figure) -> bool:
+    """Whether the one or two it counts died by their own hand."""
     return 0 < (f.low or 0) <= 2 and bool(_OWN_HAND.search(f.by.claim.quote))
 
 
 def _kills_others(f: Figure) -> bool:
-    return bool(_KILLS.search(f.by.claim.quote)) and not _own(f)
+    return bool(_KILLS.search(f.by.claim.quote)) and not by_own_hand(f)
 
 
 def _sure(f: Figure) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tollbook.fold.figures import Figure
-from tollbook.model import Toll
+from tollbook.model import Speaker, Toll
 from tollbook.model.codes import VictimClass
 
 _LIST_GAP: Final = 9
@@ -18,6 +19,7 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man"})
 """The perpetrator is none of these: a man who is dead may be he."""
+_AGE: Final = re.compile(r"\b(\d{1,2})[-–\s]years?[-–\s]old\b|,\s(\d{1,2})\b(?!\s*%)", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\bof\s+(?:them|those|these|the|whom|which)\b", re.IGNORECASE)
 """ "Three of them died: a guard, a driver and a cook": the three are the people of the list, not others."""
 _SENTENCE: Final = re.compile(
@@ -62,20 +64,21 @@ def as_large(standing: Sequence[Figure]) -> list[Figure]:
 def summed(standing: Sequence[Figure]) -> list[Figure]:
     """One figure for each report and speaker that tell classes or lists apart, as a bound where one of them is.
 
-    Children, women and men do not overlap, nor do civilians, soldiers and other callings.
+    Children, women and men do not overlap, nor do civilians, soldiers and other callings. The perpetrators who died
+    are counted with those of whoever else in the report counts callings; and who tells of a class that another tells
+    of beside more classes means no fewer than that one.
     """
-    told: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    told: defaultdict[tuple[str, Speaker], list[Figure]] = defaultdict(list)
     for f in standing:
         if f.toll.scope != "wider" and f.low is not None and (f.toll.who is not None or f.toll.scope == "part"):
             told[f.by.report.id, f.by.speaker].append(f)
+    sums = {key: Classes.of(figures) for key, figures in told.items()}
     out = []
-    for figures in told.values():
-        most: dict[VictimClass, int] = {}
-        for f in figures:
-            if f.toll.who is not None:
-                most[f.toll.who] = max(most.get(f.toll.who, 0), f.low or 0)
-        apart = [sum(n for who, n in most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
-        total = max(*apart, *most.values(), *(sum(f.low or 0 for f in one) for one in _lists(figures)))
+    for key, figures in told.items():
+        own = sums[key]
+        beside = [c for (report, _), c in sums.items() if report == key[0]]
+        most = own.with_perpetrators(max((c.most.get("perpetrator", 0) for c in beside), default=0))
+        total = max(most.total, *(c.total for c in sums.values() if c.more_than(own)), *map(_many, _lists(figures)), 0)
         if not total:
             continue
         first = min(figures, key=lambda f: f.by.order)
@@ -84,6 +87,50 @@ def summed(standing: Sequence[Figure]) -> list[Figure]:
         singly = first.by.claim.slot == "injured" and not any(f.counted and f.point for f in figures)
         out.append(Figure(Toll(total, high, "at_least" if high is None else "exact"), total, high, first.by, singly))
     return sorted(out, key=lambda f: f.by.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The most that one speaker of a report counts of each class, and the classes of which one person is of both."""
+
+    most: Mapping[VictimClass, int]
+    same: frozenset[VictimClass] = frozenset()
+
+    @classmethod
+    def of(cls, figures: Sequence[Figure]) -> Classes:
+        """The classes of one speaker's figures. A man of 17 and a child of 17 are one person."""
+        most: dict[VictimClass, int] = {}
+        ages: defaultdict[str, set[VictimClass]] = defaultdict(set)
+        for f in figures:
+            who = f.toll.who
+            if who is None:
+                continue
+            most[who] = max(most.get(who, 0), f.low or 0)
+            if who in _AGES and f.low == f.high == 1 and (age := _AGE.search(f.by.claim.quote)):
+                ages[age[1] or age[2]].add(who)
+        same = {w for both in ages.values() if len(both) > 1 for w in both if most[w] == 1}
+        return cls(most, frozenset(same))
+
+    def with_perpetrators(self, many: int) -> Classes:
+        """With the perpetrators who died, as another speaker counts them, beside people of callings."""
+        if "perpetrator" in self.most or not many or not any(w in _ROLES for w in self.most):
+            return self
+        return Classes({**self.most, "perpetrator": many}, self.same)
+
+    def more_than(self, other: Classes) -> bool:
+        """Whether it counts the classes of another as the other does, and more of them."""
+        return other.total > 1 and other.most.items() < self.most.items()
+
+    @property
+    def total(self) -> int:
+        """The sum of classes that do not overlap, the larger of callings and of age and sex."""
+        apart = [sum(n for who, n in self.most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
+        apart[1] -= max(0, len(self.same) - 1)
+        return max(*apart, *self.most.values(), 0)
+
+
+def _many(people: Sequence[Figure]) -> int:
+    return sum(f.low or 0 for f in people)
 
 
 def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -14,18 +14,22 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 6. Where a report counts no whole, classes that cannot overlap are summed within it and one speaker, as a bound,
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
    the killed is the least it can be. A class as large as every whole of its report is one, and "one of four" gives
-   the four. The hurt whom a report only tells of one by one weigh in the vote as one person told of does.
+   the four. The hurt whom a report only tells of one by one weigh in the vote as one person told of does. A man of 17
+   and a boy of 17 are one; "two children" are no fewer than the father and two children that another report tells of.
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too, and so does "three had gunshot wounds". Where its report counts them they come
    off its figure ("five shot, two dead": three); else, where other reports tell of dead and no one says "wounded",
    "injured" or "others" of the figure, they come off the best, down to none. Someone told of as hurt, uncounted, is
-   taken for the one who died.
+   taken for the one who died, but for a victim where only the perpetrator did; and those whom first reports count as
+   hurt are the dead of later ones where no report tells of both.
 9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
    beside a count of the same report.
 10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
 11. The toll holds the perpetrators who died: "killed three and then himself" is four, and so is three where another
     counts four, the gunman among them.
+12. The figures of a round-up ("two killed, eight hurt in overnight shootings") count only where no report of this
+    incident alone counts somebody.
 """
 
 from __future__ import annotations
@@ -37,7 +41,8 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.fold.figures import Figure, estimate, figure, superseded
-from tollbook.fold.killers import with_killers
+from tollbook.fold.killers import by_own_hand, with_killers
+from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.statements import Statement
 from tollbook.fold.summing import as_large, some_of, summed
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
@@ -60,8 +65,9 @@ def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlo
         if here:
             folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else (), dead)
     if "killed" in folded:
-        folded |= _shot(folded, [f for s in said if s.claim.slot == "injured" and (f := counted(s))], dead)
-        folded |= _moved(folded, [f for s in said if s.claim.slot == "killed" and (f := counted(s))])
+        lost = [f for s in said if s.claim.slot == "killed" and (f := counted(s))]
+        folded |= _shot(folded, [f for s in said if s.claim.slot == "injured" and (f := counted(s))], dead, lost)
+        folded |= _moved(folded, lost)
     return tuple(folded.items())
 
 
@@ -135,7 +141,8 @@ def _fold(
     figures = [_without(f, dead) for f in told]
     old = superseded(figures)
     told_apart = [f for f in figures if f.by.ref not in old]
-    standing = with_killers(told_apart) if said[0].claim.slot == "killed" else told_apart
+    alone = of_this_incident(told_apart)
+    standing = with_killers(alone) if said[0].claim.slot == "killed" else alone
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy
     counting = {f.by.report.id for f in figures if f.counted and f.toll.scope == "incident" and f.toll.who is None}
@@ -168,7 +175,7 @@ def _fold(
 
 
 def _shot(
-    folded: dict[TollSlot, FoldedToll], told: Sequence[Figure], dead: Mapping[str, int]
+    folded: dict[TollSlot, FoldedToll], told: Sequence[Figure], dead: Mapping[str, int], lost: Sequence[Figure]
 ) -> dict[TollSlot, FoldedToll]:
     """Rule 8: the injured without the dead, where the reports that give the figure do not count the dead."""
     injured, killed = folded.get("injured"), folded["killed"].estimate.best
@@ -177,9 +184,9 @@ def _shot(
     best = injured.estimate.best
     of_it = [f for f in told if f.point == best and _without(f, dead) is f]
     quotes = [f.by.claim.quote for f in of_it]
-    hit = all(f.hit for f in of_it)
+    hit = all(f.hit for f in of_it) or _died_later(told, lost)
     same = not any(f.counted for f in of_it)
-    if not quotes or not (hit or same) or any(_OTHERS.search(q) for q in quotes):
+    if not quotes or not (hit or same) or _others_by_class(of_it, lost) or any(_OTHERS.search(q) for q in quotes):
         return {}
     rest, low = max(0, best - killed), injured.estimate.low
     return {
@@ -189,6 +196,23 @@ def _shot(
             rule=f"{injured.rule}, {best} hit, of them {min(best, killed)} dead",
         )
     }
+
+
+def _died_later(hurt: Sequence[Figure], dead: Sequence[Figure]) -> bool:
+    """Whether those whom first reports count as hurt are the dead of later ones: no report counts both."""
+    some, many = ([f for f in told if f.point and f.toll.scope != "wider"] for told in (hurt, dead))
+    days = [[f.by.day for f in told] for told in (some, many)]
+    if not some or not many or any(d is None for told in days for d in told):
+        return False
+    apart = not {f.by.report.id for f in some} & {f.by.report.id for f in many}
+    return apart and max(d or "" for d in days[0]) < min(d or "" for d in days[1])
+
+
+def _others_by_class(hurt: Sequence[Figure], dead: Sequence[Figure]) -> bool:
+    """Whether the dead are perpetrators and those hurt are not: a deputy was shot and the suspect died."""
+    told = [f for f in dead if f.toll.scope != "wider" and not by_own_hand(f)]
+    one, other = {f.toll.who for f in hurt}, {f.toll.who for f in told} - {None}
+    return other == {"perpetrator"} and not one & {None, "perpetrator", "man"}
 
 
 def _moved(folded: dict[TollSlot, FoldedToll], killed: Sequence[Figure]) -> dict[TollSlot, FoldedToll]:

@@ -61,15 +61,17 @@ class MemoryRows:
     def __init__(self, cards: Iterable[Card] = ()) -> None:
         self._rows: defaultdict[int, list[Order]] = defaultdict(list)
         for card in cards:
+            order = card.order  # One for all its rows: there are fifty of them.
             for key in keys(card):
-                self._rows[key].append(card.order)
+                self._rows[key].append(order)
         for row in self._rows.values():
             row.sort()
 
     def put(self, card: Card) -> None:
         """Adds a card that is not there."""
+        order = card.order
         for key in keys(card):
-            insort(self._rows[key], card.order)
+            insort(self._rows[key], order)
 
     def take(self, card: Card) -> None:
         """Removes a card that is there."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from tollbook.link.packed import Weighed, numbers_from_json, numbers_to_json
 from tollbook.link.sketch import minhash, sketch
 from tollbook.link.words import NO_WORDS, Words, read_words, stems
 from tollbook.model import (
@@ -100,17 +101,17 @@ class Card:
             "weapons": list(self.weapons),
             "perpetrators": list(self.perpetrators),
             "words": [
-                _pairs(w.words),
-                _pairs(w.head),
-                list(w.rare),
+                w.words.to_json(),
+                w.head.to_json(),
+                numbers_to_json(w.rare),
                 list(w.names),
                 list(w.streets),
                 list(w.ages),
-                _pairs(w.proper),
-                list(w.numbers),
+                w.proper.to_json(),
+                numbers_to_json(w.numbers),
                 list(w.dates),
             ],
-            "shingles": list(self.shingles),
+            "shingles": numbers_to_json(self.shingles),
         }
 
     @staticmethod
@@ -129,17 +130,17 @@ class Card:
             tuple(data["weapons"]),
             tuple(data["perpetrators"]),
             Words(
-                _twos(words),
-                _twos(head),
-                tuple(rare),
+                Weighed.from_json(words),
+                Weighed.from_json(head),
+                numbers_from_json(rare),
                 tuple(names),
                 tuple(streets),
                 tuple(ages),
-                _twos(proper),
-                tuple(numbers),
+                Weighed.from_json(proper),
+                numbers_from_json(numbers),
                 tuple(dates),
             ),
-            tuple(data["shingles"]),
+            numbers_from_json(data["shingles"]),
         )
 
 
@@ -151,16 +152,6 @@ def dates_from_json(data: dict[str, Any]) -> Dates:
 def _stretches(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """The stretches of dates that a wire form tells of."""
     return tuple((a, b) for a, b in data["days"])
-
-
-def _pairs(items: tuple[tuple[int, int], ...]) -> list[list[int]]:
-    return [list(x) for x in items]
-
-
-def _twos(items: Any) -> tuple[tuple[int, int], ...]:
-    """The inverse of `_pairs`; without a step of Python for each, since a report more reads a hundred cards."""
-    twos: tuple[tuple[int, int], ...] = tuple(map(tuple, items))
-    return twos
 
 
 def tellings(record: Record) -> tuple[Telling, ...]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import log, sqrt
 from typing import Final
 
+from tollbook.link.packed import Weighed
 from tollbook.link.tables import UNKNOWN, word_rarity
 
 KEPT: Final = 100
@@ -53,6 +54,9 @@ _DAY: Final = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\s+{_MONT
 _SIDES: Final = frozenset({"north", "south", "east", "west", "n", "s", "e", "w", "block", "the", "old", "new"})
 
 
+NOTHING: Final = Weighed()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Hashes of words with their weights (unit length, 1/10000ths); name pairs, streets and ages as written.
@@ -62,13 +66,13 @@ class Words:
     hashes of numbers, `dates` are days ("05-12") and years that the text names.
     """
 
-    words: tuple[tuple[int, int], ...] = ()
-    head: tuple[tuple[int, int], ...] = ()
+    words: Weighed = NOTHING
+    head: Weighed = NOTHING
     rare: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()
-    proper: tuple[tuple[int, int], ...] = ()
+    proper: Weighed = NOTHING
     numbers: tuple[int, ...] = ()
     dates: tuple[str, ...] = ()
 
@@ -160,8 +164,8 @@ def _weigh(counts: Counter[str], keep: int) -> dict[str, int]:
     return {word: round(10_000 * weights[word] / length) for word in kept}
 
 
-def _hashes(words: dict[str, int]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted({hashed(w): x for w, x in words.items()}.items()))
+def _hashes(words: dict[str, int]) -> Weighed:
+    return Weighed(sorted({hashed(w): x for w, x in words.items()}.items()))
 
 
 def _names(text: str) -> tuple[str, ...]:

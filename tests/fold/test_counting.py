@@ -119,3 +119,66 @@ def test_who_counts_bodies_or_the_hurt_at_hand_counts_at_least_those(make: Any) 
     for many, found in ((30, []), (10, ["numbers"]), (0, ["numbers"])):
         other = make.telling("b", make.claim("injured", make.toll(many), **ARMY))
         assert types(make.telling("a", hurt), other) == found
+
+
+@pytest.mark.parametrize(
+    ("by", "kind", "found"),
+    [
+        ("the health ministry", "official", "update"),
+        (None, "official", "update"),
+        ("village elders", "resident", "numbers"),
+        ("a commander of the Northern Liberation Army", "military", "numbers"),
+        ("the Dune Front", "armed_group", "numbers"),
+    ],
+)
+def test_whose_later_figure_is_news(make: Any, by: str | None, kind: str, found: str) -> None:
+    """An authority's; a party's or a fighter's is another word on the toll, however late."""
+    three = make.telling("a", make.claim("killed", make.toll(3), **ARMY))
+    five = make.telling("b", make.claim("killed", make.toll(5), by=by, kind=kind), day=LATER)
+    assert types(three, five) == [found]
+
+
+def test_a_toll_that_rose_from_a_class(make: Any) -> None:
+    """Thirteen officers, all that the first report counts; "rose to 14", whoever they were."""
+    officers = make.claim("killed", make.toll(13, who="police"), quote="13 officers", **MAYOR)
+    rose = make.telling("b", make.claim("killed", make.toll(14), quote="the toll rose to 14"), day=LATER)
+    assert types(make.telling("a", officers), rose) == ["update"]
+    plain = make.telling("b", make.claim("killed", make.toll(14), quote="14 people died"), day=LATER)
+    assert not types(make.telling("a", officers), plain), "fourteen people may be officers and others"
+    more = make.claim("killed", make.toll(15), quote="15 dead", at=60)
+    assert "update" not in types(make.telling("a", officers, more), rose)
+
+
+def test_two_nurses_or_three(make: Any) -> None:
+    """Parts, but of nothing that their reports count."""
+    two, three = (
+        make.claim("injured", make.toll(n, who="medic", scope="part"), quote=f"{n} nurses", **by)
+        for n, by in ((2, MAYOR), (3, ARMY))
+    )
+    assert types(make.telling("a", two), make.telling("b", three)) == ["numbers"]
+    whole = make.claim("injured", make.toll(9), quote="nine hurt", at=60)
+    assert not types(make.telling("a", two, whole), make.telling("b", three))
+
+
+def test_some_of_them_are_not_the_whole(make: Any) -> None:
+    some = make.telling("a", make.claim("killed", make.toll(31), quote="31 of them are dead", **MAYOR))
+    every = make.telling("b", make.claim("killed", make.toll(300), quote="300 dead", **ARMY))
+    assert not types(some, every)
+    civilians = make.telling("a", make.claim("killed", make.toll(31), quote="31, all of them farmers", **MAYOR))
+    assert types(civilians, every) == ["numbers"]
+
+
+def test_a_side_is_shown_with_all_its_words(make: Any) -> None:
+    head = make.claim("killed", make.toll(40), quote="40 dead", **MAYOR)
+    text = make.claim("killed", make.toll(40, None, "at_least"), quote="at least 40 died", at=60, **MAYOR)
+    found = fold("x", [make.telling("a", head, text), make.telling("b", make.claim("killed", make.toll(9), **ARMY))])
+    assert [c.claims for c in found.contradictions] == [("a#c0", "a#c60", "b#c0")]
+
+
+def test_who_has_a_whole_of_their_own_disputes_with_that(make: Any) -> None:
+    """The party counts 128 and has the names of 120; the minister's 95 is in one dispute."""
+    party = {"by": "the Green Party", "kind": "other"}
+    whole = make.claim("killed", make.toll(128), quote="128 died", **party)
+    named = make.claim("killed", make.toll(120, scope="part"), quote="the names of 120", at=60, **party)
+    other = make.telling("b", make.claim("killed", make.toll(95), **MAYOR))
+    assert types(make.telling("a", whole, named), other) == ["numbers"]

@@ -93,14 +93,14 @@ def test_one_may_count_the_killers_who_died(make: Any) -> None:
 
 
 def test_what_somebody_still_gives_has_not_grown(make: Any) -> None:
-    """Elders count twelve; the army, in the same paper, keeps to its eight."""
+    """The governor counts twelve; the army, in the same paper, keeps to its eight."""
     before = make.telling(
         "a", make.claim("killed", make.toll(8), quote="killed eight", by="the army"), day="2024-05-12"
     )
-    elders = make.claim("killed", make.toll(12), quote="killed 12", by="elders", kind="resident")
+    governor = make.claim("killed", make.toll(12), quote="killed 12", by="the governor")
     still = make.claim("killed", make.toll(8), quote="eight had died", by="the army", at=60)
-    assert types(before, make.telling("b", elders, day="2024-05-13")) == ["update"]
-    assert types(before, make.telling("b", elders, still, day="2024-05-13")) == ["numbers"]
+    assert types(before, make.telling("b", governor, day="2024-05-13")) == ["update"]
+    assert types(before, make.telling("b", governor, still, day="2024-05-13")) == ["numbers"]
 
 
 def test_one_dead_counted_by_a_speaker_is_a_toll(make: Any) -> None:

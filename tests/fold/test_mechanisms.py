@@ -123,3 +123,49 @@ def test_districts_are_apart_from_edge_to_edge(make: Any) -> None:
             types(make.telling("a", make.claim("place", town)), make.telling("b", make.claim("place", district)))
             == found
         )
+
+
+def test_a_drone_that_fired_is_no_gunfire(make: Any) -> None:
+    drone = make.claim("weapon", weapon("a drone", "drone"), at=40, **POLICE)
+    fired = make.claim("cause", Cause("gunfire"), quote="a drone fired on the car", **POLICE)
+    strike = make.telling("b", make.claim("cause", Cause("drone_strike"), **OWNER))
+    assert not types(make.telling("a", fired, drone), strike)
+    shot = make.claim("cause", Cause("gunfire"), quote="shot with rifles", **POLICE)
+    assert types(make.telling("a", shot, drone), strike) == ["other_cause"]
+
+
+def test_where_it_happened_did_not_do_it(make: Any) -> None:
+    """ "The Ankara bombing": a town of the incident is no side, nor the state whose capital it is."""
+    ankara = PlaceValue("Ankara", 1, "TR", lat=39.9, lon=32.8, geo_precision=1)
+    group = make.telling("a", make.claim("perpetrator", Perpetrator("Islamic State", "rebel_group"), **POLICE))
+    town = make.claim("perpetrator", Perpetrator("Ankara"), quote="Ankara bombing", **OWNER)
+    assert types(group, make.telling("b", town)) == ["other_perpetrator"]
+    assert not types(group, make.telling("b", town, make.claim("place", ankara, at=60)))
+
+
+def test_one_dispute_of_two_sides_in_either_order(make: Any) -> None:
+    turks = Perpetrator("Turkish forces", "state_forces", "TR")
+    pkk, group = Perpetrator("terrorists of the PKK", "rebel_group"), Perpetrator("PKK", "rebel_group")
+    told = [
+        make.telling("a", make.claim("perpetrator", turks, **OWNER)),
+        make.telling("b", make.claim("perpetrator", pkk, **POLICE)),
+        make.telling("c", make.claim("perpetrator", group, by="Mayor Ivo Petrak")),
+        make.telling("d", make.claim("perpetrator", turks, by="a villager", kind="resident")),
+    ]
+    assert types(*told) == ["other_perpetrator"]
+
+
+def test_who_claims_the_deed_denies_a_part_of_it_only(make: Any) -> None:
+    claims = make.claim("responsibility", Responsibility("the Dune Front", "claims"))
+    named = make.claim("perpetrator", Perpetrator("the Dune Front", "rebel_group"), at=40)
+    denies = make.claim("responsibility", Responsibility(None, "denies_responsibility"), at=80, **REBELS)
+    assert not types(make.telling("a", claims, named, denies))
+    assert types(make.telling("a", named, denies)) == ["denial"]
+
+
+def test_ministries_of_two_states_are_two_voices(make: Any) -> None:
+    """Both have a minister; the one may deny what the other says."""
+    blames = make.claim("perpetrator", Perpetrator("Turkish forces", "state_forces", "TR"), by="Iraq's prime minister")
+    denied = make.claim("perpetrator", Perpetrator("the Turkish army", "state_forces", "TR"), certainty="denied",
+                        by="Turkey's foreign ministry")  # fmt: skip
+    assert types(make.telling("a", blames), make.telling("b", denied)) == ["denial"]

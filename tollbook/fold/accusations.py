@@ -12,7 +12,7 @@ from tollbook.fold.mechanisms import denied_causes
 from tollbook.fold.sides import GROUPS, Side, one, opposed, points_back, side
 from tollbook.fold.speakers import parse
 from tollbook.fold.statements import Statement
-from tollbook.model import Contradiction, Damage, Perpetrator, Responsibility, Toll
+from tollbook.model import Contradiction, Damage, Perpetrator, PlaceValue, Responsibility, Toll
 from tollbook.model.codes import TOLL_SLOTS, Slot
 
 _OWNS: Final = ("claims", "acknowledges")
@@ -21,10 +21,14 @@ _SPOKESMEN: Final = ("official", "military", "police")
 _FOR_STATES: Final = ("official", "military")
 _ANYONE: Final = re.compile(r"(?:who|which|that|he|she|it|they|we|i)$", re.IGNORECASE)
 """A speaker whom reading left a pronoun may be anyone."""
+_TOWN: Final = 3
+"""Precision of a place as fine as a district."""
 DOUBTFUL: Final = 0.3
 """Probability below which a country named is more likely a place."""
 _ONE_CLAUSE: Final = 6
 """Code points below which the words of two claims are of one clause."""
+_OFFICES: Final = frozenset("minis forei defen inter prime presi depar healt chief spoke".split())
+"""Words, cut to five letters, of offices that every state has."""
 _MADE: Final = re.compile(r"\w[-–](?:made|built|supplied|designed|produced)\b", re.IGNORECASE)
 """Who made a weapon is not for that said to have fired it."""
 
@@ -43,12 +47,22 @@ def accused(said: Sequence[Statement]) -> list[Named]:
     """Everyone named as having done it; an actor that claims it speaks for itself."""
     out = []
     denied = [s for s in said if _denied(s)]
+    # Where it happened did not do it: "128 died in Ankara bombing".
+    towns = {
+        p.name.lower() for s in said if isinstance(p := s.claim.value, PlaceValue) and (p.geo_precision or 9) <= _TOWN
+    }
     for s in said:
         v = s.claim.value
         if s.claim.certainty not in ("asserted", "hedged"):
             continue
         if isinstance(v, Perpetrator):
-            if _MADE.search(s.claim.quote) or _doubtful(s) or opposed(v.name) or any(_within(s, d) for d in denied):
+            if (
+                v.name.lower().removeprefix("the ") in towns
+                or _MADE.search(s.claim.quote)
+                or _doubtful(s)
+                or opposed(v.name)
+                or any(_within(s, d) for d in denied)
+            ):
                 continue
             out.append(Named(s, v.name, side(v.name, v.kind, v.country), s.speaker.name))
         elif isinstance(v, Responsibility) and v.actor and v.position in _OWNS:
@@ -91,8 +105,8 @@ def perpetrators(said: Sequence[Statement]) -> list[Contradiction]:
             found.append((a, b))
     for a, b in found:
         # What several call by several words is one dispute: the words of the first stand for the side.
-        first = next(x for x, y in found if one(x.side, a.side) and one(y.side, b.side))
-        then = next(y for x, y in found if one(x.side, a.side) and one(y.side, b.side))
+        pairs = [pair for x, y in found for pair in ((x, y), (y, x))]
+        first, then = next((x, y) for x, y in pairs if one(x.side, a.side) and one(y.side, b.side))
         names = (min(first.name, then.name), max(first.name, then.name))
         sides.setdefault(names, set()).update({a.by.ref, b.by.ref})
     return [
@@ -134,6 +148,8 @@ def denials(said: Sequence[Statement]) -> list[Contradiction]:
     facing: list[tuple[set[str], set[str], str]] = []
     blamed = accused(said)
     for denial in _denying(said):
+        if any(_claims_itself(denial, b) for b in blamed):
+            continue
         against = [b for b in blamed if not _same_voice(denial, b) and _faces(denial, b, blamed)]
         if against:
             blames, own = {b.by.ref for b in against}, {denial.by.ref}
@@ -159,6 +175,18 @@ def denials(said: Sequence[Statement]) -> list[Contradiction]:
             words = f"{slot}: {pairs[0][1].speaker.name} says it; {pairs[0][0].speaker.name} denies it"
             found.append(Contradiction("denial", slot, refs, words))
     return found
+
+
+def _claims_itself(denial: Named, blame: Named) -> bool:
+    """Whether who denies claims the deed in the same report: a part of it is denied, that nobody here says."""
+    v = blame.by.claim.value
+    return (
+        isinstance(v, Responsibility)
+        and v.position == "claims"
+        and blame.by.report.id == denial.by.report.id
+        and one(side(denial.by.speaker.name), blame.side)
+        and _some(blame.side)
+    )
 
 
 def _in_full(actor: str, s: Statement) -> str:
@@ -243,13 +271,14 @@ def _same_voice(denial: Named, blame: Named) -> bool:
     if other.kind is not None and denial.by.speaker == other and not (_ANYONE.match(other.name) or _outer(denial)):
         return True
     if isinstance(denial.by.claim.value, Responsibility):
-        return other.kind in _FOR_STATES and denial.side.state and one(denial.side, side(other.name))
+        speaks = side(other.name)
+        return (other.kind in _FOR_STATES or speaks.state) and denial.side.state and one(denial.side, speaks)
     if denial.by.speaker == other and blame.speaker == other.name:
         return True
     if denial.by.speaker.kind not in _FOR_STATES or other.kind not in _FOR_STATES:
         return False
     a, b = side(denial.by.speaker.name), side(other.name)
-    return (a.country is not None and a.country == b.country) or bool(a.words & b.words)
+    return (a.country is not None and a.country == b.country) or bool((a.words & b.words) - _OFFICES)
 
 
 def _outer(denial: Named) -> bool:

@@ -11,9 +11,11 @@ from typing import Final, Literal
 from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
 from tollbook.fold.figures import Figure, figure, ordinal, superseded
 from tollbook.fold.ordinals import nth
-from tollbook.fold.scopes import scopes, wholes
+from tollbook.fold.scopes import scopes
+from tollbook.fold.sides import GROUPS, side
 from tollbook.fold.speakers import one_body
 from tollbook.fold.statements import Statement
+from tollbook.fold.wholes import OF_THEM, nobody, of_nothing, wholes, words_on_the_whole
 from tollbook.model import Contradiction
 from tollbook.model.codes import TollSlot
 
@@ -26,14 +28,16 @@ _LATER: Final = re.compile(
 _AS_YET: Final = re.compile(
     r"\b(?:so\s+far|yet|immediate\w*|initial\w*|report(?:s|ed)?|known|word\s+of)\b", re.IGNORECASE
 )
+_AUTHORITIES: Final = (None, "official", "police", "military", "rescue", "medic", "un", "media")
+"""Whose later and higher figure is news of the toll; a party's, a witness's or a fighter's is another word on it."""
 Conflict = Literal["numbers", "update"]
 
 
 def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> list[Contradiction]:
     """What the figures of a slot contradict; `dead` are the most killed that anyone counts, for "five were shot"."""
     spoken = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
-    figures = [f for f in spoken if not f.only_hit]
-    told = [f for f in figures if not f.vague and f.toll.scope == "incident"]
+    figures = of_nothing([f for f in spoken if not f.only_hit])
+    told = [f for f in figures if not f.vague and f.toll.scope == "incident" and not OF_THEM.search(f.by.claim.quote)]
     others: defaultdict[str, set[int]] = defaultdict(set)
     for f in figures:
         if f.exact and f.point and OF_SOME.search(f.by.claim.quote):
@@ -43,64 +47,38 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     found = []
     standing: list[Figure] = []
     for who in sorted({f.toll.who for f in told}, key=str):
-        line = _words_on_the_whole([f for f in told if f.toll.who == who] + (_none(told) if who else wholes(told)))
+        line = words_on_the_whole([f for f in told if f.toll.who == who] + (nobody(told) if who else wholes(told)))
         old = superseded(line)
         found += _updates(slot, line, old, dead)
         now = [f for f in line if f.by.ref not in old]
         found += _conflicts(slot, who, now, dead, others, spoken)
         standing += now
+    found += _risen(slot, told)
     corrected = [f for f in figures if not f.vague and f.toll.scope != "wider" and _LATER.search(f.by.claim.quote)]
     found += _corrections(slot, corrected, [f for f in figures if not f.vague], dead)
     found += scopes(slot, [f for f in figures if not f.vague], standing, dead, found)
     return _merged(found)
 
 
-def _none(told: Sequence[Figure]) -> list[Figure]:
-    """Figures of nobody, which count nobody of a class either.
-
-    Whoever is quoted with them says so; the publisher may mean nobody but those that its report tells of besides.
-    """
-    some = {f.by.report.id for f in told if f.point != 0}
-    return [
-        f
-        for f in told
-        if f.point == 0 and f.toll.who is None
-        if f.by.speaker.kind is not None or (f.by.claim.slot != "casualties" and f.by.report.id not in some)
-    ]
-
-
-def _words_on_the_whole(line: Sequence[Figure]) -> list[Figure]:
-    """For each report and speaker the one figure that is their word on the toll: the most repeated, then the first.
-
-    A figure of one, or of less than half the report's largest, counts people told of one by one ("he was shot"), so
-    it is no one's word on the toll when the report gives a larger one. A zero is, but for one of some people only
-    ("no one else was hurt").
-    """
-    by: defaultdict[str, defaultdict[object, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for f in line:
-        if f.point != 0 or not OF_SOME.search(f.by.claim.quote):
-            by[f.by.report.id][f.by.speaker].append(f)
-    out = []
-    for speakers in by.values():
-        largest = _largest([f for given in speakers.values() for f in given])
-        for given in speakers.values():
-            # Who is quoted with one number only gives it as the toll, however small.
-            alone = len(given) == 1 and given[0].by.speaker.kind is not None and given[0].counted
-            least = 1 if alone else max(2, largest / 2)
-            whole = [f for f in given if f.point is None or f.point in (0, largest) or f.point >= least]
-            # Of what goes beyond the largest, only what the speaker gives alone.
-            whole = [f for f in whole if (f.point or 0) <= largest] or whole
-            if whole:
-                often = {f.point: sum(g.point == f.point for g in whole) for f in whole}
-                out.append(min(whole, key=lambda f: (-often[f.point], f.by.place, f.by.ref)))
-    return sorted(out, key=lambda f: f.by.order)
-
-
-def _largest(told: Sequence[Figure]) -> int:
-    """The largest figure of a report, but where it repeats one three times and more, none that it gives only once."""
-    often = {f.point or 0: sum(g.point == f.point for g in told) for f in told}
-    firm = [n for n, times in often.items() if times > 1]
-    return max(firm) if firm and max(often[n] for n in firm) > 2 else max(often)
+def _risen(slot: TollSlot, told: Sequence[Figure]) -> list[Contradiction]:
+    """A toll that rose, from a class that was all an earlier report counted: 13 officers killed, then "rose to 14"."""
+    whole = {f.by.report.id for f in told if f.toll.who is None}
+    found = []
+    for f in told:
+        if f.toll.who is not None or not f.point or not _LATER.search(f.by.claim.quote):
+            continue
+        day = ordinal(f.by.day)
+        before = [
+            g
+            for g in told
+            if g.by.report.id not in whole and g.counted and g.point and g.point < f.point <= 2 * g.point
+            if day is not None and (first := ordinal(g.by.day)) is not None and first < day
+        ]
+        if before:
+            text = f"{slot}: {words(before[0])} at first ({before[0].by.speaker.name}), later {words(f)}"
+            refs = tuple(sorted({f.by.ref, *(g.by.ref for g in before)}))
+            found.append(Contradiction("update", slot, refs, text))
+    return found
 
 
 def _steps(refs: Iterable[str], by_ref: Mapping[str, Figure]) -> str:
@@ -161,6 +139,11 @@ def _rounded(a: Figure, b: Figure) -> bool:
     return x > 0 and x % 10 == 0 and abs(x - y) <= ABOUT * y
 
 
+def _reports_news(f: Figure) -> bool:
+    speaker = f.by.speaker
+    return speaker.kind in _AUTHORITIES and (speaker.kind != "military" or side(speaker.name).kind not in GROUPS)
+
+
 def _conflicts(
     slot: TollSlot,
     who: str | None,
@@ -190,6 +173,7 @@ def _conflicts(
         # Nor has "nobody", but for who says that nobody is known of as yet.
         grown = (
             not held
+            and _reports_news(b)
             and (a.point != 0 or bool(_AS_YET.search(a.by.claim.quote)))
             and day_a is not None
             and day_b is not None
@@ -200,8 +184,14 @@ def _conflicts(
         label = tuple(sorted((words(a), words(b))))
         kind: Conflict = "update" if grown or told else "numbers"
         refs = pairs.setdefault((kind, "|".join(label)), (kind, set(), _against(a, b, slot, who, grown)))[1]
-        refs |= {a.by.ref, b.by.ref}
+        refs |= {g.by.ref for g in spoken if any(_says_again(g, f) for f in (a, b))}
     return [Contradiction(kind, slot, tuple(sorted(refs)), text) for _, (kind, refs, text) in sorted(pairs.items())]
+
+
+def _says_again(g: Figure, f: Figure) -> bool:
+    """Whether the same speaker of a report gives the same figure of the same people, in the headline and the text."""
+    same = g.by.report.id == f.by.report.id and g.by.speaker == f.by.speaker and g.point == f.point
+    return g.by.ref == f.by.ref or (same and g.toll.who == f.toll.who and g.toll.scope != "wider")
 
 
 def _corrections(

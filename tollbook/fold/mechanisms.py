@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _BY_WEAPON: Final = {
     "mine": "mine",
 }
 """The cause that naming what went off or was fired states: "a mine had been set off"."""
+_FIRED: Final = ("missile", "rocket", "artillery", "drone", "air_strike")
+"""Weapons that are fired and are no guns."""
+_GUN: Final = re.compile(r"gun|shot|shoot|bullet|rifle|sniper|small[-\s]arms", re.IGNORECASE)
 _BLASTS: Final = frozenset(_BY_WEAPON.values())
 _VAGUE: Final = frozenset({"explosion", "other", "fire", "collapse", "shrapnel"})
 """Causes that say no more than that something went off."""
@@ -41,7 +45,14 @@ class Mechanism:
 
 def mechanisms(said: Sequence[Statement]) -> list[Mechanism]:
     """The causes stated, asserted or denied, and those that a weapon's name states for whoever states no cause."""
-    causes = [Mechanism(s, v.code) for s in said if isinstance(v := s.claim.value, Cause)]
+    fired = {s.report.id for s in said if isinstance(v := s.claim.value, Weapon) and v.category in _FIRED}
+    causes = [
+        Mechanism(s, v.code)
+        for s in said
+        if isinstance(v := s.claim.value, Cause)
+        # "A drone fired on the car" is no gunfire.
+        if v.code != "gunfire" or s.report.id not in fired or _GUN.search(s.claim.quote)
+    ]
     stated = {(m.by.report.id, m.by.speaker) for m in causes if m.code not in _VAGUE}
     named = [
         Mechanism(s, code)

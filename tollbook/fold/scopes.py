@@ -47,7 +47,8 @@ def scopes(
                 or bounds(part, dead)[0] <= bounds(whole, dead)[1]
             ):
                 continue
-            same = {f.by.ref for f in figures if f.point == part.point}
+            # Whoever disputes the whole with one of their own disputes it with that.
+            same = {f.by.ref for f in figures if f.point == part.point or f.by.speaker == part.by.speaker}
             if any(whole.by.ref in refs and refs & same for refs in disputed):
                 continue
             # Several who give one whole are one dispute with whoever gives the part.
@@ -80,30 +81,6 @@ def _no_civilian(slot: TollSlot, figures: Sequence[Figure]) -> list[Contradictio
     no, yes = pairs[0]
     text = f"{slot}: {no.by.speaker.name} says no civilian, {yes.by.speaker.name} {words(yes)} ({yes.toll.who})"
     return [Contradiction("numbers", slot, tuple(sorted(refs)), text)]
-
-
-def wholes(told: Sequence[Figure]) -> list[Figure]:
-    """Figures of a class that are their speaker's word on the whole, beside those of everybody.
-
-    Those that are as many as their report counts in all, and the fighters of whoever says that no civilian is among
-    them.
-    """
-    only = [
-        f
-        for f in told
-        if f.toll.who in FIGHT
-        and f.point
-        and any(
-            z.toll.who == "civilian"
-            and z.point == 0
-            and z.by.report.id == f.by.report.id
-            and z.by.speaker == f.by.speaker
-            for z in told
-        )
-    ]
-    totals = {(f.by.report.id, f.point) for f in told if f.toll.who is None and f.counted and f.point}
-    same = [f for f in told if f.toll.who is not None and (f.by.report.id, f.point) in totals]
-    return [*same, *(f for f in only if f not in same)]
 
 
 def _before(a: Figure, b: Figure) -> bool:

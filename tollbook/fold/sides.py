@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from tollbook.fold.speakers import parse
+from tollbook.fold.speakers import LIBERATION, parse
 from tollbook.lexicon import load
 from tollbook.lexicon.gazetteer.tables import countries
 from tollbook.lexicon.persons import person_words
@@ -23,11 +23,6 @@ _BACKED: Final = re.compile(
     r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
 )
 _FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
-_LIBERATION: Final = re.compile(
-    r"\b(?:Liberation|Resistance|Revolutionary|Salvation|Independence|Volunteer|People['’]s|Lord['’]s)"
-    r"\s+(?:[A-Z]\w+\s+)?(?:Army|Forces?|Front|Movement)\b"
-)
-"""How a group calls itself an army."""
 _JOINED: Final = re.compile(r"\s(?:and|or)\s|,", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:his|her|its|their|our|my|your|this|that|these|those|he|she|it|they|we|officers|forces|the\s+(?:man|men|suspects?"
@@ -104,11 +99,11 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
     if row is None and seat is not None:
         return Side(f"seat_{seat}", words, seat, "state", True, back)
     if row is None:
-        country = None if backed else country
+        country, kind = None if backed else country, kind or ("rebel_group" if LIBERATION.search(bare) else None)
         named = bool(words) and not back and (country is not None or kind in GROUPS or _proper(bare))
         return Side(None, words, country, kind, named, back)
     if not row.named:
-        if _LIBERATION.search(bare):
+        if LIBERATION.search(bare):
             return Side(None, words, country, "rebel_group", True, back)
         return Side(None, words, None, row.kind, row.kind == "state_forces" and _of_a_people(bare), back)
     general = load().actors.table.get(row.key) is None

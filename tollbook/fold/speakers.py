@@ -34,6 +34,11 @@ _EMPTY: Final = frozenset(
     reports office member named unnamed anonymous s""".split()
 )
 _SPOKESMAN: Final = re.compile(r"\bspokes(?:man|men|woman|women|person|people)\b", re.IGNORECASE)
+LIBERATION: Final = re.compile(
+    r"\b(?:Liberation|Resistance|Revolutionary|Salvation|Independence|Volunteer|People['’]s|Lord['’]s)"
+    r"\s+(?:[A-Z]\w+\s+)?(?:Army|Forces?|Front|Movement)\b"
+)
+"""How a group calls itself an army."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 _CUT: Final = re.compile(r"\s(?:of|for|from|with|at|in|who|told|on behalf)\s", re.IGNORECASE)
 
@@ -155,6 +160,8 @@ def _body_key(name: Name, group: str | None, bodies: set[_Body]) -> _Body:
 
 @lru_cache(maxsize=4096)
 def _group(source: str) -> str | None:
-    """The code of the armed group, no state's, that a mention names; None for all others."""
+    """The code of the armed group, no state's, that a mention names, or its name; None for all others."""
     rows = [m.row for m in load().actors.find(source)]
-    return next((r.key for r in rows if r.named and r.kind not in ("state", "state_forces")), None)
+    known = next((r.key for r in rows if r.named and r.kind not in ("state", "state_forces")), None)
+    named = None if any(r.named for r in rows) else LIBERATION.search(source)
+    return known or (named[0].lower() if named else None)

@@ -18,6 +18,7 @@ from benchmarks.figures import peak_megabytes
 from benchmarks.linking import MORE, spread
 from benchmarks.made_reports import Made, stream
 from tollbook.adapters.store_sqlite import SqliteStore
+from tollbook.keeping import Kept
 from tollbook.link import Card, Cluster, MemoryShelf, cards, relink
 from tollbook.model import Member
 from tollbook.workspace import Workspace
@@ -95,7 +96,7 @@ def look(path: Path, more: Iterable[Made], some: Iterable[str], shown: Iterable[
     opening.tell("the file is opened")
     with Workspace(path) as desk:
         for what, work, of in (
-            ("one more report", desk._keep, [one.record for one in more]),
+            ("one more report", lambda record: Kept(desk.store).put(record, "made@1"), [one.record for one in more]),
             ("an incident is shown", desk.show, shown),
             ("one report less", desk.remove, some),
         ):

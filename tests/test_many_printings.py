@@ -19,7 +19,7 @@ from tollbook.cli import cli
 from tollbook.export import terminal
 from tollbook.export.schema import record_schema
 from tollbook.export.tables import slim
-from tollbook.model import Report
+from tollbook.model import Record, Report
 from tollbook.server import Serving, create_app
 from tollbook.settings import Settings
 from tollbook.without_names import WithoutNames
@@ -92,6 +92,21 @@ def test_the_whole_report_goes_by_its_id_and_reading_again_keeps_its_printings(t
         (removed,) = desk.remove(POST.id)
         assert removed.left == () and desk.store.counts() == (1, 1)
         assert desk.store.deliveries(POST.id) == ()
+
+
+def test_a_printing_that_another_process_keeps_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    with Workspace(tmp_path / "w.db") as desk, Workspace(tmp_path / "w.db") as other:
+        meanwhile = [POST]
+        read = desk.reader.record
+
+        def slowly(report: Report) -> Record:
+            if meanwhile:
+                other.add_report(meanwhile.pop(0))
+            return read(report)
+
+        desk.reader.record = slowly  # type: ignore[method-assign]
+        assert desk.add_report(ECHO).status == "updated"
+        assert [p.publisher for p in desk.record(POST.id).report.printings] == ["post.example", "echo.example"]
 
 
 def test_a_record_with_printings_is_as_the_schema_says(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +10,7 @@ from typing import Any, BinaryIO, Literal
 
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.errors import InputError, NotFound, ReadingFault, TollbookError
-from tollbook.fold import fold
-from tollbook.link import add as link_add
-from tollbook.link import cards, link, tellings
-from tollbook.link import rejudge as link_rejudge
-from tollbook.link import remove as link_remove
+from tollbook.keeping import Kept
 from tollbook.model import (
     Claim,
     Incident,
@@ -28,9 +24,8 @@ from tollbook.model import (
 )
 from tollbook.reader import Reader
 from tollbook.reading import Failure, Given
-from tollbook.review import Item, Looked, of_incident, standing, upcoming, whole, with_incidents
-from tollbook.review.listing import columns
-from tollbook.review.printings import Delivery, met_again, printed, printings, without
+from tollbook.review import Item, Looked, of_incident, upcoming, whole
+from tollbook.review.printings import Delivery, met_again, only_printings, printed, printings, without
 from tollbook.settings import Settings
 
 Status = Literal["added", "known", "updated", "new version", "failed"]
@@ -134,50 +129,29 @@ class Workspace:
         Of the reports at one address only the newest counts; the older ones are kept as its history.
         """
         where = report.ref or report.url or report.headline or report.id
-        known = self.store.record(report.id)
-        if known is not None:
-            again, now = met_again(known.report, report, self._deliveries(known.report))
-            if again == known.report:
-                return Added(where, "known", report.id, self._homes(report.id))
-            self._reprint(known, again, now)
-            return Added(where, "updated", report.id, self._homes(report.id))
-        older = self._keep(self.reader.record(report))
-        return Added(where, "new version" if older else "added", report.id, self._homes(report.id))
+        while True:
+            known, came = self.store.record(report.id), self.store.deliveries(report.id)
+            again, now = report, came
+            if known is not None:
+                again, now = met_again(known.report, report, came or (Delivery.of(known.report),))
+                if again == known.report:
+                    return Added(where, "known", report.id, self._kept.homes(report.id))
+            alike = known is not None and only_printings(known.report, again)
+            record = None if alike else self.reader.record(again)
+            with self.store.transaction():
+                # Reading takes its time, in which another process may have kept the same text.
+                if (self.store.record(report.id), self.store.deliveries(report.id)) != (known, came):
+                    continue
+                older = self._put(again, record, now)
+            status: Status = "updated" if known is not None else "new version" if older else "added"
+            return Added(where, status, report.id, self._kept.homes(report.id))
 
-    def _deliveries(self, report: Report) -> tuple[Delivery, ...]:
-        return self.store.deliveries(report.id) or (Delivery.of(report),)
-
-    def _reprint(self, known: Record, again: Report, now: Sequence[Delivery]) -> None:
-        """Keeps what is now said of a report's printings. It is read again only where more depends on it."""
-        if replace(again, printings=known.report.printings, ref=known.report.ref) != known.report:
-            self._keep(self.reader.record(again), now)
-            return
-        with self.store.transaction():
-            self.store.put_report(again)
-            self.store.put_deliveries(again.id, now)
-            self._refold(self._homes(again.id))
-
-    def _keep(self, record: Record, came: Sequence[Delivery] | None = None) -> str | None:
-        """Keeps a record, in place of an earlier one of its report. Returns the older version it follows, if any.
-
-        `came` are the deliveries of its text, those kept already unless said.
-        """
-        report, shelf, judgements = record.report.id, self.store.shelf, self.store.judgements()
-        with self.store.transaction():
-            seq, reached, changed = self.store.seq(report), self.store.versions(report), set[str]()
-            known = self.store.deliveries(report) if came is None else came
-            if seq is not None:
-                members = self.store.members_of(report)
-                changed |= {h for m in members if (h := self.store.home(m))}
-                changed |= set(self.store.settle(link_remove(shelf, members, judgements).clusters))
-                self.store.drop(report)
-            older = self.store.put(record, self.reader.version, seq)
-            self.store.put_deliveries(report, known)
-            changed |= set(self.store.settle(link_add(shelf, cards(standing(record, judgements)), judgements).clusters))
-            # Which version counts may have changed for every report of the address.
-            changed |= {h for r in {report, *reached, *self.store.versions(report)} for h in self._homes(r)}
-            self._refold(sorted(changed))
-        return older
+    def _put(self, report: Report, record: Record | None, came: Sequence[Delivery]) -> str | None:
+        """Keeps what a report was read as; without, what is said of its printings. Returns the version it follows."""
+        if record is not None:
+            return self._kept.put(record, self.reader.version, came)
+        self._kept.reprint(report, came)
+        return None
 
     def reread(self, *names: str, every: bool = False) -> Iterator[Reread]:
         """Reads kept reports again with the present reader: those named, else all that an earlier reader read.
@@ -203,7 +177,7 @@ class Workspace:
             if same:
                 self.store.put_record(record, self.reader.version)
             else:
-                self._keep(record)
+                self._kept.put(record, self.reader.version)
             yield Reread(report, not same, number, len(due))
 
     def remove(self, *names: str) -> tuple[Removed, ...]:
@@ -219,28 +193,18 @@ class Workspace:
             return tuple(self._remove(report, name) for name, report in ids.items() if self.store.has(report))
 
     def _remove(self, report: str, name: str) -> Removed:
-        known, now = self.record(report).report, self.store.deliveries(report)
-        left = without(now, name) if known.printings else ()
-        if left and left != now:
-            self._reprint(self.record(report), printed(known, left), left)
+        known, came = self.record(report).report, self.store.deliveries(report)
+        left = without(came, name) if known.printings else ()
+        if left and left != came:
+            again = printed(known, left)
+            self._put(again, None if only_printings(known, again) else self.reader.record(again), left)
             return Removed(report, printings(left))
-        members = self.store.members_of(report)
-        before = {h for m in members if (h := self.store.home(m))}
-        touched = link_remove(self.store.shelf, members, self.store.judgements())
-        changed = {*before, *self.store.settle(touched.clusters), *self._judged_with(members)}
-        changed |= {h for r in self.store.versions(report) for h in self._homes(r)}
-        self.store.drop(report)
-        self._refold(sorted(changed))
+        self._kept.take(report)
         return Removed(report)
 
     def link(self) -> int:
         """Links everything anew. Returns how many incidents there are."""
-        with self.store.transaction():
-            kept = list(self.store.cards())
-            clusters = link(kept, self.store.judgements())
-            changed = self.store.settle(clusters)
-            self._refold(changed)
-        return len(clusters)
+        return self._kept.relink()
 
     # Looking
 
@@ -269,19 +233,11 @@ class Workspace:
         Raises:
             NotFound: it names no incident, or several.
         """
-        return self._fold(self._one(name, self.store.find_incident(name), "incident"), policy)
+        return self._kept.fold(self._one(name, self.store.find_incident(name), "incident"), policy)
 
     def tellings(self, incident: str) -> tuple[Telling, ...]:
         """Each report's telling of an incident."""
-        out: list[Telling] = []
-        judgements = self.store.judgements()
-        for member in self.store.members(incident):
-            record = self.store.record(member.report)
-            if record is not None:
-                newer = self.store.newer(member.report)
-                told = (t for t in tellings(with_incidents(record, judgements)) if t.member == member)
-                out.extend(replace(t, report=replace(t.report, newer=newer)) if newer else t for t in told)
-        return tuple(out)
+        return self._kept.tellings(incident)
 
     # Judging
 
@@ -291,38 +247,7 @@ class Workspace:
         Raises:
             NotFound: it is about something the workspace does not hold.
         """
-        made = judgement if judgement.id else judgement.made()
-        with self.store.transaction():
-            before, said = self._about(made), self.store.judgements()
-            homes = {h for m in before if (h := self.store.home(m))}
-            self.store.add_judgement(made)
-            changed = homes | self._retell(made)
-            about = tuple(dict.fromkeys((*before, *self._about(made))))
-            if not about:
-                raise NotFound("the workspace holds nothing this judgement is about", where=made.kind)
-            touched = link_rejudge(self.store.shelf, about, said, self.store.judgements())
-            changed |= {*self.store.settle(touched.clusters), *(h for m in about if (h := self.store.home(m)))}
-            self._refold(sorted(changed))
-        return made
-
-    def _retell(self, judgement: Judgement) -> set[str]:
-        """Links what a report tells anew where a judgement changed it. Returns the incidents that this reached."""
-        judgements = self.store.judgements()
-        undone = next((j for j in judgements if j.id == judgement.undoes), judgement)
-        record = self.store.record(undone.claim.report) if undone.claim else None
-        if record is None or judgement.kind in ("accept", "comment"):
-            return set()
-        shelf, held = self.store.shelf, self.store.members_of(record.report.id)
-        known = {m: self.store.card(m) for m in held}
-        now = {c.member: c for c in cards(standing(record, judgements))}
-        gone = [m for m in held if m not in now]
-        changed = {h for m in held if (h := self.store.home(m))}
-        if gone:
-            changed |= set(self.store.settle(link_remove(shelf, gone, judgements).clusters))
-        told = [c for m, c in now.items() if c != known.get(m)]
-        if told:
-            changed |= set(self.store.settle(link_add(shelf, told, judgements).clusters))
-        return changed if gone or told else set()
+        return self._kept.judge(judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order they were made."""
@@ -364,26 +289,13 @@ class Workspace:
 
         `known` is what an earlier call saw, and is filled: of incidents that did not change nothing is folded anew.
         """
-        return upcoming(self.store, self._fold, self.tellings, known if known is not None else {})[:most]
+        return upcoming(self.store, self._kept.fold, self.tellings, known if known is not None else {})[:most]
 
     # Inside
 
-    def _about(self, judgement: Judgement) -> tuple[Member, ...]:
-        if judgement.kind == "undo":
-            undone = next((j for j in self.store.judgements() if j.id == judgement.undoes), None)
-            return self._about(undone) if undone is not None else ()
-        if judgement.claim is not None:
-            return self.store.members_of(judgement.claim.report)
-        return tuple(m for m in (*judgement.members, *judgement.others) if self.store.card(m) is not None)
-
-    def _judged_with(self, members: Sequence[Member]) -> set[str]:
-        """The incidents of what was judged together with `members`: a lock holds for the first of them there is."""
-        said = ({*j.members, *j.others} for j in self.store.judgements())
-        named = set().union(*(about for about in said if not about.isdisjoint(members)))
-        return {h for m in named if (h := self.store.home(m))}
-
-    def _homes(self, report: str) -> tuple[str, ...]:
-        return tuple(sorted({h for m in self.store.members_of(report) if (h := self.store.home(m))}))
+    @property
+    def _kept(self) -> Kept:
+        return Kept(self.store)
 
     def _one(self, name: str, found: Sequence[str], what: str) -> str:
         if not found:
@@ -392,18 +304,6 @@ class Workspace:
             listed = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
             raise NotFound(f"{len(found)} {what}s of this name: {listed}", where=name, mend="give more of the id")
         return found[0]
-
-    def _fold(self, id: str, policy: Policy = "range") -> Incident:
-        present: Callable[[Member], bool] = lambda m: self.store.card(m) is not None  # noqa: E731
-        return fold(id, self.tellings(id), self.store.judgements(), policy, present)
-
-    def _refold(self, changed: Iterable[str]) -> None:
-        for id in changed:
-            if not self.store.members(id):
-                self.store.drop_incident(id)
-                continue
-            incident = self._fold(id)
-            self.store.put_incident(incident, columns(incident))
 
 
 def read(path: str | Path, *, given: Given | None = None, settings: Settings | None = None) -> Record | list[Record]:

@@ -88,6 +88,11 @@ def printed(report: Report, known: Sequence[Delivery]) -> Report:
     )
 
 
+def only_printings(report: Report, again: Report) -> bool:
+    """Whether two reports of one text differ by printings and `ref` alone, on which nothing else depends."""
+    return replace(again, printings=report.printings, ref=report.ref) == report
+
+
 def without(known: Sequence[Delivery], name: str) -> tuple[Delivery, ...]:
     """What was given but for the printings that have this `ref` or address."""
     gone = {

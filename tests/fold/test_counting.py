@@ -145,7 +145,7 @@ def test_a_toll_that_rose_from_a_class(make: Any) -> None:
     assert types(make.telling("a", officers), rose) == ["update"]
     plain = make.telling("b", make.claim("killed", make.toll(14), quote="14 people died"), day=LATER)
     assert not types(make.telling("a", officers), plain), "fourteen people may be officers and others"
-    more = make.claim("killed", make.toll(15), quote="15 dead", at=60)
+    more = make.claim("killed", make.toll(14), quote="14 dead", at=60)
     assert "update" not in types(make.telling("a", officers, more), rose)
 
 
@@ -182,3 +182,40 @@ def test_who_has_a_whole_of_their_own_disputes_with_that(make: Any) -> None:
     named = make.claim("killed", make.toll(120, scope="part"), quote="the names of 120", at=60, **party)
     other = make.telling("b", make.claim("killed", make.toll(95), **MAYOR))
     assert types(make.telling("a", whole, named), other) == ["numbers"]
+
+
+def test_fighters_to_one_civilians_to_the_other(make: Any) -> None:
+    """Each counts one class only, and not twice as many as the other: they speak of one people."""
+    rebels = make.claim("killed", make.toll(50, who="militant"), quote="50 rebels", **ARMY)
+    for who, many, found in (("child", 61, ["scope"]), ("civilian", 40, ["scope"]), ("civilian", 7, [])):
+        others = make.claim("killed", make.toll(many, who=who), quote="others", **MAYOR)
+        assert types(make.telling("a", rebels), make.telling("b", others)) == found
+    farmers = make.claim("killed", make.toll(61, who="civilian"), quote="61 farmers", **MAYOR)
+    too = make.claim("killed", make.toll(9, who="militant"), quote="nine rebels", at=60, **MAYOR)
+    assert "scope" not in types(make.telling("a", rebels), make.telling("b", farmers, too)), (
+        "who counts both tells apart"
+    )
+
+
+def test_five_of_the_sixteen_are_not_the_whole(make: Any) -> None:
+    five = make.telling(
+        "a", make.claim("killed", make.toll(5), quote="Five of the 16 hostages were shot dead", **MAYOR)
+    )
+    assert not types(five, make.telling("b", make.claim("killed", make.toll(16), **ARMY)))
+
+
+def test_a_nurse_counts_the_dead_at_hand(make: Any) -> None:
+    dead = make.claim("killed", make.toll(40), quote="40 dead", **NURSE)
+    for many, found in ((90, []), (12, ["numbers"])):
+        assert types(make.telling("a", dead), make.telling("b", make.claim("killed", make.toll(many), **ARMY))) == found
+    medics = make.claim("killed", make.toll(40), quote="40 dead", by="medics", kind="medic")
+    every = make.telling("b", make.claim("killed", make.toll(90), **ARMY))
+    assert types(make.telling("a", medics), every) == ["numbers"], "medics may count all"
+
+
+def test_from_86_to_68_is_an_update_in_whosever_report(make: Any) -> None:
+    many = make.telling("a", make.claim("killed", make.toll(84, None, "at_least"), by="police", kind="police"))
+    fewer = make.telling("b", make.claim("killed", make.toll(68), quote="86 to 68"), day=LATER)
+    assert types(many, fewer) == ["update"]
+    plain = make.telling("b", make.claim("killed", make.toll(68), quote="68 dead"), day=LATER)
+    assert types(many, plain) == ["numbers"]

@@ -169,3 +169,8 @@ def test_ministries_of_two_states_are_two_voices(make: Any) -> None:
     denied = make.claim("perpetrator", Perpetrator("the Turkish army", "state_forces", "TR"), certainty="denied",
                         by="Turkey's foreign ministry")  # fmt: skip
     assert types(make.telling("a", blames), make.telling("b", denied)) == ["denial"]
+
+
+def test_machines_are_no_people() -> None:
+    """ "Kfir jets" are named after no side."""
+    assert not side("Kfir jets", "state_forces").named and side("Karen troops", "state_forces").named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tollbook.fold.speakers import own_voice, speakers
@@ -36,3 +38,21 @@ def test_publishers_not_known_stay_apart() -> None:
     assert len(set(names)) == 3
     assert all(name.startswith("unnamed publisher (") and len(name) < 60 for name in names)
     assert own_voice(ReportLine("sha256:ff", "wire-3", "courier.example")).name == "courier.example"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "same"),
+    [
+        ("Norwegian police", "Police in Norway", "police", True),
+        ("the Turkish defence ministry", "Turkey's defence ministry", "military", True),
+        ("the Iraqi defence ministry", "Turkey's defence ministry", "military", False),
+        ("the UN", "the United Nations", "un", True),
+        ("RSF", "The Rapid Support Forces", "armed_group", True),
+        ("DPB", "the Democratic Party of Arland", "other", False),
+        ("the Northern Liberation Army", "the army", "military", False),
+    ],
+)
+def test_names_by_state_and_by_initials(one: str, other: str, kind: Any, same: bool) -> None:
+    """A state goes by its name or by what its people are called; initials by the one body that they begin."""
+    known = speakers([Attribution(s, Span(0, 1), kind) for s in (one, other)])
+    assert (known[one, kind] == known[other, kind]) is same

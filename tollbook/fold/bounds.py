@@ -15,6 +15,8 @@ _SO_FAR: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of those who count whom they treated, received or found: there may be more."""
+_AT_HAND: Final = re.compile(r"\b(?:nurse|clinic|hospital|morgue|mortuary|ward)\b", re.IGNORECASE)
+"""Medics who see some of the dead."""
 OF_SOME: Final = re.compile(
     r"\b(?:else|others?|further|additional|more|none\s+of|no\s+\w+\s+(?:members?|staff|crew)|(?:its|their)\s+(?:staff|crew))\b",
     re.IGNORECASE,
@@ -28,14 +30,15 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
     "At least seven" is 7 to infinity, so it does not contradict nine; nor does a single person told of without being
     counted ("he was shot"). Of those who were shot, or taken to a hospital, the `dead` may be left out by another.
     Who counts whom they treated or found ("her team treated 61", "23 bodies were recovered") counts at least those,
-    and so does a medic who counts the hurt.
+    and so does a medic who counts the hurt, or a nurse the dead of her clinic.
     """
     # By their words: "more than thirty" and thirty hardly contradict.
     low, high = float(f.toll.low or 0), float("inf") if f.toll.high is None else float(f.toll.high)
     if not f.counted:
         return 1.0, float("inf")
     injured = f.by.claim.slot == "injured"
-    so_far = bool(low and (_SO_FAR.search(f.by.claim.quote) or (injured and f.by.speaker.kind == "medic")))
+    medic = f.by.speaker.kind == "medic" and (injured or bool(_AT_HAND.search(f.by.speaker.name)))
+    so_far = bool(low and (medic or _SO_FAR.search(f.by.claim.quote)))
     if f.hit or (so_far and injured):
         low = max(0.0, low - dead)
     if so_far:

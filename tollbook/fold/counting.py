@@ -15,7 +15,7 @@ from tollbook.fold.scopes import scopes
 from tollbook.fold.sides import GROUPS, side
 from tollbook.fold.speakers import one_body
 from tollbook.fold.statements import Statement
-from tollbook.fold.wholes import OF_THEM, nobody, of_nothing, wholes, words_on_the_whole
+from tollbook.fold.wholes import nobody, of_nothing, some_only, wholes, words_on_the_whole
 from tollbook.model import Contradiction
 from tollbook.model.codes import TollSlot
 
@@ -25,6 +25,7 @@ _LATER: Final = re.compile(
     r"\bto|now\s+(?:stands?|at)|earlier|at\s+first|initial\w*|originally|previous\w*|preliminary|first\s+(?:said|put|reported))\b",
     re.IGNORECASE,
 )
+_FROM_TO: Final = re.compile(r"\d\s+to\s+\d")
 _AS_YET: Final = re.compile(
     r"\b(?:so\s+far|yet|immediate\w*|initial\w*|report(?:s|ed)?|known|word\s+of)\b", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     """What the figures of a slot contradict; `dead` are the most killed that anyone counts, for "five were shot"."""
     spoken = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
     figures = of_nothing([f for f in spoken if not f.only_hit])
-    told = [f for f in figures if not f.vague and f.toll.scope == "incident" and not OF_THEM.search(f.by.claim.quote)]
+    told = [f for f in figures if not f.vague and f.toll.scope == "incident" and not some_only(f)]
     others: defaultdict[str, set[int]] = defaultdict(set)
     for f in figures:
         if f.exact and f.point and OF_SOME.search(f.by.claim.quote):
@@ -54,7 +55,7 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
         found += _conflicts(slot, who, now, dead, others, spoken)
         standing += now
     found += _risen(slot, told)
-    corrected = [f for f in figures if not f.vague and f.toll.scope != "wider" and _LATER.search(f.by.claim.quote)]
+    corrected = [f for f in figures if not f.vague and f.toll.scope != "wider" and _replaces(f)]
     found += _corrections(slot, corrected, [f for f in figures if not f.vague], dead)
     found += scopes(slot, [f for f in figures if not f.vague], standing, dead, found)
     return _merged(found)
@@ -65,7 +66,7 @@ def _risen(slot: TollSlot, told: Sequence[Figure]) -> list[Contradiction]:
     whole = {f.by.report.id for f in told if f.toll.who is None}
     found = []
     for f in told:
-        if f.toll.who is not None or not f.point or not _LATER.search(f.by.claim.quote):
+        if f.toll.who is not None or not f.point or not _replaces(f):
             continue
         day = ordinal(f.by.day)
         before = [
@@ -79,6 +80,12 @@ def _risen(slot: TollSlot, told: Sequence[Figure]) -> list[Contradiction]:
             refs = tuple(sorted({f.by.ref, *(g.by.ref for g in before)}))
             found.append(Contradiction("update", slot, refs, text))
     return found
+
+
+def _replaces(f: Figure) -> bool:
+    """Whether its own words say that it replaces another, or is replaced: "rose to 14", "from 86 to 68"."""
+    quote = f.by.claim.quote
+    return bool(_LATER.search(quote)) or (f.low == f.high and bool(_FROM_TO.search(quote)))
 
 
 def _steps(refs: Iterable[str], by_ref: Mapping[str, Figure]) -> str:
@@ -180,7 +187,9 @@ def _conflicts(
             and day_b > day_a
             and bounds(b, dead)[0] > bounds(a, dead)[1]
         )
-        told = a.by.report.id == b.by.report.id and any(_LATER.search(f.by.claim.quote) for f in (a, b))
+        same = a.by.report.id == b.by.report.id
+        after = day_a is not None and day_b is not None and day_b > day_a and _reports_news(b)
+        told = (same or after) and any(_replaces(f) for f in ((a, b) if same else (b,)))
         label = tuple(sorted((words(a), words(b))))
         kind: Conflict = "update" if grown or told else "numbers"
         refs = pairs.setdefault((kind, "|".join(label)), (kind, set(), _against(a, b, slot, who, grown)))[1]

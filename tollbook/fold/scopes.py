@@ -13,6 +13,8 @@ from tollbook.model.codes import TollSlot, VictimClass
 
 FIGHT: Final[frozenset[VictimClass | None]] = frozenset({"soldier", "police", "militant", "perpetrator"})
 """Classes that are often counted apart from the others, so that no whole need hold them."""
+_CIVIL: Final[frozenset[VictimClass | None]] = frozenset({"civilian", "child", "woman"})
+"""Classes of which fighters are none, as those say who count them."""
 _UNARMED: Final[frozenset[VictimClass | None]] = frozenset({"child", "medic", "journalist", "aid_worker"})
 """Classes of people who are civilians."""
 
@@ -48,8 +50,9 @@ def scopes(
             ):
                 continue
             # Whoever disputes the whole with one of their own disputes it with that.
-            same = {f.by.ref for f in figures if f.point == part.point or f.by.speaker == part.by.speaker}
-            if any(whole.by.ref in refs and refs & same for refs in disputed):
+            mine = {f.by.ref for f in figures if f.point == part.point or f.by.speaker == part.by.speaker}
+            theirs = {f.by.ref for f in figures if f.by.speaker == whole.by.speaker and f.point == whole.point}
+            if any(refs & theirs and refs & mine for refs in disputed):
                 continue
             # Several who give one whole are one dispute with whoever gives the part.
             line = (part.by.speaker, whole.point)
@@ -63,11 +66,27 @@ def scopes(
         found.append(Contradiction("scope", slot, tuple(sorted({part.by.ref, *refs})), text))
     both: dict[int | None, tuple[str, set[str]]] = {}
     for a, b in combinations([f for f in parts if f.exact], 2):
-        if a.by.speaker != b.by.speaker and a.point == b.point and {a.toll.who, b.toll.who} == {"civilian", "militant"}:
+        if a.by.speaker != b.by.speaker and _one_people(a, b, figures):
             text = f"{slot}: {a.by.speaker.name} says {words(a)} {a.toll.who}, {b.by.speaker.name} {b.toll.who}"
-            both.setdefault(a.point, (text, set()))[1].update({a.by.ref, b.by.ref})
+            both.setdefault(a.point if a.toll.who == "militant" else b.point, (text, set()))[1].update(
+                {a.by.ref, b.by.ref}
+            )
     found += [Contradiction("scope", slot, tuple(sorted(refs)), text) for text, refs in both.values()]
     return [*found, *_no_civilian(slot, figures)]
+
+
+def _one_people(a: Figure, b: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether two count the same dead, to the one fighters and to the other civilians.
+
+    As many, or not twice as many where either report counts no others: fifty rebels, or 61 schoolgirls.
+    """
+    if {a.toll.who in _CIVIL, b.toll.who in _CIVIL} != {True, False} or "militant" not in (a.toll.who, b.toll.who):
+        return False
+    if a.point == b.point:
+        return "civilian" in (a.toll.who, b.toll.who)
+    less, more = sorted((a.point or 0, b.point or 0))
+    alone = all(f.point == g.point or not f.point for g in (a, b) for f in figures if f.by.report.id == g.by.report.id)
+    return more < 2 * less and alone and a.toll.scope == b.toll.scope == "incident"
 
 
 def _no_civilian(slot: TollSlot, figures: Sequence[Figure]) -> list[Contradiction]:

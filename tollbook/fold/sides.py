@@ -23,6 +23,7 @@ _BACKED: Final = re.compile(
     r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
 )
 _FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
+_TROOPS: Final = re.compile(r"\b(?:forces|troops|soldiers|army|units|militia\w*|fighters|guards)$", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s(?:and|or)\s|,", re.IGNORECASE)
 _BACK: Final = re.compile(
     r"^(?:his|her|its|their|our|my|your|this|that|these|those|he|she|it|they|we|officers|forces|the\s+(?:man|men|suspects?"
@@ -105,7 +106,8 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
     if not row.named:
         if LIBERATION.search(bare):
             return Side(None, words, country, "rebel_group", True, back)
-        return Side(None, words, None, row.kind, row.kind == "state_forces" and _of_a_people(bare), back)
+        own = {"state_forces": _of_a_people, "external_forces": _proper}.get(row.kind or "")
+        return Side(None, words, None, row.kind, own is not None and own(bare), back)
     general = load().actors.table.get(row.key) is None
     return Side(row.key, words, row.country or country, row.kind, True, back, general)
 
@@ -114,8 +116,12 @@ def _of_a_people(name: str) -> bool:
     """Whether a general word stands with the name of some people: "Serb forces", not "Masked troops"."""
     known = person_words().ordinary
     words = [w.strip(".,'’") for w in name.split()]
-    return not name.isupper() and any(
-        w[:1].isupper() and w.isalpha() and w.lower() not in known and w[:5].lower() not in _COMMON for w in words
+    return (
+        not name.isupper()
+        and bool(_TROOPS.search(name))
+        and any(
+            w[:1].isupper() and w.isalpha() and w.lower() not in known and w[:5].lower() not in _COMMON for w in words
+        )
     )
 
 
@@ -165,6 +171,9 @@ def one(a: Side, b: Side) -> bool:
         return True
     if a.key is not None and b.key is not None and not (a.state and b.state):
         return False
+    if any(s.kind == "external_forces" and not s.named for s in (a, b)):
+        # "Foreign fighters" may be with either side.
+        return True
     if a.words & b.words and any(s.key is None and s.country is None and s.kind == "state_forces" for s in (a, b)):
         # "Serb forces" may be the army of the Bosnian Serbs.
         return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tollbook.lexicon import load
+from tollbook.lexicon.gazetteer.tables import countries, demonyms
 from tollbook.model import Attribution, ReportLine, Speaker
 from tollbook.model.codes import SourceKind
 
@@ -39,6 +40,7 @@ LIBERATION: Final = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:Army|Forces?|Front|Movement)\b"
 )
 """How a group calls itself an army."""
+_INITIALS: Final = re.compile(r"[A-Z]{2,6}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 _CUT: Final = re.compile(r"\s(?:of|for|from|with|at|in|who|told|on behalf)\s", re.IGNORECASE)
 
@@ -67,7 +69,19 @@ def parse(source: str, kind: SourceKind) -> Name:
             return Name(person, frozenset(), kind)
     words = (w.strip(".").lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(source))
     telling = {w[:-1] if len(w) > 4 and w.endswith("s") else w for w in words}
-    return Name((), frozenset(w[:5] for w in telling if w not in _EMPTY), kind)
+    return Name((), frozenset(_country(w) or w[:5] for w in telling if w not in _EMPTY), kind)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """ISO code by a country's name of one word, and by what its people and things are called, in lower case."""
+    named = {c.name.lower(): c.iso for c in countries().values() if " " not in c.name}
+    return {w: iso for w, iso in demonyms().items() if len(iso) == 2} | named
+
+
+def _country(word: str) -> str | None:
+    """ "Norway" and "Norwegian" are one word of a body's name."""
+    return _states().get(word)
 
 
 def _person(piece: str) -> tuple[str, ...]:
@@ -125,6 +139,7 @@ def speakers(mentions: Iterable[Attribution]) -> dict[tuple[str, SourceKind], Sp
     gives the name; the order of mentions is without effect.
     """
     parsed = {(a.source, a.source_kind): parse(a.source, a.source_kind) for a in mentions}
+    parsed = {m: _spelt_out(m, name, parsed) for m, name in parsed.items()}
     groups: defaultdict[object, list[tuple[str, SourceKind]]] = defaultdict(list)
     people = {n.person for n in parsed.values() if n.person}
     bodies = {(n.body, n.kind, _group(m[0])) for m, n in parsed.items() if not n.person}
@@ -146,6 +161,20 @@ def _person_key(name: Name, people: set[tuple[str, ...]]) -> tuple[str, ...]:
         return min(fuller, key=lambda p: (len(p), p))[:1] + name.person[-1:]
     fits = {(p[0], p[-1]) for p in people if len(p) > 1 and p[-1] == name.person[0]}
     return next(iter(fits)) if len(fits) == 1 else name.person
+
+
+def _spelt_out(mention: tuple[str, SourceKind], name: Name, known: Mapping[tuple[str, SourceKind], Name]) -> Name:
+    """The one body whose initials a mention is: "the RSF" is the Rapid Support Forces."""
+    short = mention[0].removeprefix("the ").removeprefix("The ")
+    if not _INITIALS.fullmatch(short) or name.person:
+        return name
+    full = {n.body: n for (source, kind), n in known.items() if kind == mention[1] and _initials(source) == short}
+    return next(iter(full.values())) if len(full) == 1 else name
+
+
+def _initials(source: str) -> str:
+    capitals = [w for w in _WORD.findall(source) if w[:1].isupper() and w.lower() not in ("the", "a", "an")]
+    return "".join(w[0] for w in capitals) if len(capitals) > 1 else ""
 
 
 _Body = tuple[frozenset[str], SourceKind, str | None]

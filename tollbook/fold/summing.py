@@ -26,9 +26,7 @@ _SENTENCE: Final = re.compile(
     r"(?:The|An?|His|Her|Their|He|She|They|It|This|That|These|Those|Another|One|Two|Three|Both|All)\s"
 )
 """How a new sentence begins; a list goes on in small letters or with a name."""
-
-
-_SOME_OF: Final = re.compile(
+SOME_OF: Final = re.compile(
     r"\b(?:one|two|three|four|five|six|\d+)\s+of\s+(?:the\s+|its\s+|these\s+|those\s+)?(?:\w+\s+)?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.IGNORECASE,
@@ -41,7 +39,7 @@ def some_of(standing: Sequence[Figure]) -> list[Figure]:
         f
         for f in standing
         if f.toll.scope == "part" and f.toll.who is None and f.counted and (f.point or 0) > 1
-        if _SOME_OF.search(f.by.claim.quote)
+        if SOME_OF.search(f.by.claim.quote)
     ]
 
 

@@ -11,8 +11,9 @@ from typing import Final
 from tollbook.fold.bounds import OF_SOME
 from tollbook.fold.figures import Figure
 from tollbook.fold.scopes import FIGHT
+from tollbook.fold.summing import SOME_OF
 
-OF_THEM: Final = re.compile(r"(?<!\ball\s)\bof\s+(?:them|these|those|whom)\b", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"(?<!\ball\s)\bof\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
 
 
@@ -40,11 +41,16 @@ def wholes(told: Sequence[Figure]) -> list[Figure]:
     return [*same, *(f for f in only if f not in same)]
 
 
+def some_only(f: Figure) -> bool:
+    """Whether the words count some of those told of: "31 of them", "five of the 16 hostages"."""
+    return bool(_OF_THEM.search(f.by.claim.quote) or SOME_OF.search(f.by.claim.quote))
+
+
 def of_nothing(figures: Sequence[Figure]) -> list[Figure]:
     """The figures, the one part of a report that counts no whole as one: "killing a guard and injuring two nurses"."""
     by: defaultdict[str, list[Figure]] = defaultdict(list)
     for f in figures:
-        if not OF_THEM.search(f.by.claim.quote):
+        if not _OF_THEM.search(f.by.claim.quote):
             by[f.by.report.id].append(f)
     alone = {
         own[0].by.ref

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import ABBREVIATED, FORCES, announced, side_of
+from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
@@ -39,7 +39,8 @@ _ALLIED: Final = re.compile(
 )
 _HELD_BY: Final = re.compile(
     r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
-    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$",
+    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
+    r"|\bbelong(?:s|ed|ing)?\s+to\s+(?:the\s+)?(?:(?:paramilitary|rebel|militant|outlawed|so-called)\s+)*$",
     re.IGNORECASE,
 )
 # Where a rocket came from, or where something was, is nobody who fired it.
@@ -68,10 +69,6 @@ _DENIES: Final = re.compile(
 )
 _ARE_VICTIMS: Final = re.compile(
     r"\b(?:dead|killed|victims?|they|wounded|casualties)\s+(?:were|are|was)\s+(?:all\s+|mostly\s+|among\s+)?(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
-_ARMS_OF: Final = re.compile(
-    r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?)$",
     re.IGNORECASE,
 )
 _VEHICLES: Final = frozenset({"vehicle", "bus", "train", "ship", "police_vehicle", "military_vehicle"})
@@ -137,7 +134,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
             name = said if ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
-    if row is not None and _ARMS_OF.search(name) and " and " not in name:
+    if row is not None and ARMS.search(name) and " and " not in name:
         # "Pakistani aircraft bombed": what flew is the state's.
         name = _state_in(text, span, lexicon) or name
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
@@ -150,7 +147,8 @@ def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | 
     for saying in sorted(holding, key=lambda s: min(len(c) for c in s.content)):
         side = side_of(saying, analysis, lexicon)
         if side is not None:
-            return _side(*side)
+            name = own_forces(side, tidy(span.of(text)), saying.source.of(text), lexicon)
+            return _side(name, side[1], name != side[0])
     here = analysis.document.sentence_at(span.start)
     if here is None:
         return None
@@ -163,8 +161,10 @@ def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | 
     return None
 
 
-def _side(name: str, row: ActorRow | None) -> Perpetrator:
-    return Perpetrator(name, row.kind if row else None, row.country if row else None)
+def _side(name: str, row: ActorRow | None, forces: bool = False) -> Perpetrator:
+    """An actor by name and row; `forces` where the name is that of a state's own forces."""
+    kind = "state_forces" if forces else row.kind if row else None
+    return Perpetrator(name, kind, row.country if row else None)
 
 
 def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
@@ -193,7 +193,7 @@ def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
 
 def _no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
-    before = text[max(sentence.start, span.start - 30) : span.start]
+    before = text[max(sentence.start, span.start - 40) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
     if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS)) or _DEFENDS.search(span.of(text)):
         return True
@@ -299,5 +299,5 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
     for a in own:
         span = a.span if _BACK.match(a.who.of(text)) else a.who
-        out.append(Draft("perpetrator", span, _side(a.actor, a.row), "announced"))
+        out.append(Draft("perpetrator", span, _side(a.forces, a.row, a.forces != a.actor), "announced"))
     return tuple(out)

@@ -31,7 +31,7 @@ _OWN: Final = (
 _DID: Final = (
     r"(?:hit|struck|str(?:ike|iking)|attack(?:ed|s|ing)?|target(?:ed|s|ing)?|shell(?:ed|ing)?|bomb(?:ed|ing)?|bombard(?:ed|ing)?"
     r"|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|destroy(?:ed|ing)?|kill(?:ed|s|ing)?|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
-    r"|ambush(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|overran|overrun|bl(?:ew|own)\s+up|carried\s+out|conduct(?:ed|ing)"
+    r"|ambush(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|overran|overrun|bl(?:ew|own)\s+up|sank|sunk|carried\s+out|conduct(?:ed|ing)"
     r"|plant(?:ed|ing)|detonat(?:ed|ing)|burn(?:ed|t)|set\s+fire|captured|taken\s+(?:[\"“]?\w+[\"”]?\s+)?action|took\s+(?:\w+\s+)?action"
     r"|opened\s+fire|shot\s+(?!down)|execut(?:ed|ing)|inflicted|stag(?:ed|ing)|perpetrat(?:ed|ing)|(?:was|were|is|are)\s+(?:behind|responsible))"
 )
@@ -66,19 +66,35 @@ _PROPER: Final = re.compile(
 )
 ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 """A state in letters ("US", "U.A.E."), which keeps them as its name."""
+# What flies and fires is its side's own, and is called by the side; forces and units have a name.
+ARMS: Final = re.compile(
+    r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?"
+    r"|tanks?|gunboats?|batter(?:y|ies))$",
+    re.IGNORECASE,
+)
+# "Yemen's Houthis", "Somalia's al-Shabaab": the group, not the state it is in.
+OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
+_POSSESSED: Final = re.compile(
+    rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
+)
+_BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """One's own deed or its denial: the words (`span`), the side as named (`actor`), its row, and who acts (`who`)."""
+    """One's own deed or its denial: the words (`span`), the side as named (`actor`), its row, and who acts (`who`).
+
+    `forces` is the name of those who act: the side's, or its forces' where it is a state.
+    """
 
     span: Span
     actor: str
     row: ActorRow | None
     position: Position
     who: Span
+    forces: str
 
 
 def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
@@ -102,14 +118,39 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
             if does and _ADMITS.match(saying.cue.of(text)):
                 position = "acknowledges"
             name, row = side
-            yield Announced(Span(who.start, found.end()), name, row, position, who)
+            forces = own_forces(side, who.of(text), saying.source.of(text), lexicon)
+            yield Announced(Span(who.start, found.end()), name, row, position, who, forces)
+
+
+def own_forces(side: tuple[str, ActorRow | None], words: str, speaker: str, lexicon: Lexicon) -> str:
+    """A side's own forces by name: "its units" of a state are "Ukrainian units", of a body without a name "air force".
+
+    `words` are those for the forces, `speaker` those for who speaks.
+    """
+    name, row = side
+    forces = _POSSESSED.fullmatch(words.strip())
+    if forces is None:
+        return name
+    if row is None:
+        # "The defence ministry said its air force …": of which state is not said.
+        return tidy(forces["forces"]) if _BODY.search(name) else name
+    if row.kind != "state" or not row.named:
+        return name
+    if ARMS.search(forces["forces"]):
+        return name
+    said = tidy(next((m.span.of(speaker) for m in lexicon.actors.find(speaker) if m.row == row), name))
+    whose = said if said != row.name else f"{said}'s"
+    return f"{whose} {tidy(forces['forces'])}"
 
 
 def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, ActorRow | None] | None:
     """The side that a speaker speaks for, as the text names it; None for one that speaks for none."""
     words = saying.source.of(analysis.text)
     found = [m for m in lexicon.actors.find(words) if m.row.kind not in ("civilian", "protesters", "rioters")]
-    named = next((m for m in found if m.row.named), None)
+    known = [m for m in found if m.row.named]
+    if len(known) > 1 and known[0].row.kind == "state" and known[1].row.kind != "state":
+        known = known[1:] if OF_STATE.fullmatch(words, known[0].span.end, known[1].span.start) else known
+    named = known[0] if known else None
     if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
         said = tidy(named.span.of(words))
         if named.row.kind == "state" and len(said) < len(tidy(words)) and not ABBREVIATED.fullmatch(said):

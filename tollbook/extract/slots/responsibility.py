@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import announced, side_of
+from tollbook.extract.slots.announced import OF_STATE, announced, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.rejected import rejected
 from tollbook.extract.slots.words import tidy
@@ -15,7 +15,6 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility, Span
 from tollbook.model.codes import Position
 
-_OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _SHORT_NAME: Final = 6
 """Words of the longest name that is taken whole for who rejects something."""
 # "The group acknowledged that it had fired" states one position, in its later words.
@@ -140,7 +139,7 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     if (
         len(actors) > 1
         and actors[0].row.kind == "state"
-        and _OF_STATE.fullmatch(text, actors[0].span.end, actors[1].span.start)
+        and OF_STATE.fullmatch(text, actors[0].span.end, actors[1].span.start)
     ):
         # "Somalia's al-Shabaab claimed it": the group, not the state.
         actors = actors[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -219,3 +220,22 @@ def test_from_86_to_68_is_an_update_in_whosever_report(make: Any) -> None:
     assert types(many, fewer) == ["update"]
     plain = make.telling("b", make.claim("killed", make.toll(68), quote="68 dead"), day=LATER)
     assert types(many, plain) == ["numbers"]
+
+
+def test_round_ups_dispute_nothing_of_one_incident(make: Any) -> None:
+    three = make.telling("a", make.claim("killed", make.toll(3), **ARMY))
+    many = make.telling("b", make.claim("killed", make.toll(12), **MAYOR))
+    assert types(three, many) == ["numbers"]
+    headed = replace(many, report=replace(many.report, headline="Twelve dead in separate attacks"))
+    assert not types(three, headed)
+
+
+@pytest.mark.parametrize("slot", ["missing", "detained", "trapped"])
+def test_what_people_are_for_a_time_changes(make: Any, slot: str) -> None:
+    """Sixteen missing, next day five: news, as is the first arrest after none."""
+    first = make.telling("a", make.claim(slot, make.toll(16), **MAYOR))
+    then = make.claim(slot, make.toll(5), by="the fire service", kind="rescue")
+    assert types(first, make.telling("b", then, day=LATER)) == ["update"]
+    assert types(first, make.telling("b", then)) == ["numbers"]
+    none = make.telling("a", make.claim(slot, make.toll(0), quote="nobody", **MAYOR))
+    assert types(none, make.telling("b", then, day=LATER)) == ["update"]

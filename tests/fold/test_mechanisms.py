@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -174,3 +175,17 @@ def test_ministries_of_two_states_are_two_voices(make: Any) -> None:
 def test_machines_are_no_people() -> None:
     """ "Kfir jets" are named after no side."""
     assert not side("Kfir jets", "state_forces").named and side("Karen troops", "state_forces").named
+
+
+def test_a_report_that_names_both_places_tells_of_one(make: Any) -> None:
+    """The hospital is in the one town, the attack in the other; and a place that reading doubts is no one's word."""
+    one = PlaceValue("Oland", 1, "XX", lat=10.0, lon=10.0, geo_precision=1)
+    two = PlaceValue("Westport", 2, "XX", lat=12.0, lon=10.0, geo_precision=1)
+    county = PlaceValue("Oland County", 3, "XX", lat=12.5, lon=10.0, geo_precision=3)
+    a, b = make.telling("a", make.claim("place", one)), make.telling("b", make.claim("place", two))
+    assert types(a, b) == ["other_place"]
+    both = make.telling("c", make.claim("place", one), make.claim("place", two, at=40))
+    assert not types(a, b, both)
+    assert not types(a, make.telling("b", make.claim("place", county)))
+    unsure = replace(make.claim("place", two), probability=0.4)
+    assert not types(a, make.telling("b", unsure))

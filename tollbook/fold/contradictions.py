@@ -19,6 +19,8 @@ from tollbook.model.codes import SLOTS, TOLL_SLOTS
 
 FAR_KM: Final = 40.0
 """Kilometres from which two places as fine as a town are two places."""
+_RATHER: Final = 0.5
+"""Probability from which a place is rather one of the incident's than not."""
 DISTRICT: Final = 3
 """Precision of the middle of a district, whose edge may be as far as its uncertainty says."""
 APART_DAYS: Final = 2
@@ -54,27 +56,43 @@ def _says(s: Statement) -> bool:
     return s.claim.certainty in ("asserted", "hedged")
 
 
+def _likely(s: Statement) -> bool:
+    """Whether it is stated and reading holds it for rather there than not."""
+    return _says(s) and (s.claim.probability is None or s.claim.probability >= _RATHER)
+
+
 def _places(said: Sequence[Statement]) -> list[Contradiction]:
     """Reports whose finest places, as fine as a district, are all far from one another, from edge to edge."""
     fine: defaultdict[str, list[tuple[Statement, Spot, float]]] = defaultdict(list)
+    names: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for s in said:
         v = s.claim.value
-        if isinstance(v, PlaceValue) and _says(s) and s.main and v.geonames and (v.geo_precision or 9) <= DISTRICT:
+        if not isinstance(v, PlaceValue) or not _says(s):
+            continue
+        names[s.report.id].append(frozenset(v.name.lower().split()))
+        if _likely(s) and s.main and v.geonames and (v.geo_precision or 9) <= DISTRICT:
             spot = Spot(v.name.lower(), v.geonames, v.lat, v.lon, v.geo_precision)
             fine[s.report.id].append((s, spot, (v.uncertainty_km or 0.0) if v.geo_precision == DISTRICT else 0.0))
     sides: dict[tuple[str, str], set[str]] = {}
     for a, b in combinations(sorted(fine), 2):
         pairs = [(x, y) for x in fine[a] for y in fine[b]]
         far = [km - r - q for (_, x, r), (_, y, q) in pairs if (km := kilometres(x, y)) is not None]
-        # One name resolved to two towns is the machine's doubt, no one's word against another's.
-        named = {x.name for _, x, _ in fine[a]} & {y.name for _, y, _ in fine[b]}
-        if len(far) == len(pairs) and min(far) > FAR_KM and not named:
+        # Where some report names both, one is what lies near, or where the hospital is; and one name resolved to two
+        # towns is the machine's doubt, no one's word against another's.
+        together = any(_named(x, own) and _named(y, own) for (_, x, _), (_, y, _) in pairs for own in names.values())
+        if len(far) == len(pairs) and min(far) > FAR_KM and not together:
             (s, x, _), (t, y, _) = pairs[0]
             sides.setdefault((min(x.name, y.name), max(x.name, y.name)), set()).update({s.ref, t.ref})
     return [
         Contradiction("other_place", "place", tuple(sorted(refs)), f"{x} or {y}")
         for (x, y), refs in sorted(sides.items())
     ]
+
+
+def _named(spot: Spot, names: Sequence[frozenset[str]]) -> bool:
+    """Whether one of the names is the place's, or the one is the other with a word more: "Dekalb County"."""
+    words = frozenset(spot.name.split())
+    return any(words <= name or name <= words for name in names)
 
 
 def _times(said: Sequence[Statement]) -> list[Contradiction]:

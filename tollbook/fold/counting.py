@@ -11,6 +11,7 @@ from typing import Final, Literal
 from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
 from tollbook.fold.figures import Figure, figure, ordinal, superseded
 from tollbook.fold.ordinals import nth
+from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.scopes import scopes
 from tollbook.fold.sides import GROUPS, side
 from tollbook.fold.speakers import one_body
@@ -29,6 +30,8 @@ _FROM_TO: Final = re.compile(r"\d\s+to\s+\d")
 _AS_YET: Final = re.compile(
     r"\b(?:so\s+far|yet|immediate\w*|initial\w*|report(?:s|ed)?|known|word\s+of)\b", re.IGNORECASE
 )
+_PASSING: Final = ("detained", "missing", "trapped", "displaced")
+"""What people are for a time, so that a later figure of it, lower or higher, is news."""
 _AUTHORITIES: Final = (None, "official", "police", "military", "rescue", "medic", "un", "media")
 """Whose later and higher figure is news of the toll; a party's, a witness's or a fighter's is another word on it."""
 Conflict = Literal["numbers", "update"]
@@ -37,7 +40,7 @@ Conflict = Literal["numbers", "update"]
 def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> list[Contradiction]:
     """What the figures of a slot contradict; `dead` are the most killed that anyone counts, for "five were shot"."""
     spoken = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
-    figures = of_nothing([f for f in spoken if not f.only_hit])
+    figures = of_nothing(of_this_incident([f for f in spoken if not f.only_hit]))
     told = [f for f in figures if not f.vague and f.toll.scope == "incident" and not some_only(f)]
     others: defaultdict[str, set[int]] = defaultdict(set)
     for f in figures:
@@ -181,11 +184,11 @@ def _conflicts(
         grown = (
             not held
             and _reports_news(b)
-            and (a.point != 0 or bool(_AS_YET.search(a.by.claim.quote)))
+            and (slot in _PASSING or a.point != 0 or bool(_AS_YET.search(a.by.claim.quote)))
             and day_a is not None
             and day_b is not None
             and day_b > day_a
-            and bounds(b, dead)[0] > bounds(a, dead)[1]
+            and (slot in _PASSING or bounds(b, dead)[0] > bounds(a, dead)[1])
         )
         same = a.by.report.id == b.by.report.id
         after = day_a is not None and day_b is not None and day_b > day_a and _reports_news(b)

@@ -19,7 +19,7 @@ from benchmarks.linking import MORE, spread
 from benchmarks.made_reports import Made, stream
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.keeping import Kept
-from tollbook.link import Card, Cluster, MemoryShelf, cards, relink
+from tollbook.link import Card, Cluster, MemoryShelf, cards, relink, sketch
 from tollbook.model import Member
 from tollbook.workspace import Workspace
 
@@ -31,6 +31,7 @@ def fill(
     with store.transaction():
         for one in made:
             store.put(one.record, "made@1")
+            store.put_sketch(one.record.report.id, sketch(one.record.report))
         for card in told:
             store.put_card(card)
         for card in told:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tollbook.adapters.store_sqlite import SqliteStore
 from tollbook.errors import NotFound
 from tollbook.fold import fold
-from tollbook.link import add, cards, link, rejudge, remove, tellings
+from tollbook.link import add, cards, link, rejudge, remove, sketch, tellings
 from tollbook.model import Incident, Judgement, Member, Policy, Record, Report, Telling
 from tollbook.review import standing, with_incidents
 from tollbook.review.listing import columns
@@ -40,6 +40,7 @@ class Kept:
                 store.drop(report)
             older = store.put(record, reader, seq)
             store.put_deliveries(report, known)
+            store.put_sketch(report, sketch(record.report))
             told = cards(standing(record, judgements))
             changed |= set(store.settle(add(store.shelf, told, judgements).clusters))
             # Which version counts may have changed for every report of the address.
@@ -107,7 +108,9 @@ class Kept:
             record = self._store.record(member.report)
             if record is not None:
                 newer = self._store.newer(member.report)
-                told = (t for t in tellings(with_incidents(record, judgements)) if t.member == member)
+                # Who copies whom is asked of all with every report more: looked up, that costs a hundredth.
+                known = self._store.sketch(member.report)
+                told = (t for t in tellings(with_incidents(record, judgements), known) if t.member == member)
                 out.extend(replace(t, report=replace(t.report, newer=newer)) if newer else t for t in told)
         return tuple(out)
 

@@ -30,6 +30,7 @@ def as_version_2(path: Path) -> list[tuple[object, ...]]:
         pairs = db.execute("SELECT * FROM pairs ORDER BY 1, 2, 3, 4").fetchall()
         db.execute("DROP TABLE pairs")
         db.execute("DROP TABLE printings")
+        db.execute("DROP TABLE sketches")
         db.execute(PAIRS_2)
         db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", pairs)
         db.execute("UPDATE meta SET value = '2' WHERE key = 'version'")

@@ -10,7 +10,7 @@ import pytest
 
 from tollbook.adapters import shelf_sqlite
 from tollbook.adapters.store_sqlite import SqliteStore
-from tollbook.link import Card, cards
+from tollbook.link import Card, cards, sketch
 from tollbook.model import Member, Record, Report, ReportedIncident
 
 
@@ -97,3 +97,16 @@ def test_no_more_is_remembered_than_there_is_room_for(two: tuple[SqliteStore, Sq
             assert len(store._memory.dates) == 1
             assert [store.shelf.card(c.member) for c in held] == held
             assert [store.shelf.dates(c.member) for c in held] == [c.dates for c in held]
+
+
+def test_a_sketch_goes_with_its_report(two: tuple[SqliteStore, SqliteStore]) -> None:
+    store, _ = two
+    report = Report("A guard was shot at the quay.")
+    assert store.sketch(report.id) is None
+    with store.transaction():
+        store.put(Record(report), "test@1")
+        store.put_sketch(report.id, sketch(report))
+    assert store.sketch(report.id) == sketch(report)
+    with store.transaction():
+        store.drop(report.id)
+    assert store.sketch(report.id) is None

@@ -10,7 +10,10 @@ from tollbook.adapters.sqlite import Connection, packed
 from tollbook.link.block import Order, keys
 from tollbook.link.card import Card, Dates, dates_from_json
 from tollbook.link.linking import Cluster, incident_id
-from tollbook.model import Member
+from tollbook.model import Member, Sketch
+
+# What `Member(…)` comes to, without a step of Python for each: a report more reads the pairs of hundreds of members.
+_made = tuple.__new__
 
 
 class Linked:
@@ -51,6 +54,15 @@ class Linked:
         for other in self.edges(m):
             self.part(m, other)
 
+    def sketch(self, report: str) -> Sketch | None:
+        """The sketch of a report, None where none was kept: files of version 3 had none."""
+        row = self._db.execute("SELECT body FROM sketches WHERE report = ?", (report,)).fetchone()
+        return Sketch.from_json(json.loads(row[0])) if row else None
+
+    def put_sketch(self, report: str, sketch: Sketch) -> None:
+        """Keeps the sketch of a report; it goes with it."""
+        self._db.execute("INSERT OR REPLACE INTO sketches VALUES (?, ?)", (report, packed(sketch.to_json())))
+
     def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
         """See `link.block.Rows`."""
         day, m = at
@@ -64,14 +76,14 @@ class Linked:
             " ORDER BY day, report, incident LIMIT ?",
             (_signed(key), day, *m, width),
         ).fetchall()
-        return [(d, Member(r, i)) for d, r, i in before], [(d, Member(r, i)) for d, r, i in after]
+        return [(d, _made(Member, m)) for d, *m in before], [(d, _made(Member, m)) for d, *m in after]
 
     def edges(self, member: Member) -> Mapping[Member, float]:
         """See `link.Shelf`."""
         rows = self._db.execute(
             "SELECT to_report, to_incident, odds FROM pairs WHERE report = ? AND incident = ?", member
         )
-        return {Member(r, i): p for r, i, p in rows.fetchall()}
+        return {_made(Member, m): p for *m, p in rows.fetchall()}
 
     def join(self, a: Member, b: Member, odds: float) -> None:
         """See `link.Shelf`."""

@@ -39,7 +39,11 @@ CREATE TABLE incidents (
 CREATE INDEX incidents_start ON incidents (start);
 CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 """
-SCHEMA: Final = _OWN + listing_sqlite.SCHEMA.lstrip() + ";\n" + printings_sqlite.SCHEMA.lstrip()
+_SKETCHES: Final = """
+CREATE TABLE IF NOT EXISTS sketches (
+  report TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, body TEXT NOT NULL) WITHOUT ROWID;
+"""
+SCHEMA: Final = _OWN + _SKETCHES.lstrip() + listing_sqlite.SCHEMA.lstrip() + ";\n" + printings_sqlite.SCHEMA.lstrip()
 
 
 def make(db: Connection, schema: str) -> None:
@@ -62,7 +66,7 @@ def bring_up(db: Connection) -> None:
     """Brings a file of an earlier version up to this one; the caller holds the transaction: all or nothing is kept.
 
     Version 2 has a table that lists are made from; everything in it is derived. Version 3 calls the log odds of a
-    pair what they are. Version 4 knows every printing of a text.
+    pair what they are. Version 4 knows every printing of a text, and keeps sketches, which are derived.
     """
     if version(db) == "1":
         make(db, listing_sqlite.SCHEMA)
@@ -75,4 +79,5 @@ def bring_up(db: Connection) -> None:
         db.execute("UPDATE meta SET value = '3' WHERE key = 'version'")
     if version(db) == "3":
         make(db, printings_sqlite.SCHEMA)
+        make(db, _SKETCHES)
         db.execute("UPDATE meta SET value = '4' WHERE key = 'version'")

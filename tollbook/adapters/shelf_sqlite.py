@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tollbook.adapters.linked_sqlite import Linked
+from tollbook.link.block import Order
 from tollbook.link.card import Card, Dates
 from tollbook.model import Member
 
@@ -49,7 +50,14 @@ class SqliteShelf:
     def __init__(self, store: Linked, memory: Memory | None = None) -> None:
         self._store = store
         self._memory = memory or Memory()
-        self.around = store.around
+        self._rows: dict[tuple[int, Order, int], tuple[Sequence[Order], Sequence[Order]]] = {}
+
+    def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
+        """See `link.block.Rows`. Remembered while no card comes or goes: linking looks twice at the rows of one."""
+        asked = (key, at, width)
+        if asked not in self._rows:
+            self._rows[asked] = self._store.around(key, at, width)
+        return self._rows[asked]
 
     def card(self, member: Member) -> Card | None:
         """See `link.Shelf`."""
@@ -68,6 +76,7 @@ class SqliteShelf:
 
     def put(self, card: Card) -> None:
         """See `link.Shelf`."""
+        self._rows.clear()
         self._store.put_card(card)
         self._memory.cards[card.member] = card
         self._memory.dates[card.member] = card.dates
@@ -75,6 +84,7 @@ class SqliteShelf:
     def take(self, card: Card) -> None:
         """See `link.Shelf`."""
         near = self.edges(card.member)
+        self._rows.clear()
         self._store.take_card(card)
         self._memory.cards[card.member] = self._memory.dates[card.member] = None
         self._forget(card.member, *near)

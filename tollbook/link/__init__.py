@@ -15,6 +15,7 @@ from tollbook.link.linking import (
     remove,
 )
 from tollbook.link.shelf import MemoryShelf, Shelf
+from tollbook.link.sketch import sketch
 
 __all__ = [
     "Card",
@@ -33,5 +34,6 @@ __all__ = [
     "rejudge",
     "relink",
     "remove",
+    "sketch",
     "tellings",
 ]

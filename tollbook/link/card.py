@@ -18,6 +18,7 @@ from tollbook.model import (
     Record,
     ReportedIncident,
     ReportLine,
+    Sketch,
     Telling,
     TimeValue,
     Toll,
@@ -154,8 +155,11 @@ def _stretches(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((a, b) for a, b in data["days"])
 
 
-def tellings(record: Record) -> tuple[Telling, ...]:
-    """The record cut into one telling for each incident, in its order; claims of no incident are left out."""
+def tellings(record: Record, known: Sketch | None = None) -> tuple[Telling, ...]:
+    """The record cut into one telling for each incident, in its order; claims of no incident are left out.
+
+    `known` is the sketch of its report, where it was made before.
+    """
     report = record.report
     line = ReportLine(
         report.id,
@@ -163,7 +167,7 @@ def tellings(record: Record) -> tuple[Telling, ...]:
         report.publisher,
         report.published,
         report.headline,
-        sketch(report),
+        known or sketch(report),
         printings=report.printings,
     )
     return tuple(

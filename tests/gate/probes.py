@@ -42,9 +42,11 @@ def _claims(name: str, annotated: Annotated) -> Iterator[Measured]:
         ("qualifier", "qualifier"),
         ("victim class", "who"),
         ("scope", "scope"),
+        ("main or background", "main or background"),
     )
     for label, share in wanted:
         yield Measured.of(f"{name}: {label}", at, scores.shares.get(share, tally.Share()).value)
+    yield Measured.of(f"{name}: pairs of claims in one incident F1", at, scores.apart.f1)
     yield Measured.of(f"{name}: calibration error", at, scores.calibration_error, "lower")
     yield Measured.of(f"{name}: quotes that are not their span", at, scores.bad_spans, "lower")
 

@@ -7,6 +7,7 @@ right after each says what became of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, cast
@@ -69,17 +70,18 @@ def told_in_turn(
 def with_weapons(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> list[Draft]:
     """The drafts, those whose words name no weapon with that of the draft shortly before them."""
     out: list[Draft] = []
+    starts = [s.start for s in speaking(analysis)]
     for draft in sorted(drafts, key=lambda d: (d.span.start, d.span.end)):
-        before = _before([d for d in out if _close(d, draft, analysis)], draft.span.start)
+        before = _before([d for d in out if _close(d, draft, starts)], draft.span.start)
         if before is not None and isinstance(draft.value, Munitions) and draft.value.weapon is None:
             draft = replace(draft, value=replace(draft.value, weapon=_weapon(before)))
         out.append(draft)
     return out
 
 
-def _close(one: Draft, other: Draft, analysis: Analysis) -> bool:
-    starts = [s.start for s in speaking(analysis)]
-    return sum(one.span.end <= s <= other.span.start for s in starts) <= 1
+def _close(one: Draft, other: Draft, starts: Sequence[int]) -> bool:
+    """Whether at most one sentence begins between them; `starts` in order."""
+    return bisect_right(starts, other.span.start) - bisect_left(starts, one.span.end) <= 1
 
 
 def _before(drafts: Sequence[Draft], at: int) -> Draft | None:

@@ -1,0 +1,55 @@
+"""Sentences to incidents, in order of the text: each goes on with the incident it fits best, or begins one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.extract.incidents.features import Group, Story, about, begins, joins, possible
+from tollbook.extract.incidents.units import Unit
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One incident of a report: its sentences, whether the report is about it, and the log-odds of that.
+
+    What has not happened is not what a report is about, whatever speaks for it.
+    """
+
+    units: tuple[Unit, ...]
+    main: bool
+    belief: float
+    imagined: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether it states nothing but places, times and kinds."""
+        return all(u.bare for u in self.units)
+
+
+def group(units: Sequence[Unit], weights: Weights) -> tuple[Told, ...]:
+    """The incidents in the order in which they are first told."""
+    story = Story()
+    for unit in units:
+        story.add(unit, _home(unit, story, weights))
+    beliefs = [_sum(features, weights) for features in about(story)]
+    return tuple(
+        Told(tuple(g.units), b > 0 and not g.imagined, b, g.imagined)
+        for g, b in zip(story.groups, beliefs, strict=True)
+    )
+
+
+def _home(unit: Unit, story: Story, weights: Weights) -> Group | None:
+    """The group the sentence goes on with; None: it begins one."""
+    choices = [g for g in story.within_reach if possible(unit, g, story)]
+    if not choices:
+        return None
+    scores = [_sum(joins(unit, g, story), weights) for g in choices]
+    best = max(scores)
+    return choices[scores.index(best)] if best >= _sum(begins(unit, story), weights) else None
+
+
+def _sum(features: Iterable[str], weights: Weights) -> float:
+    return sum(weights.get(f, 0.0) for f in features)

@@ -1,0 +1,77 @@
+"""The incidents step: sentences are put to incidents, each incident gets its kind, its triggers and its role.
+
+A group that states nothing but a place or a time is no incident. Of several one at least is what the report is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Resources, Step
+from tollbook.extract.incidents.grouping import Told, group
+from tollbook.extract.incidents.units import units
+from tollbook.extract.slots.kinds import VAGUE, without_trigger
+from tollbook.lexicon.incident_weights import incident_weights
+from tollbook.model import Kind, ReportedIncident, Span
+
+# A kind's trigger in the first sentences weighs more: the report says first what it is about.
+_LEAD: Final = 3
+
+
+def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
+    told = [t for t in group(units(analysis, resources), incident_weights()) if not t.bare]
+    if told and not any(t.main for t in told):
+        told = _one_main(told)
+    drafts = [[k for u in t.units for k in u.drafts] for t in told]
+    home = {k: n for n, held in enumerate(drafts) for k in held}
+    incidents = tuple(
+        ReportedIncident(f"i{n + 1}", _kind(analysis, resources, held), t.main, _triggers(analysis, resources, held))
+        for n, (t, held) in enumerate(zip(told, drafts, strict=True))
+    )
+    return replace(
+        analysis,
+        incidents=incidents,
+        told_of=tuple(home.get(k, -1) for k in range(len(analysis.drafts))),
+    )
+
+
+def _one_main(told: Sequence[Told]) -> list[Told]:
+    """Nothing but background: what the report is most likely about is taken for it, what has happened first."""
+    best = max(range(len(told)), key=lambda n: (not told[n].imagined, told[n].belief, -n))
+    return [replace(t, main=n == best) for n, t in enumerate(told)]
+
+
+def _kind(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> str:
+    votes: Counter[str] = Counter()
+    for rank, k in enumerate(d for d in drafts if isinstance(analysis.drafts[d].value, Kind)):
+        value = analysis.drafts[k].value
+        row = resources.lexicon.kinds.get(value.code) if isinstance(value, Kind) else None
+        if row is not None:
+            votes[row.code] += row.weight * (3 if rank < _LEAD else 1)
+    triggered = min(votes, key=lambda c: (-votes[c], c)) if votes else None
+    if triggered is not None and triggered not in VAGUE:
+        return triggered
+    told = [analysis.drafts[k] for k in drafts]
+    return without_trigger(told, triggered, resources.lexicon) or triggered or "other"
+
+
+def _triggers(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> tuple[Span, ...]:
+    kind = _kind(analysis, resources, drafts)
+    spans = []
+    for k in drafts:
+        value = analysis.drafts[k].value
+        if isinstance(value, Kind) and value.code == kind:
+            spans.append(analysis.drafts[k].span)
+    return tuple(sorted(spans))
+
+
+STEP: Final = Step(
+    "incidents",
+    2,
+    _incidents,
+    needs=frozenset({"document", "passages", "drafts", "spoken"}),
+    gives=frozenset({"incidents", "told_of"}),
+)

@@ -1,0 +1,164 @@
+"""What one sentence says of where, when, what and to whom, as far as it tells incidents of one report apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Resources
+from tollbook.extract.slots.kinds import VAGUE
+from tollbook.lexicon import Lexicon
+from tollbook.model import (
+    Cause,
+    Damage,
+    Kind,
+    Munitions,
+    Perpetrator,
+    PlaceValue,
+    Sentence,
+    Span,
+    Target,
+    TimeValue,
+    Toll,
+    Weapon,
+)
+
+#: A period longer than a month dates no incident.
+MONTH: Final = 4
+_NAME: Final = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
+_POINTING: Final = re.compile(
+    r"(?:the|this|that|its?|his|her|their|these|those)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE
+)
+_FRESH: Final = re.compile(
+    r"(?:\b(?:an?|another|one|two|three|several|second|third|more)\s+(?:[\w’'-]+\s+){0,3})$", re.IGNORECASE
+)
+_ANOTHER: Final = re.compile(r"\b(?:another|second|third|separate|separately|similar|other)\b", re.IGNORECASE)
+_PERFECT: Final = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+)?(?:been\s+)?\w+(?:ed|en|n|t)\b", re.IGNORECASE)
+
+
+#: What is said of somebody by the way: "the rebels, who have held the town since 2019, said …" dates no attack.
+_ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\s(?:[^,.;]{0,160}),")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence with drafts.
+
+    `drafts` are indices into the analysis'; `main` the learned reader's mean belief that its statements are of the
+    main incident, None where it did not read them; `days` first and last day; `tolls` slot, low, high, scope; `bare`
+    whether it states nothing but a place, a time or a kind; `pointing` and `fresh` whether a word of attack is
+    spoken of as known ("the blast") or as new ("a blast", "another blast").
+    """
+
+    at: int
+    paragraph: int
+    part: str | None
+    drafts: tuple[int, ...]
+    main: float | None
+    places: tuple[PlaceValue, ...]
+    days: tuple[tuple[date, date], ...]
+    periods: tuple[tuple[date, date], ...]
+    undated: frozenset[str]
+    tolls: tuple[tuple[str, int | None, int | None, str], ...]
+    kinds: frozenset[str]
+    weapons: frozenset[str]
+    causes: frozenset[str]
+    targets: frozenset[str]
+    doers: frozenset[str]
+    countries: frozenset[str]
+    names: frozenset[str]
+    cues: frozenset[str]
+    bare: bool
+    imagined: bool
+    pointing: bool
+    fresh: bool
+    another: bool
+    perfect: bool
+    begins: str
+
+
+def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
+    """The sentences that hold drafts, in order of the text."""
+    starts = {s.span.start: i for i, s in enumerate(analysis.document.sentences)}
+    held: dict[int, list[int]] = defaultdict(list)
+    for k, draft in enumerate(analysis.drafts):
+        sentence = analysis.document.sentence_at(draft.span.start)
+        if sentence is not None:
+            held[starts[sentence.span.start]].append(k)
+    return tuple(_unit(analysis, resources, at, drafts) for at, drafts in sorted(held.items()))
+
+
+def _unit(analysis: Analysis, resources: Resources, at: int, drafts: Sequence[int]) -> Unit:
+    sentence = analysis.document.sentences[at]
+    own = [analysis.drafts[k] for k in drafts]
+    values = [d.value for d in own]
+    believed = [d.heads["main"].get("main", 0.0) for d in own if "main" in d.heads]
+    asides = [m.span() for m in _ASIDE.finditer(analysis.text, sentence.span.start, sentence.span.end)]
+    times = [v for d in own if isinstance(v := d.value, TimeValue) and not _within(d.span, asides)]
+    tolls = [(d.slot, v.low, v.high, v.scope) for d in own if isinstance(v := d.value, Toll)]
+    words = sentence.span.of(analysis.text)
+    events = [d.span for d in own if d.slot in ("kind", "cause")]
+    return Unit(
+        at=at,
+        paragraph=sentence.paragraph,
+        part=sentence.part.kind if sentence.part else None,
+        drafts=tuple(drafts),
+        main=sum(believed) / len(believed) if believed else None,
+        places=tuple(v for v in values if isinstance(v, PlaceValue)),
+        days=tuple(d for v in times if (d := _stretch(v)) is not None and (v.time_precision or 9) <= MONTH - 1),
+        periods=tuple(d for v in times if (d := _stretch(v)) is not None and (v.time_precision or 9) >= MONTH),
+        undated=frozenset(v.text.casefold() for v in times if not v.start),
+        tolls=tuple(tolls),
+        kinds=frozenset(v.code for v in values if isinstance(v, Kind) and v.code not in VAGUE),
+        weapons=frozenset(v.category for v in values if isinstance(v, Weapon) and v.category != "other"),
+        causes=frozenset(v.code for v in values if isinstance(v, Cause)),
+        targets=frozenset(v.object for v in values if isinstance(v, Target | Damage) and v.object),
+        doers=frozenset(v.name.casefold() for v in values if isinstance(v, Perpetrator)),
+        countries=frozenset(v.country for v in values if isinstance(v, Perpetrator) and v.country),
+        names=frozenset(_names(words)),
+        cues=_cues(analysis.text, resources.lexicon, sentence, asides),
+        bare=all(isinstance(v, PlaceValue | TimeValue | Kind) for v in values),
+        imagined=_imagined(analysis, drafts),
+        pointing=any(_before(analysis.text, sentence, e, _POINTING) for e in events),
+        fresh=any(_before(analysis.text, sentence, e, _FRESH) for e in events),
+        another=_ANOTHER.search(words) is not None,
+        perfect=_PERFECT.search(words) is not None,
+        begins=words[:1],
+    )
+
+
+def _before(text: str, sentence: Sentence, event: Span, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(text[sentence.span.start : event.start]) is not None
+
+
+def _names(words: str) -> set[str]:
+    return {m.group().casefold().removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(words)}
+
+
+def _within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= span.start and span.end <= b for a, b in stretches)
+
+
+def _cues(text: str, lexicon: Lexicon, sentence: Sentence, asides: Sequence[tuple[int, int]]) -> frozenset[str]:
+    found = lexicon.background_cues.find(text, sentence.span.start, sentence.span.end)
+    return frozenset(m.row.code for m in found if not _within(m.span, asides))
+
+
+def _imagined(analysis: Analysis, drafts: Sequence[int]) -> bool:
+    """Whether the tolls told are of what has not happened: "an attack could kill hundreds"."""
+    tolls = [k for k in drafts if isinstance(analysis.drafts[k].value, Toll | Munitions)]
+    return bool(tolls and analysis.spoken) and all(analysis.spoken[k].certainty == "hypothetical" for k in tolls)
+
+
+def _stretch(value: TimeValue) -> tuple[date, date] | None:
+    if not value.start:
+        return None
+    try:
+        first = date.fromisoformat(value.start[:10])
+        return first, date.fromisoformat((value.end or value.start)[:10])
+    except ValueError:
+        return None

@@ -34,7 +34,7 @@ from tollbook.model.value import value_from_json
 INCIDENTS: Final = ROOT / "training" / "contradictions" / "incidents.jsonl"
 TOLD: Final = ROOT / "training" / "contradictions" / "told.jsonl"
 TOLD_REPORTS: Final = ROOT / "training" / "contradictions" / "told-reports.jsonl"
-UNSEEN: Final = frozenset(f"told-{n}" for n in range(25, 36))
+UNSEEN: Final = frozenset(f"told-{n}" for n in (*range(25, 36), *range(77, 87)))
 """Invented incidents whose errors nobody reads to mend a rule."""
 _CAUSE: Final = {"rocket": "rocket_fire", "missile": "missile_strike", "drone": "drone_strike", "artillery": "shelling"}
 """Free words of the gold as the codes of the table; the others are codes already."""

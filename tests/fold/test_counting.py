@@ -239,3 +239,27 @@ def test_what_people_are_for_a_time_changes(make: Any, slot: str) -> None:
     assert types(first, make.telling("b", then)) == ["numbers"]
     none = make.telling("a", make.claim(slot, make.toll(0), quote="nobody", **MAYOR))
     assert types(none, make.telling("b", then, day=LATER)) == ["update"]
+
+
+def test_a_doctor_counts_the_hurt_at_hand(make: Any) -> None:
+    """Whatever kind of source the director of a hospital was heard as."""
+    hurt = make.claim("injured", make.toll(16), quote="16 wounded", by="its director, Dr. Qasim Noor", kind="other")
+    every = make.telling("b", make.claim("injured", make.toll(30), **ARMY))
+    assert not types(make.telling("a", hurt), every)
+
+
+@pytest.mark.parametrize(
+    ("quote", "counted"),
+    [
+        ("An officer shot the gunman dead", True),
+        ("both attackers were killed", True),
+        ("the gunman's wife", False),
+        ("killed the suspect's father", False),
+    ],
+)
+def test_the_killer_told_of_by_words(make: Any, quote: str, counted: bool) -> None:
+    """Eight people killed, and the gunman: nine in all."""
+    eight = make.claim("killed", make.toll(8), quote="killed eight people", **MAYOR)
+    gunman = make.claim("killed", make.toll(1, scope="part"), quote=quote, at=60)
+    nine = make.telling("b", make.claim("killed", make.toll(9), quote="nine died in all", **ARMY))
+    assert bool(types(make.telling("a", eight, gunman), nine)) is not counted

@@ -189,3 +189,9 @@ def test_a_report_that_names_both_places_tells_of_one(make: Any) -> None:
     assert not types(a, make.telling("b", make.claim("place", county)))
     unsure = replace(make.claim("place", two), probability=0.4)
     assert not types(a, make.telling("b", unsure))
+
+
+def test_foreign_fighters_may_be_with_either_side() -> None:
+    troops, foreign = side("Malian troops", "state_forces", "ML"), side("white foreign fighters", "rebel_group")
+    assert one(troops, foreign) and one(side("rebels"), foreign)
+    assert not one(troops, side("rebels"))

@@ -17,6 +17,7 @@ _SO_FAR: Final = re.compile(
 """Words of those who count whom they treated, received or found: there may be more."""
 _AT_HAND: Final = re.compile(r"\b(?:nurse|clinic|hospital|morgue|mortuary|ward)\b", re.IGNORECASE)
 """Medics who see some of the dead."""
+_DOCTOR: Final = re.compile(r"\bDr\b")
 OF_SOME: Final = re.compile(
     r"\b(?:else|others?|further|additional|more|none\s+of|no\s+\w+\s+(?:members?|staff|crew)|(?:its|their)\s+(?:staff|crew))\b",
     re.IGNORECASE,
@@ -37,7 +38,9 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
     if not f.counted:
         return 1.0, float("inf")
     injured = f.by.claim.slot == "injured"
-    medic = f.by.speaker.kind == "medic" and (injured or bool(_AT_HAND.search(f.by.speaker.name)))
+    name = f.by.speaker.name
+    medic = f.by.speaker.kind == "medic" and (injured or bool(_AT_HAND.search(name)))
+    medic = medic or (injured and bool(_DOCTOR.search(name)))
     so_far = bool(low and (medic or _SO_FAR.search(f.by.claim.quote)))
     if f.hit or (so_far and injured):
         low = max(0.0, low - dead)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
 from tollbook.fold.figures import Figure, figure, ordinal, superseded
+from tollbook.fold.killers import of_perpetrators
 from tollbook.fold.ordinals import nth
 from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.scopes import scopes
@@ -163,9 +164,7 @@ def _conflicts(
     spoken: Sequence[Figure],
 ) -> list[Contradiction]:
     """Standing figures of different speakers that cannot both hold: one for each pair of figures."""
-    killers = max(
-        (f.low or 0 for f in spoken if f.toll.who == "perpetrator" and f.by.claim.certainty == "asserted"), default=0
-    )
+    killers = max((f.low or 0 for f in spoken if f.by.claim.certainty == "asserted" and of_perpetrators(f)), default=0)
     pairs: dict[tuple[str, str], tuple[Conflict, set[str], str]] = {}
     for a, b in combinations(sorted(line, key=lambda f: f.by.order), 2):
         if a.by.speaker == b.by.speaker or one_body(a.by.speaker, b.by.speaker) or not apart(a, b, dead):

@@ -23,6 +23,14 @@ _KILLS: Final = re.compile(
 """Words in which someone kills others: the killer is none of those counted."""
 
 
+_WHO: Final = r"(?:gunm[ae]n|attackers?|shooters?|assailants?|bombers?|suspects?)\b(?!['’]s)"
+_KILLED: Final = re.compile(
+    rf"\b(?:shot|kill(?:s|ed|ing)?)\s+(?:the|both|two)\s+{_WHO}|^(?:the|both|two)\s+{_WHO}\s+(?:was|were|is|are|died|also)\b",
+    re.IGNORECASE,
+)
+"""Words in which those who did it are killed."""
+
+
 def with_killers(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of killed, each with the killers who died.
 
@@ -48,6 +56,11 @@ def _by_own_hand(figures: Sequence[Figure]) -> dict[str, int]:
 def by_own_hand(f: Figure) -> bool:
     """Whether the one or two it counts died by their own hand."""
     return 0 < (f.low or 0) <= 2 and bool(_OWN_HAND.search(f.by.claim.quote))
+
+
+def of_perpetrators(f: Figure) -> bool:
+    """Whether it counts perpetrators who died: by its class, or by its words ("an officer shot the gunman dead")."""
+    return f.toll.who == "perpetrator" or bool(_KILLED.search(f.by.claim.quote))
 
 
 def _kills_others(f: Figure) -> bool:

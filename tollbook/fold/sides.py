@@ -23,6 +23,7 @@ _BACKED: Final = re.compile(
     r"\b([\w'’]+)[-–]\s?(?:backed|aligned|linked|allied|sponsored|affiliated|led|inspired)\s+", re.I
 )
 _FOR_STATE: Final = re.compile(r"\b(?:government|state|regime|army)[-–]|\bpro[-–]\s?(?:government|state)", re.I)
+_FOREIGN: Final = re.compile(r"\b(?:foreign|mercenar)", re.IGNORECASE)
 _TROOPS: Final = re.compile(r"\b(?:forces|troops|soldiers|army|units|militia\w*|fighters|guards)$", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s(?:and|or)\s|,", re.IGNORECASE)
 _BACK: Final = re.compile(
@@ -106,6 +107,8 @@ def side(name: str, kind: str | None = None, country: str | None = None) -> Side
     if not row.named:
         if LIBERATION.search(bare):
             return Side(None, words, country, "rebel_group", True, back)
+        if _FOREIGN.search(bare) and not _proper(bare):
+            return Side(None, words, None, "external_forces", False, back)
         own = {"state_forces": _of_a_people, "external_forces": _proper}.get(row.kind or "")
         return Side(None, words, None, row.kind, own is not None and own(bare), back)
     general = load().actors.table.get(row.key) is None

@@ -56,6 +56,22 @@ def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
             "confirmed, and lost",
         ),
         ("A Yassin 105 rocket hit the tank.", [], "a number that is a name"),
+        (
+            "The air force shot down 31 of 45 drones near Gao.",
+            [(31, "drones", "intercepted"), (45, "drones", "launched")],
+            "a part and the whole",
+        ),
+        (
+            "It downed two of the five missiles launched at Aden.",
+            [(2, "missiles", "intercepted"), (5, "missiles", "launched")],
+            "a word of launching is about the whole",
+        ),
+        (
+            "Seven out of 10 rockets fired overnight reached the base, the rebels said.",
+            [(7, "rockets", "hit"), (10, "rockets", "launched")],
+            "whatever word stands nearer",
+        ),
+        ("Ten rockets fired at Gao fell in the river.", [(10, "rockets", "launched")], "fired, not rocket fire"),
     ],
 )
 def test_told_in_turn(text: str, wanted: list[Row], why: str) -> None:

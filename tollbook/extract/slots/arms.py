@@ -11,7 +11,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.salvos import told_in_turn, with_weapons
+from tollbook.extract.slots.salvos import OF, of_so_many, told_in_turn, with_weapons
 from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
 from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
@@ -22,9 +22,8 @@ _UNKNOWN: Final = 0.9
 MUNITIONS: Final = Policy(0.55, 0.1)
 # Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
 _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "grenade", "mine"})
-_ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)", re.IGNORECASE)
+_ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)s?\b", re.IGNORECASE)
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
-_OF: Final = re.compile(r"\s+of\s+(?:the\s+|some\s+|about\s+)?", re.IGNORECASE)
 _PART_OF: Final = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
 # "One of the bullets hit a child": what the one did is told, so it is counted.
@@ -80,9 +79,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
         return None
     if numbers:
         n = numbers[0]
-        if _OF_THEM.match(analysis.text, n.core.end, span.end) and not _ACTS.match(
-            analysis.text, _named(weapons, span)
-        ):
+        of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end)
+        if of_them and not _ACTS.match(analysis.text, _named(weapons, span)):
             # "one of the downed missiles": how many were downed is not told.
             return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
@@ -186,7 +184,7 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 t.find(analysis.text, between.start, between.end) for t in others
             ):
                 # "nine of 12 drones": the nine are what the sentence speaks of.
-                of = len(near) > 1 and _OF.fullmatch(analysis.text, near[-2].core.end, near[-1].span.start)
+                of = len(near) > 1 and OF.fullmatch(analysis.text, near[-2].core.end, near[-1].span.start)
                 span = Span(near[-2 if of else -1].span.start, m.span.end)
                 yield Found("munitions", span, None, "munitions", strong=m.row.category in _FIRED)
 
@@ -214,7 +212,8 @@ def _in_turn(munitions: Sequence[Draft], analysis: Analysis, resources: Resource
     if resources.mode == "model":
         return named
     people = [n.core for n in analysis.numbers if _counts_people(n, analysis)]
-    return [*named, *told_in_turn(named, people, analysis, resources.lexicon)]
+    whole = of_so_many(named, analysis, resources.lexicon)
+    return [*whole, *told_in_turn(whole, people, analysis, resources.lexicon)]
 
 
 def _counts_people(number: Number, analysis: Analysis) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, cast
 
 from tollbook.extract.analysis import Analysis, Draft
@@ -23,6 +24,11 @@ _OF_WHICH: Final = r"(?:\s+of\s+(?:them|which|these|those))?"
 _HAVING: Final = (
     rf"{_OF_WHICH}(?:\s+(?:were|was|are|have|had|has))?(?:\s+been)?(?:\s+(?:\w+ly|confirmed|reported|claimed))?\s+"
 )
+#: "31 of 45", "nine out of the 12": a part and the whole.
+OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|some\s+|about\s+)?", re.IGNORECASE)
+# How far behind a number its noun, and how far from a number its verb may stand.
+_NOUN: Final = 40
+_VERB: Final = 90
 _THEN: Final = re.compile(_HAVING, re.IGNORECASE)
 _SOME: Final = re.compile(
     rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
@@ -65,6 +71,46 @@ def told_in_turn(
             yield Draft(
                 "munitions", Span(m.start(), fate.span.end), value, "munitions", before.probability, before.passage
             )
+
+
+def of_so_many(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> list[Draft]:
+    """The drafts with what "31 of 45 drones" tells twice: so many were launched, and what became of some of them.
+
+    A word of launching in the same sentence is about the whole number, any other about the part.
+    """
+    out = list(drafts)
+    for part, whole in pairwise(analysis.numbers):
+        if not OF.fullmatch(analysis.text, part.core.end, whole.span.start) or (whole.low or 0) <= (part.low or 0):
+            continue
+        held = next((k for k, d in enumerate(out) if _counts(d, part)), None)
+        sentence = analysis.document.sentence_at(part.core.start)
+        if held is None or sentence is None:
+            continue
+        first = out[held]
+        ahead = Span(whole.core.end, min(sentence.span.end, whole.core.end + _NOUN))
+        weapon = next(iter(lexicon.weapons.find(analysis.text, ahead.start, ahead.end)), None)
+        if weapon is None:
+            continue
+        value = first.value
+        assert isinstance(value, Munitions)
+        fates = [
+            f for f in lexicon.fates.find(analysis.text, sentence.span.start, sentence.span.end)
+            if f.row.fate != "launched" and f.span.distance(part.span) <= _VERB
+        ]  # fmt: skip
+        if value.fate in (None, "launched"):
+            became = min(fates, key=lambda f: f.span.distance(part.span)).row.fate if fates else None
+            out[held] = replace(first, value=replace(value, fate=became))
+        if not any(d.span.holds(whole.core) and not d.span.holds(part.core) for d in out):
+            span = Span(whole.span.start, weapon.span.end)
+            words = weapon.span.of(analysis.text)
+            launched = Munitions(whole.low, whole.high, whole.qualifier, words, "launched")
+            out.append(replace(first, span=span, value=launched, origin="munitions"))
+    return out
+
+
+def _counts(draft: Draft, number: Number) -> bool:
+    value = draft.value
+    return isinstance(value, Munitions) and draft.span.holds(number.core) and value.low == number.low
 
 
 def with_weapons(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> list[Draft]:

@@ -62,7 +62,8 @@ class Draft:
     """A value grounded in its words, before speaker, certainty and incident are known.
 
     `heads` is what the learned reader says of the words, empty where no passage holds them. `scoped` says that
-    the words settle a toll's scope, as in a list of people, whatever a reader of each by itself says of it.
+    the words settle a toll's scope, as in a list of people, whatever a reader of each by itself says of it. `signs`
+    are what speaks for and against a place's pin.
     """
 
     slot: Slot
@@ -74,6 +75,7 @@ class Draft:
     evidence: tuple[Span, ...] = ()
     heads: Heads = field(default_factory=dict, compare=False, repr=False)
     scoped: bool = False
+    signs: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Analysis:
     spoken: tuple[Spoken, ...] = ()
     incidents: tuple[ReportedIncident, ...] = ()
     told_of: tuple[int, ...] = ()
+    pinned: tuple[Value, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     @property

@@ -31,7 +31,7 @@ def _assemble(analysis: Analysis, resources: Resources) -> Analysis:
                 id=f"c{len(claims) + 1}",
                 incident=analysis.incidents[told].id,
                 slot=draft.slot,
-                value=draft.value,
+                value=analysis.pinned[k],
                 quote=draft.span.of(analysis.text),
                 evidence=(draft.span, *draft.evidence),
                 attribution=chain(analysis.text, analysis.sayings, spoken.saying),
@@ -84,6 +84,6 @@ STEP: Final = Step(
     "claims",
     1,
     _assemble,
-    needs=frozenset({"document", "sayings", "drafts", "spoken", "incidents", "told_of"}),
+    needs=frozenset({"document", "sayings", "drafts", "spoken", "incidents", "told_of", "pinned"}),
     gives=frozenset({"claims"}),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tollbook.extract import attribution, claims, incidents, passages, speakers
+from tollbook.extract import attribution, claims, incidents, passages, pins, speakers
 from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
 from tollbook.extract.numbers import Number, find_numbers
 from tollbook.extract.slots import actors, arms, codes, kinds, places, responsibility, things, times, tolls, weighing
@@ -46,6 +46,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     speakers.STEP,
     incidents.STEP,
+    pins.STEP,
     claims.STEP,
 )
 check(STEPS)

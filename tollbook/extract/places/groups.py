@@ -252,7 +252,7 @@ def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEnt
     for name in (around.container, around.owner):
         if not name or fold(name) == fold(item.name):
             continue
-        entries = _container_places(name, around, gazetteer)
+        entries = containers(name, around, gazetteer)
         fitting = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
         fitting = tuple(e for e in fitting if kind_of(e) not in ("town", "capital")) or fitting
         if (
@@ -276,7 +276,8 @@ def _all_outside(holders: Sequence[GazetteerEntry], candidates: Sequence[Gazette
     )
 
 
-def _container_places(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+def containers(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """The places of a name that stands where a container would."""
     if around.state and name == around.container:
         country, division = around.state
         return tuple(e for e in gazetteer.candidates(division) if e.country == country and e.feature == "ADM1")

@@ -43,7 +43,7 @@ class Resolved:
 
     `geo_precision` is UCDP's `where_prec` (1 exact, 2 near, 3 second-level division, 4 first-level division, 5 larger
     or fuzzy, 6 country, 7 water or airspace); `uncertainty_km` the radius that holds the place; `probability`
-    the belief in the entry among all of that name.
+    the belief in the entry among all of that name; `signs` what speaks for and against it (see `signs`).
     """
 
     mention: PlaceMention
@@ -58,6 +58,7 @@ class Resolved:
     uncertainty_km: float | None
     probability: float
     reason: str
+    signs: tuple[str, ...] = ()
 
     @property
     def acled_precision(self) -> int | None:

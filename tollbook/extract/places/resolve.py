@@ -19,6 +19,7 @@ from tollbook.extract.places.lonely import alone, foreign, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
+from tollbook.extract.places.signs import of_holder, of_place
 from tollbook.extract.places.stated import name_in
 from tollbook.extract.places.unknown import at, neighbourhood, nothing, unknown
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -47,7 +48,7 @@ def resolve(
     out: dict[int, Resolved] = {}
     for (group, members), belief, seen in zip(groups, beliefs, evidence, strict=True):
         for m in members:
-            out[m] = _resolved(all_named[m], group, belief, seen, gazetteer)
+            out[m] = _signed(_resolved(all_named[m], group, belief, seen, gazetteer), all_named[m], seen)
     return _between(tuple(out[i] for i in range(len(all_named))), all_named)
 
 
@@ -111,7 +112,15 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
         item.mention, name_in(item.mention.text), entry, None if border else entry.country,
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
         point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
+        of_place(item, group, best, belief, shown, evidence, gazetteer),
     )  # fmt: skip
+
+
+def _signed(result: Resolved, item: Named, evidence: Evidence) -> Resolved:
+    """With the signs of a place that only stands for the name, where it is no place of the name itself."""
+    if result.signs:
+        return result
+    return replace(result, signs=of_holder(item, result, evidence))
 
 
 def _not(

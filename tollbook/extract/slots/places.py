@@ -12,7 +12,9 @@ from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
+from tollbook.extract.places.signs import of_words
 from tollbook.extract.places.stated import name_span
+from tollbook.extract.places.tied import jurisdictions, tied, under
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -23,6 +25,8 @@ from tollbook.ports import Gazetteer
 PLACE: Final = Policy(0.6, 0.2)
 _KIND_OF_PLACE: Final = re.compile(
     r"(?:(?:the|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
+    r"(?:(?P<people>[^\W\d_]+)\s+)?"
+    r"(?:(?:border|capital|port|coastal|northern|southern|eastern|western|central)\s+)*"
     r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+of\s+",
     re.IGNORECASE,
 )
@@ -102,11 +106,24 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     hints = PlaceHints(publisher=analysis.document.report.publisher, language=analysis.document.report.language or "en")
     names = [replace(m, event=True) for m in named if _is_name(m, text, gazetteer)]
     ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
-    where = {(r.mention.start, r.mention.end): r for r in resolve(ordered, text, gazetteer, hints)}
+    results = resolve(ordered, text, gazetteer, hints)
+    where = {(r.mention.start, r.mention.end): r for r in results}
+    known = jurisdictions(results, text)
+    bound = tied(named, rest, analysis, resources)
     return tuple(
-        Draft("place", f.span, value(where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage)
+        Draft(
+            "place", f.span, value(at := where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage,
+            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *(under(at, known) if at else ()))),
+        )
         for f, m in zip(found, named, strict=True)
-    )
+    )  # fmt: skip
+
+
+def _signs(at: Resolved | None, m: PlaceMention, span: Span, text: str, tied_to: Sequence[str]) -> tuple[str, ...]:
+    """What speaks for and against the pin, none where there is none."""
+    if at is None or at.lat is None:
+        return ()
+    return (*at.signs, *of_words(text, m.start, m.end, (span.start, span.end)), *tied_to)
 
 
 def _is_name(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
@@ -144,7 +161,9 @@ def _named(span: Span, text: str, mentions: Sequence[PlaceMention], gazetteer: G
 def _without_lead(text: str, span: Span) -> Span:
     named = strip(text, span)
     lead = _KIND_OF_PLACE.match(text, named.start, named.end)
-    return Span(lead.end(), named.end) if lead and lead.end() < named.end else named
+    if lead is None or lead.end() >= named.end or not (lead["people"] is None or fold(lead["people"]) in demonyms()):
+        return named
+    return Span(lead.end(), named.end)
 
 
 def _mention(text: str, span: Span) -> PlaceMention:

@@ -1,0 +1,80 @@
+"""How finely a place may be drawn: beliefs, the bare name of a division and its town, and what a wider pin says."""
+
+import pytest
+
+from tests.extract.twins import WORLD, read
+from tollbook.adapters.gazetteer import MemoryGazetteer
+from tollbook.extract import pins
+from tollbook.extract.pins import coarsened, means_division, weighed
+from tollbook.extract.places.linear import load
+from tollbook.extract.places.signs import of_words, roles
+from tollbook.model import PlaceValue
+from tollbook.ports import GazetteerEntry
+
+NORTH = GazetteerEntry(11, "Northern", "KE", "Northern", None, 2.0, 37.0, "ADM1", 900_000)
+COUNTRY = GazetteerEntry(192950, "Kenya", "KE", None, None, 1.0, 38.0, "PCLI", 50_000_000)
+PLACES = MemoryGazetteer(((NORTH, ()), (COUNTRY, ())))
+TOWN = PlaceValue("Lusi", 12, "KE", "Northern", None, 2.1, 37.1, 1, 3.0, "the settlement Lusi")
+
+
+@pytest.mark.parametrize(
+    ("beliefs", "code", "at", "why"),
+    [
+        ((0.9, 0.95, 1.0), 1, (2.1, 37.1), "surely the spot: the pin stays"),
+        ((0.5, 0.95, 1.0), 4, (2.0, 37.0), "surely its division only"),
+        ((0.5, 0.6, 0.9), 6, (1.0, 38.0), "surely its country only: never a town's pin"),
+        ((0.3, 0.4, 0.5), None, (None, None), "nothing is sure: no point"),
+    ],
+)
+def test_a_pin_is_as_fine_as_is_surely_right(
+    beliefs: tuple[float, float, float], code: int | None, at: tuple[float | None, float | None], why: str
+) -> None:
+    drawn = coarsened(TOWN, beliefs, PLACES)
+    assert (drawn.geo_precision, (drawn.lat, drawn.lon)) == (code, at), why
+    assert drawn.name == "Lusi", "the claim's name stays"
+    if code != 1:
+        assert drawn.geonames is None and drawn.admin2 is None, "no id of a place that it may not be"
+        assert drawn.reason and "drawn wider" in drawn.reason
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted", "why"),
+    [
+        (("twin&town", "its division is named"), True, "the report names the province"),
+        (("twin&town", "in a list of divisions"), True, "it stands in a list of provinces"),
+        (("twin&town", "behind a comma"), True, "what stands behind a district's name holds it"),
+        (("twin&town", "its division is named", "words of a town"), False, "a quarter of it: the town"),
+        (("twin&town",), False, "nothing speaks of the division"),
+        (("its division is named",), False, "no division of the name"),
+    ],
+)
+def test_a_bare_name_may_be_the_divisions(shown: tuple[str, ...], wanted: bool, why: str) -> None:
+    assert means_division(shown) is wanted, why
+    if wanted:
+        assert weighed(shown) == (0.0, 1.0, 1.0)
+
+
+def test_the_table_has_the_four_outcomes_and_beliefs_only_grow() -> None:
+    assert load("pins.tsv").classes == ("exact", "region", "country", "none")
+    exact, region, country = weighed(("vouched=held&kind=town", "police=same"))
+    assert 0 <= exact <= region <= country <= 1
+    far = weighed(("vouched=country&kind=town", "police=4", "police=4&code=1"))
+    assert far[0] < exact, "the police of a place far away speak against it"
+
+
+def test_roles_are_words_before_the_name() -> None:
+    assert {r for r, _ in roles()} >= {"from", "works", "taken", "journey", "happened"}
+    text = "The wounded were taken to a hospital in Lusi."
+    assert "role=taken" in of_words(text, 40, 44, (40, 44))
+    assert "role=happened" in of_words("Two men were shot dead in Lusi.", 26, 30, (26, 30))
+
+
+def test_every_place_claim_keeps_its_name_and_is_drawn_once_a_name() -> None:
+    analysis = read("Gunmen killed two people in Lagos. The gunmen fled Lagos later.", gazetteer=WORLD)
+    assert len(analysis.pinned) == len(analysis.drafts)
+    for draft, value in zip(analysis.drafts, analysis.pinned, strict=True):
+        if isinstance(draft.value, PlaceValue):
+            assert isinstance(value, PlaceValue) and value.name == draft.value.name
+        else:
+            assert value == draft.value
+    assert pins.STEP.gives == {"pinned"}

@@ -56,10 +56,16 @@ def _pinned(analysis: Analysis, resources: Resources) -> Analysis:
 def _alike(analysis: Analysis) -> list[list[int]]:
     """Drafts with a fine pin, those of one name in one incident together: they are drawn alike."""
     out: dict[object, list[int]] = defaultdict(list)
-    for k, draft in enumerate(analysis.drafts):
-        if _fine(draft) and analysis.told_of[k] >= 0 and isinstance(draft.value, PlaceValue):
-            out[analysis.told_of[k], draft.value.name.casefold(), draft.value.lat, draft.value.lon].append(k)
+    for k in weighable(analysis):
+        value = analysis.drafts[k].value
+        if isinstance(value, PlaceValue):
+            out[analysis.told_of[k], value.name.casefold(), value.lat, value.lon].append(k)
     return list(out.values())
+
+
+def weighable(analysis: Analysis) -> list[int]:
+    """The drafts of incidents that have a fine pin."""
+    return [k for k, told in enumerate(analysis.told_of) if told >= 0 and _fine(analysis.drafts[k])]
 
 
 def _fine(draft: Draft) -> bool:

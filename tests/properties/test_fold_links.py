@@ -100,6 +100,19 @@ def step_by_step(made: list[Card], random: Any) -> None:
         assert set(now.values()) == groups(link(there))
 
 
+@pytest.mark.parametrize("width", [1, 2, 12])
+@settings(max_examples=25, deadline=None)
+@given(made=reports())
+def test_all_candidates_at_once_are_those_of_each(width: int, made: list[Card]) -> None:
+    with mock.patch.object(block, "WIDTH", width):
+        held = {c.member: c for c in made}
+        rows = block.MemoryRows(made)
+        ordered = [m for _, m in sorted(c.order for c in made)]
+        at_once = {(c.member, m) for c, after in block.following(ordered, held.__getitem__) for m in after}
+        one_by_one = {(c.member, m) for c in made for m in block.candidates(c, rows) if c.order < held[m].order}
+        assert at_once == one_by_one
+
+
 @settings(max_examples=40, deadline=None)
 @given(reports(), st.data())
 def test_a_judgement_outranks_the_comparison(made: list[Card], data: Any) -> None:

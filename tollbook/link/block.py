@@ -6,9 +6,10 @@ so that a common key costs no more than a rare one, and a card put in or taken o
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from array import array
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from tollbook.link.card import Card
@@ -56,27 +57,35 @@ class Rows(Protocol):
 
 
 class MemoryRows:
-    """Rows held in memory, built once. Filled with `put`, emptied with `take`."""
+    """Rows held in memory, built when first needed. Filled with `put`, emptied with `take`."""
 
     def __init__(self, cards: Iterable[Card] = ()) -> None:
-        self._rows: defaultdict[int, list[Order]] = defaultdict(list)
-        for card in cards:
-            order = card.order  # One for all its rows: there are fifty of them.
-            for key in keys(card):
-                self._rows[key].append(order)
-        for row in self._rows.values():
-            row.sort()
+        self._first = cards
+        self._built: defaultdict[int, list[Order]] | None = None
+
+    @property
+    def _rows(self) -> defaultdict[int, list[Order]]:
+        if self._built is None:
+            self._built = defaultdict(list)
+            for card in self._first:
+                order = card.order  # One for all its rows: there are fifty of them.
+                for key in keys(card):
+                    self._built[key].append(order)
+            for row in self._built.values():
+                row.sort()
+        return self._built
 
     def put(self, card: Card) -> None:
         """Adds a card that is not there."""
-        order = card.order
+        rows, order = self._rows, card.order
         for key in keys(card):
-            insort(self._rows[key], order)
+            insort(rows[key], order)
 
     def take(self, card: Card) -> None:
         """Removes a card that is there."""
+        rows = self._rows
         for key in keys(card):
-            row = self._rows[key]
+            row = rows[key]
             del row[bisect_left(row, card.order)]
 
     def around(self, key: int, at: Order, width: int) -> tuple[Sequence[Order], Sequence[Order]]:
@@ -95,6 +104,28 @@ def candidates(card: Card, rows: Rows) -> list[Member]:
             for _, member in side:
                 weight[member] = weight.get(member, 0) + share
     return sorted(m for m, w in weight.items() if w >= _NEEDED and m.report != card.member.report)
+
+
+def following(members: Sequence[Member], card: Callable[[Member], Card]) -> Iterator[tuple[Card, list[Member]]]:
+    """The card of each of all `members`, given in order of time, and those of its candidates that stand after it.
+
+    So every two candidates come once. Rows hold places in the order, not what stands there: looking at hundreds of
+    neighbours for each card costs the same however many cards there are.
+    """
+    rows: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for place, member in enumerate(members):
+        for key in keys(card(member)):
+            rows[key].append(place)
+    for place, member in enumerate(members):
+        one = card(member)
+        weight: dict[int, int] = {}
+        for key, share in keys(one).items():
+            row = rows[key]
+            after = bisect_right(row, place)
+            for near in row[after : after + WIDTH]:
+                weight[near] = weight.get(near, 0) + share
+        found = (members[near] for near, w in weight.items() if w >= _NEEDED)
+        yield one, [m for m in found if m.report != member.report]
 
 
 def neighbours(a: Card, b: Card, rows: Rows) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tollbook.link.block import Order, candidates, neighbours, pushed_apart
+from tollbook.link.block import Order, candidates, following, neighbours, pushed_apart
 from tollbook.link.card import Card, Dates
 from tollbook.link.cluster import JOIN, UNSEEN, cluster
 from tollbook.link.compare import odds, odds_of_candidates, ordinal
@@ -50,12 +50,12 @@ def link(cards: Iterable[Card], judgements: Iterable[Judgement] = ()) -> tuple[C
 
 
 def relink(shelf: Shelf, members: Iterable[Member], judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
-    """Compares and clusters all `members`, which the shelf holds without pairs as yet; keeps the pairs there."""
+    """Compares and clusters `members`, all that the shelf holds, as yet without pairs; keeps the pairs there."""
     # In order of time, so that cards compared one after the other share neighbours.
     ordered = [member for _, member in sorted((_dates(shelf, m).place, m) for m in set(members))]
-    for member in ordered:
-        for other, sure in _pairs(shelf, _held(shelf, member), only_after=True):
-            shelf.join(member, other, sure)
+    for card, others in following(ordered, lambda m: _held(shelf, m)):
+        for other, sure in _sure_of(shelf, card, others):
+            shelf.join(card.member, other, sure)
     return _clusters(shelf, ordered, Verdicts.of(judgements))
 
 
@@ -172,9 +172,12 @@ class _Before:
         )
 
 
-def _pairs(shelf: Shelf, card: Card, only_after: bool = False) -> list[tuple[Member, float]]:
+def _pairs(shelf: Shelf, card: Card) -> list[tuple[Member, float]]:
     """The members that a card pairs with, and the log odds."""
-    others = [m for m in candidates(card, shelf) if not only_after or m > card.member]
+    return _sure_of(shelf, card, candidates(card, shelf))
+
+
+def _sure_of(shelf: Shelf, card: Card, others: Iterable[Member]) -> list[tuple[Member, float]]:
     odds_of = [(other, _sure(card, _held(shelf, other))) for other in others]
     return [(other, sure) for other, sure in odds_of if sure >= JOIN]
 

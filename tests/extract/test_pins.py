@@ -1,15 +1,20 @@
 """How finely a place may be drawn: beliefs, the bare name of a division and its town, and what a wider pin says."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.extract.twins import WORLD, read
 from tollbook.adapters.gazetteer import MemoryGazetteer
 from tollbook.extract import pins
+from tollbook.extract.analysis import Analysis, Draft, Resources
 from tollbook.extract.pins import coarsened, means_division, weighed
 from tollbook.extract.places.linear import load
 from tollbook.extract.places.signs import of_words, roles
-from tollbook.model import PlaceValue
+from tollbook.lexicon import load as load_lexicon
+from tollbook.model import PlaceValue, Report, ReportedIncident, Span
 from tollbook.ports import GazetteerEntry
+from tollbook.text.sentences import document
 
 NORTH = GazetteerEntry(11, "Northern", "KE", "Northern", None, 2.0, 37.0, "ADM1", 900_000)
 COUNTRY = GazetteerEntry(192950, "Kenya", "KE", None, None, 1.0, 38.0, "PCLI", 50_000_000)
@@ -78,3 +83,15 @@ def test_every_place_claim_keeps_its_name_and_is_drawn_once_a_name() -> None:
         else:
             assert value == draft.value
     assert pins.STEP.gives == {"pinned"}
+
+
+def test_what_one_mention_says_of_a_district_keeps_no_town_of_another() -> None:
+    text = "Raid in Lusi kills two. It was in the old district of Lusi."
+    town = Draft("place", Span(8, 12), TOWN, "place", signs=("twin&town", "its division is named"))
+    district = Draft("place", Span(54, 58), replace(TOWN, geo_precision=3), "place", signs=("vouched=held&kind=town",))
+    analysis = Analysis(
+        document(Report(text)), drafts=(town, district), incidents=(ReportedIncident("i1", "raid", True, ()),),
+        told_of=(0, 0),
+    )  # fmt: skip
+    drawn = pins.STEP.run(analysis, Resources(load_lexicon(), None, PLACES)).pinned
+    assert isinstance(drawn[0], PlaceValue) and drawn[0].geo_precision == 4

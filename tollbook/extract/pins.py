@@ -54,12 +54,12 @@ def _pinned(analysis: Analysis, resources: Resources) -> Analysis:
 
 
 def _alike(analysis: Analysis) -> list[list[int]]:
-    """Drafts with a fine pin, those of one name in one incident together: they are drawn alike."""
+    """Drafts with a fine pin, those of one name in one incident together if their pins are alike: they stay so."""
     out: dict[object, list[int]] = defaultdict(list)
     for k in weighable(analysis):
         value = analysis.drafts[k].value
         if isinstance(value, PlaceValue):
-            out[analysis.told_of[k], value.name.casefold(), value.lat, value.lon].append(k)
+            out[analysis.told_of[k], value.name.casefold(), value.lat, value.lon, value.geo_precision].append(k)
     return list(out.values())
 
 

@@ -153,7 +153,7 @@ def measured(documents: Iterable[Shown], weights: dict[str, float]) -> str:
     """Gold claims whose sentence is put to the right role; pairs of claims of one report in one incident: P, R, F1."""
     right, background, both, ours, theirs = Counter[bool](), Counter[bool](), 0, 0, 0
     for d in documents:
-        home = {u.at: (n, t.main) for n, t in enumerate(group(d.units, weights)) for u in t.units}
+        home = {u.at: (n, t.belief > 0) for n, t in enumerate(group(d.units, weights)) for u in t.units}
         starts = [s.span.start for s in d.analysis.document.sentences]
         pairs: Counter[tuple[str, int]] = Counter()
         for claim in d.gold.claims:

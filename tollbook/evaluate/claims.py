@@ -36,7 +36,9 @@ def score(gold: Sequence[GoldReport], records: Iterable[Record]) -> Scores:
     bad = 0
     for g in gold:
         record = by.get(g.id)
-        main = {i.id: i.main for i in record.incidents} if record else {}
+        # A list of incidents has no one that it is about: there roles are not compared.
+        listed = len({c.incident for c in g.claims if c.main}) > 1
+        main = {i.id: i.main for i in record.incidents} if record and not listed else {}
         claims = _once([_System(c) for c in record.claims]) if record else []
         bad += sum(c.claim.evidence[0].of(g.report.text) != c.claim.quote for c in claims)
         used: set[int] = set()
@@ -142,10 +144,11 @@ def _compared(want: GoldClaim, got: Claim, main: Mapping[str, bool]) -> list[_Co
     out = [_Compared("attribution", hit, want.source, source)]
     if want.source:
         out.append(_Compared("attribution (sourced only)", hit, want.source, source, told=False))
-    told = main.get(got.incident, True)
-    out.append(_Compared("main or background", told == want.main, _role(want.main), _role(told)))
-    if not want.main:
-        out.append(_Compared("main or background (background only)", not told, "", "", told=False))
+    told = main.get(got.incident)
+    if told is not None:
+        out.append(_Compared("main or background", told == want.main, _role(want.main), _role(told)))
+        if not want.main:
+            out.append(_Compared("main or background (background only)", not told, "", "", told=False))
     out.append(_Compared("certainty", got.certainty == want.certainty, want.certainty, got.certainty))
     if want.slot in TOLLS or want.slot == "casualties":
         gold, system = want.value, value_to_json(got.value)

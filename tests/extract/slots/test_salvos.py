@@ -71,6 +71,11 @@ def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
             [(7, "rockets", "hit"), (10, "rockets", "launched")],
             "whatever word stands nearer",
         ),
+        (
+            "The air force downed two of three Kalibr cruise missiles.",
+            [(2, "cruise missiles", "intercepted"), (3, "cruise missiles", "launched")],
+            "the noun whole",
+        ),
         ("Ten rockets fired at Gao fell in the river.", [(10, "rockets", "launched")], "fired, not rocket fire"),
     ],
 )

@@ -13,15 +13,15 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One incident of a report: its sentences, whether the report is about it, and the log-odds of that.
+    """One incident of a report: its sentences, the log-odds that the report is about it, and whether that is so.
 
-    What has not happened is not what a report is about, whatever speaks for it.
+    `imagined`: all that it counts has not happened.
     """
 
     units: tuple[Unit, ...]
-    main: bool
     belief: float
     imagined: bool
+    main: bool = False
 
     @property
     def bare(self) -> bool:
@@ -34,11 +34,8 @@ def group(units: Sequence[Unit], weights: Weights) -> tuple[Told, ...]:
     story = Story()
     for unit in units:
         story.add(unit, _home(unit, story, weights))
-    beliefs = [_sum(features, weights) for features in about(story)]
-    return tuple(
-        Told(tuple(g.units), b > 0 and not g.imagined, b, g.imagined)
-        for g, b in zip(story.groups, beliefs, strict=True)
-    )
+    beliefs = (_sum(features, weights) for features in about(story))
+    return tuple(Told(tuple(g.units), b, g.imagined) for g, b in zip(story.groups, beliefs, strict=True))
 
 
 def _home(unit: Unit, story: Story, weights: Weights) -> Group | None:

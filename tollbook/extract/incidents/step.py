@@ -1,6 +1,7 @@
 """The incidents step: sentences are put to incidents, each incident gets its kind, its triggers and its role.
 
-A group that states nothing but a place or a time is no incident. Of several one at least is what the report is about.
+A group that states nothing but a place or a time is no incident. Of several one is what the report is about
+(record.md).
 """
 
 from __future__ import annotations
@@ -22,9 +23,7 @@ _LEAD: Final = 3
 
 
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
-    told = [t for t in group(units(analysis, resources), incident_weights()) if not t.bare]
-    if told and not any(t.main for t in told):
-        told = _one_main(told)
+    told = _one_main([t for t in group(units(analysis, resources), incident_weights()) if not t.bare])
     drafts = [[k for u in t.units for k in u.drafts] for t in told]
     home = {k: n for n, held in enumerate(drafts) for k in held}
     incidents = tuple(
@@ -39,8 +38,8 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
 
 
 def _one_main(told: Sequence[Told]) -> list[Told]:
-    """Nothing but background: what the report is most likely about is taken for it, what has happened first."""
-    best = max(range(len(told)), key=lambda n: (not told[n].imagined, told[n].belief, -n))
+    """The one the report is most likely about is the main one, of what has happened where anything has."""
+    best = max(range(len(told)), key=lambda n: (not told[n].imagined, told[n].belief, -n), default=None)
     return [replace(t, main=n == best) for n, t in enumerate(told)]
 
 

@@ -88,9 +88,13 @@ def of_so_many(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) ->
             continue
         first = out[held]
         ahead = Span(whole.core.end, min(sentence.span.end, whole.core.end + _NOUN))
-        weapon = next(iter(lexicon.weapons.find(analysis.text, ahead.start, ahead.end)), None)
-        if weapon is None:
+        named = lexicon.weapons.find(analysis.text, ahead.start, ahead.end)
+        if not named:
             continue
+        # "three Kalibr cruise missiles": the noun goes on as long as nothing stands between.
+        last = named[0]
+        for following in named[1:]:
+            last = following if analysis.text[last.span.end : following.span.start].isspace() else last
         value = first.value
         assert isinstance(value, Munitions)
         fates = [
@@ -101,8 +105,8 @@ def of_so_many(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) ->
             became = min(fates, key=lambda f: f.span.distance(part.span)).row.fate if fates else None
             out[held] = replace(first, value=replace(value, fate=became))
         if not any(d.span.holds(whole.core) and not d.span.holds(part.core) for d in out):
-            span = Span(whole.span.start, weapon.span.end)
-            words = weapon.span.of(analysis.text)
+            span = Span(whole.span.start, last.span.end)
+            words = last.span.of(analysis.text)
             launched = Munitions(whole.low, whole.high, whole.qualifier, words, "launched")
             out.append(replace(first, span=span, value=launched, origin="munitions"))
     return out

@@ -62,7 +62,7 @@ def parse(source: str, kind: SourceKind) -> Name:
     >>> parse("Mr Gladkov", "official").person
     ('gladkov',)
     >>> sorted(parse("the Russian defence ministry", "military").body)
-    ['defen', 'minis', 'russi']
+    ['RU', 'defen', 'minis']
     """
     for piece in sorted(source.split(","), key=lambda p: -len(_person(p))):
         if person := _person(piece):

@@ -30,6 +30,7 @@ LINES = [
     ("Published Monday, 13 May 2024", "boilerplate", "a date stamp"),
     ("Photo: Ann Bell/AFP", "credit", "credit alone"),
     ("By Ann Bell and Tom Orr", "credit", "byline"),
+    ("By Ann Bell in Port Said and agencies", "credit", "byline with agencies"),
     ("By Ann Bell in Port Said", "credit", "byline with the writer's place"),
     ("By Ann Bell and Tom Orr in Goma, Bukavu and Uvira", "credit", "byline with places"),
     ("Smoke over the market after the strike - Reuters", "caption", "agency at the line's end"),

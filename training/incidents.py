@@ -22,8 +22,9 @@ from typing import Any, Final
 from tollbook.evaluate.gold import GoldReport, read_gold
 from tollbook.extract import pipeline
 from tollbook.extract.analysis import Analysis, Resources, run
-from tollbook.extract.incidents.features import Story, about, begins, joins
+from tollbook.extract.incidents.features import about, begins, joins
 from tollbook.extract.incidents.grouping import group
+from tollbook.extract.incidents.story import Story
 from tollbook.extract.incidents.units import Unit, units
 from tollbook.lexicon.incident_weights import NAME
 from tollbook.reader import Reader

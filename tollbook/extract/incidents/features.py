@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from tollbook.extract.incidents.story import ALIKE, Group, Story, all_wider
 from tollbook.extract.incidents.units import Unit
 from tollbook.extract.places.geometry import kilometres
 from tollbook.model import PlaceValue
@@ -18,89 +18,14 @@ from tollbook.model import PlaceValue
 #: Two attacks of one report that are further apart than this are two incidents.
 NEAR_KM: Final = 25.0
 _TOWN: Final = 4
-#: A sentence is compared with the incident told first and this many told last, so that long texts take no longer each.
-REACH: Final = 16
 #: Cues (`background_cues.csv`) that say outright that something else is told.
 _APART: Final = frozenset({"separate", "last_period", "in_year", "since"})
 _DEADLY: Final = frozenset({"killed", "injured", "casualties"})
-_ALIKE: Final = ("kinds", "weapons", "causes", "targets", "doers", "countries")
 _PARAGRAPHS: Final = {0: "same", 1: "next"}
 _LEAD: Final = 3
 _LIST: Final = 4
 _MOST: Final = 0.7
 _BELIEFS: Final = ((0.1, "10"), (0.3, "30"), (0.5, "50"), (0.7, "70"), (0.9, "90"), (0.97, "97"), (1.01, "100"))
-
-
-@dataclass(slots=True)
-class Group:
-    """The sentences of one incident, in order, and what they said together; `places` by name."""
-
-    units: list[Unit] = field(default_factory=list)
-    places: dict[str, PlaceValue] = field(default_factory=dict)
-    days: set[tuple[date, date]] = field(default_factory=set)
-    periods: set[tuple[date, date]] = field(default_factory=set)
-    undated: set[str] = field(default_factory=set)
-    tolls: set[tuple[str, int | None, int | None, str]] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    weapons: set[str] = field(default_factory=set)
-    causes: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    doers: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-
-    def add(self, unit: Unit) -> None:
-        """Takes a sentence in."""
-        self.units.append(unit)
-        self.places.update({p.name.casefold(): p for p in unit.places})
-        for name in ("days", "periods", "undated", "tolls", *_ALIKE, "names"):
-            getattr(self, name).update(getattr(unit, name))
-
-    @property
-    def drafts(self) -> int:
-        """How many statements it has."""
-        return sum(len(u.drafts) for u in self.units)
-
-    @property
-    def imagined(self) -> bool:
-        """Whether all its counts are of what has not happened."""
-        counting = [u for u in self.units if u.tolls or u.imagined]
-        return bool(counting) and all(u.imagined for u in counting)
-
-    @property
-    def wider(self) -> bool:
-        """Whether all its tolls are of a campaign, a period or a region."""
-        return _wide(self.tolls)
-
-
-@dataclass(slots=True)
-class Story:
-    """The incidents told so far: `groups` as first told, `recent` as last told, the latest at the end."""
-
-    groups: list[Group] = field(default_factory=list)
-    recent: list[Group] = field(default_factory=list)
-
-    def add(self, unit: Unit, home: Group | None) -> None:
-        """Puts a sentence to `home`, or to an incident of its own."""
-        if home is None:
-            home = Group()
-            self.groups.append(home)
-        else:
-            self.recent.remove(home)
-        self.recent.append(home)
-        home.add(unit)
-
-    @property
-    def within_reach(self) -> list[Group]:
-        """What a sentence may go on with: the first incident and those told of last, as first told."""
-        if len(self.groups) <= REACH:
-            return self.groups
-        near = {id(g) for g in self.recent[-REACH:]}
-        return [g for g in self.groups if g is self.groups[0] or id(g) in near]
-
-
-def _wide(tolls: Collection[tuple[str, int | None, int | None, str]]) -> bool:
-    return bool(tolls) and all(scope == "wider" for *_, scope in tolls)
 
 
 def possible(unit: Unit, group: Group, story: Story) -> bool:
@@ -129,7 +54,7 @@ def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:
     place, day = _places(unit.places, group.places), _days(unit.days, group.days)
     yield f"join:{role}"
     yield f"join:{when}:{_far_in_text(unit.at - last.at)}"
-    wide = _wide(unit.tolls)
+    wide = all_wider(unit.tolls)
     said = (place == "far", day in ("far", "week"), bool(unit.cues & _APART), wide and not group.wider)
     apart = sum(said) if first or when == "recent" else 0
     yield f"join:paragraph:{_PARAGRAPHS.get(unit.paragraph - last.paragraph, 'other')}:{when}:{min(apart, 2)}"
@@ -145,7 +70,7 @@ def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:
     if unit.undated & group.undated:
         yield "join:undated:same"
     yield f"join:period:{_days(unit.periods, group.periods)}"
-    for name in _ALIKE:
+    for name in ALIKE:
         yield f"join:{name}:{_sets(getattr(unit, name), getattr(group, name))}"
     shared = len(unit.names & group.names)
     yield f"join:names:{min(shared, 3)}"
@@ -189,7 +114,7 @@ def begins(unit: Unit, story: Story) -> Iterator[str]:
             yield f"new:{name}"
     slots = {slot for slot, *_ in unit.tolls}
     yield f"new:deadly:{bool(slots & _DEADLY):d}"
-    wide = _wide(unit.tolls)
+    wide = all_wider(unit.tolls)
     yield f"new:wide:{wide:d}"
     if wide:
         yield f"new:wide:main:{_believed(unit.main)}"

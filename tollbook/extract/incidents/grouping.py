@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.extract.incidents.features import Group, Story, about, begins, joins, possible
+from tollbook.extract.incidents.features import about, begins, joins, possible
+from tollbook.extract.incidents.story import Group, Story
 from tollbook.extract.incidents.units import Unit
 
 Weights = Mapping[str, float]

@@ -601,3 +601,17 @@ def test_a_heading_and_its_number_are_one_statement() -> None:
 def test_a_single_word_counts_where_it_names_people_or_harm(word: str, told: bool) -> None:
     text = f"Four were hurt near Gao, {word} as it was."
     assert bool(_tolls(text, "killed", Twin(tags=(("killed", word, 0.9),)))) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The statement made no mention of civilian casualties.",
+        "The ministry gave no details of casualties among its troops.",
+        "The army offered no comment on casualties.",
+    ],
+)
+def test_what_is_not_spoken_of_is_not_none(text: str) -> None:
+    words = text[text.index("casualties") :].rstrip(".")
+    analysis = read(text, Twin(tags=(("casualties", words, 0.9),)))
+    assert [d.value for d in analysis.drafts if isinstance(d.value, Toll) and d.value.low == 0] == []

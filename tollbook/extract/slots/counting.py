@@ -80,7 +80,11 @@ _DENIED: Final = re.compile(
     r"|\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?(?:well|safe|fine|okay)\b",
     re.IGNORECASE,
 )
-_NONE_BEFORE: Final = re.compile(r"\b(?:no|without)\s+(?:\w+\s+){0,2}(?:of\s+|from\s+)?$", re.IGNORECASE)
+# "No mention of casualties": who does not speak of them does not say that there were none.
+_UNSPOKEN: Final = r"mention\b|comment\b|details?\b|information\b|figures?\b"
+_NONE_BEFORE: Final = re.compile(
+    rf"\b(?:no\s+(?!{_UNSPOKEN})|without\s+)(?:\w+\s+){{0,2}}(?:of\s+|from\s+)?$", re.IGNORECASE
+)
 _ORDINALS: Final = {
     w: n
     for n, w in enumerate(

@@ -39,6 +39,12 @@ _DID_NOT: Final = re.compile(
 _NO_BEFORE: Final = re.compile(
     r"\b(?:there\s+(?:was|were|is|are|had\s+been|have\s+been)\s+no|without\s+any)\s+$", re.IGNORECASE
 )
+# "rejected the claim that its jets had bombed": what follows is the charge.
+_REJECTED: Final = re.compile(
+    r"\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|den(?:y|ies|ied)|refut(?:es|ed)|rebut(?:s|ted))\b[^.;:]*"
+    r"\b(?:claims?|reports?|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]*?\bthat\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
 # "was found not guilty of killing five", "had been acquitted": a court says that they did not.
 _CLEARED: Final = re.compile(
     r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|have\s+been)\s+)?(?:found\s+not\s+guilty|acquitted|cleared\s+of|exonerated)\b",
@@ -115,7 +121,7 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"
-    if draft.slot == "perpetrator" and (_DID_NOT.match(after) or _CLEARED.match(after)):
+    if draft.slot == "perpetrator" and (_DID_NOT.match(after) or _CLEARED.match(after) or _REJECTED.search(before)):
         return "denied"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
         return "hypothetical"

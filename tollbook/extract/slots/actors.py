@@ -15,12 +15,13 @@ from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
 _LEAD: Final = re.compile(
-    r"^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
+    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork)\s+of\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b).*$",
+    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
@@ -40,6 +41,7 @@ _ALLIED: Final = re.compile(
 _HELD_BY: Final = re.compile(
     r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
     r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
+    r"|\b(?:claims?|reports?|statements?|allegations?|accusations?|announcements?|accounts?|footage|images)\s+by\s+(?:the\s+)?$"
     r"|\bbelong(?:s|ed|ing)?\s+to\s+(?:the\s+)?(?:(?:paramilitary|rebel|militant|outlawed|so-called)\s+)*$",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ _DID: Final = (
 _ADVERB: Final = (
     r"(?:(?:also|later|only|already|again|deliberately|ever|repeatedly|successfully|recently|just|\w+ly)\s+)*"
 )
+# "Its units were not operating there": not at work is a denial; not being in a place alone is none.
+_AT_WORK: Final = r"(?:operating|flying|active)"
 _BEGIN: Final = (
     r"[\s,;:\"“]*(?:(?:on|in|at|by|through|via|over|late|early|earlier|before|again)\b[^,;.\"“]{0,60}?[\s,]+)?(?:that\s+)?"
     r"(?:(?:on|in|at|hours|overnight|late|early|earlier)\b[^,;.\"“]{0,40}?[\s,]+)?[\"“]?"
@@ -48,11 +50,20 @@ _DOES: Final = re.compile(
 )
 _DOES_NOT: Final = re.compile(
     rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
-    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there)\b)"
-    rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved))\b"
+    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|{_AT_WORK})\b)"
+    rf"|{_BEGIN}(?P<none>{_OWN})\s+{_ADVERB}(?:(?:had|has|have)\s+)?{_ADVERB}(?P<naught>{_DID}\s+no(?:ne\s+of)?)\b(?!\s+(?:fewer|less|more|longer|later)\b)"
+    rf"|{_BEGIN}(?P<away>(?:it|they|we))\s+(?P<far>(?:had|has|have)\s+no\s+(?:(?:role|part|hand|involvement)\s+in|{FORCES}\s+{_AT_WORK}))\b"
+    rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved|{_AT_WORK}))\b"
     rf"|{_BEGIN}(?P<not>(?:it|they|we))\s+(?P<nothing>(?:had|has|have)\s+nothing\s+to\s+do\s+with)\b",
     re.IGNORECASE,
 )
+# "Dismissed as false a claim that its jets had bombed": the charge is told, and not taken.
+_CHARGED: Final = re.compile(
+    rf"[^.;:]{{0,90}}\b(?:claims?|reports?|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]{{0,60}}?\bthat\s+"
+    rf"(?P<who>(?:it|they)|(?:its|their)\s+(?:\w+\s+)?{FORCES})\s+{_ADVERB}(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?{_ADVERB}{_DID}\b",
+    re.IGNORECASE,
+)
+_REJECTS: Final = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:den(?:y|i)|reject|dismiss|refut|rebut)", re.IGNORECASE)
 _ADMITS: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
 )
@@ -61,8 +72,8 @@ _ACCUSES: Final = re.compile(
     re.IGNORECASE,
 )
 _PROPER: Final = re.compile(
-    r"^(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
-    r"(?:\s+[A-Z][\w'’-]+)+$"
+    r"(?:^|\b(?:for|of|from)\s+)(?:[Tt]he\s+)?(?P<name>(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
+    r"(?:\s+[A-Z][\w'’-]+)+)(?=$|[,(])"
 )
 ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 """A state in letters ("US", "U.A.E."), which keeps them as its name."""
@@ -77,6 +88,7 @@ OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _POSSESSED: Final = re.compile(
     rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
 )
+_WHO: Final = ("who", "nobody", "not", "none", "away")
 _BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
@@ -102,7 +114,16 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
     text = analysis.text
     for saying in analysis.sayings:
         side = side_of(saying, analysis, lexicon)
-        if side is None or saying.cue is None or _ACCUSES.match(saying.cue.of(text)):
+        if side is None or saying.cue is None:
+            continue
+        sentence = analysis.document.sentence_at(saying.cue.start)
+        if sentence is not None and _REJECTS.match(saying.cue.of(text)):
+            charged = _CHARGED.match(text, saying.cue.end, sentence.span.end)
+            if charged is not None:
+                span, who = Span(saying.cue.start, charged.end()), Span(*charged.span("who"))
+                yield Announced(span, side[0], side[1], "denies_responsibility", who, side[0])
+            continue
+        if _ACCUSES.match(saying.cue.of(text)):
             continue
         for content in saying.content:
             if content.start < saying.cue.end:
@@ -112,8 +133,7 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
             found = denied or does
             if found is None:
                 continue
-            names = [n for n in ("who", "nobody", "not") if n in found.re.groupindex and found[n] is not None]
-            who = Span(*found.span(names[0]))
+            who = Span(*next(found.span(n) for n in _WHO if n in found.re.groupindex and found[n] is not None))
             position: Position = "denies_responsibility" if denied else "claims"
             if does and _ADMITS.match(saying.cue.of(text)):
                 position = "acknowledges"
@@ -158,10 +178,8 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
             said = named.row.name
         return said, named.row
     if saying.source_kind in _SIDES:
-        if found and _PROPER.search(words):
+        if found and (proper := _PROPER.search(words)) is not None:
             # "The West Hills Liberation Army": a name that no table knows is more than the army in it.
-            return tidy(re.sub(r"^\W*(?:the|an?)\s+", "", words, flags=re.IGNORECASE)), found[0].row if found[
-                0
-            ].row.named else None
+            return tidy(proper["name"]), found[0].row if found[0].row.named else None
         return tidy(found[0].span.of(words) if found else words), found[0].row if found else None
     return None

@@ -42,6 +42,7 @@ _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
             r"|launch|bomb|finding)|\bdenial\s+of\s+(?:responsib|involve)|\b(?:den(?:y|ies|ied))\s+(?:it|this|that)\W*$"
             r"|\b(?:did|had|have|has|was|were|is|are|do|does)(?:\s+not|n['’]t)\b.{0,40}\b(?:responsib|involve|carr|behind|attack|target"
             r"|kill|hit|fir|shell|str[iu]|launch|bomb)|\bnothing\s+to\s+do\s+with\b"
+            r"|\b(?:withdrew|withdrawn|retract\w*|took\s+back)\b.{0,30}\bclaims?\b"
             r"|\bcall(?:s|ed)\b.{0,60}\b(?:lies?|absurd|baseless|false|fabricat\w+|slander\w*|nonsense)\b",
             re.I | re.S,
         ),
@@ -84,6 +85,19 @@ _TOOK_IT: Final = re.compile(
 )
 _CLAIMED_BY: Final = re.compile(
     r"\b(?:was|were|been)\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "The attack was claimed by the Black Brigade": who claims it stands at the end of the words.
+_BY_WHOM: Final = re.compile(r"\bclaimed\s+by\s+(?:the\s+)?(?P<who>[^,;:]{2,60})$", re.IGNORECASE)
+# "A caller had telephoned a station to claim the attack": who did so claims it.
+_TO_CLAIM: Final = re.compile(
+    r"(?P<who>[^,;:]{2,60}?)\s+(?:(?:has|had|have|later|earlier|also|then)\s+)*(?:telephoned|phoned|called|rang|contacted|wrote|e-?mailed"
+    r"|texted|posted|issued|released|sent|published)\b[^,;:]{0,60}\sto$",
+    re.IGNORECASE,
+)
+# "The Red Front said it": of the words before a denial, the name alone.
+_SAID_IT: Final = re.compile(
+    r"\s+(?:said|says|insist\w*|maintain\w*|stat(?:ed|es)|add(?:ed|s)|stress(?:ed|es)|repeat(?:ed|s))\s+(?:that\s+)?(?:it|they|he|she|we)$",
     re.IGNORECASE,
 )
 # "stopped short of claiming it" takes no position.
@@ -145,12 +159,14 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         actors = actors[1:]
     if actors:
         return Responsibility(tidy(actors[0].span.of(text)), position)
+    if (by := _BY_WHOM.search(words)) is not None:
+        return Responsibility(tidy(by["who"]), position)
     lead = re.match(
-        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|both|today|eventually)",
+        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|withdr|retract|both|today|eventually)",
         words,
         re.S,
     )
-    name = tidy(lead["who"]) if lead and not _VERB_FIRST.match(lead["who"]) else None
+    name = tidy(_SAID_IT.sub("", lead["who"])) if lead and not _VERB_FIRST.match(lead["who"]) else None
     if name is None or _WHICH.match(name):
         name = _antecedent(span, analysis, lexicon)
     if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
@@ -178,6 +194,10 @@ def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     before = lexicon.actors.find(analysis.text, start, span.start)
     if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
         return tidy(before[-1].span.of(analysis.text))
+    edges = [e.end() for e in _BEFORE_CLAIM.finditer(analysis.text, start, span.start)]
+    told = _TO_CLAIM.fullmatch(analysis.text[edges[-1] if edges else start : span.start].strip())
+    if told is not None:
+        return tidy(told["who"])
     for saying in analysis.sayings:
         if saying.cue is not None and saying.cue.overlap(span) and saying.said_as.end <= span.start + 1:
             side = side_of(saying, analysis, lexicon)

@@ -1,0 +1,107 @@
+"""Denials of one's own deed in other words than "denied", and who claims, by words beside the claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Twin, claims, read
+from tollbook.model import Perpetrator, Responsibility
+
+POSITIONS = [
+    ("The navy said it had carried out no air operation at the port.", "navy", "denies_responsibility", "no deed"),
+    ("The army said its jets had hit no homes in the raid.", "army", "denies_responsibility", "hit no homes"),
+    (
+        "The army insisted that its units had not been operating there.",
+        "army",
+        "denies_responsibility",
+        "not at work",
+    ),
+    ("The army said none of its units was involved.", "army", "denies_responsibility", "none of its units"),
+    (
+        "The army said it had carried out no fewer than nine raids.",
+        "army",
+        "claims",
+        "a bound of a number denies nothing",
+    ),
+    (
+        "Syrian officials dismissed as propaganda the claim that their jets had bombed the clinic.",
+        "Syria",
+        "denies_responsibility",
+        "a claim of others, dismissed",
+    ),
+    (
+        "Ukraine's general staff rejected as false a claim by rebels that its artillery had shelled a market.",
+        "Ukraine",
+        "denies_responsibility",
+        "who made the claim is named",
+    ),
+    ("The army denied reports that it had fired at the school.", "army", "denies_responsibility", "reports of a deed"),
+    (
+        "The Red Front said it had nothing to do with the blast.",
+        "The Red Front",
+        "denies_responsibility",
+        "a name without the words of saying",
+    ),
+    (
+        "The Red Front withdrew its claim of responsibility.",
+        "The Red Front",
+        "denies_responsibility",
+        "a claim taken back",
+    ),
+    ("The attack was claimed by the Blue Cells.", "Blue Cells", "claims", "who claims stands at the end"),
+    (
+        'A spokesman for the West Hills Liberation Army, Sem Aro, said: "We did not kill the teachers."',
+        "West Hills Liberation Army",
+        "denies_responsibility",
+        "the name of whom a spokesman speaks for",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "position", "why"), POSITIONS, ids=[p[3] for p in POSITIONS])
+def test_positions(text: str, actor: str, position: str, why: str) -> None:
+    twin = Twin(tags=(("responsibility", "The attack was claimed by the Blue Cells", 0.9),))
+    found = [c.value for c in claims(read(text, twin), "responsibility")]
+    assert found == [Responsibility(actor, position)], why  # type: ignore[arg-type]
+
+
+NO_DENIALS = [
+    ("The army dismissed as false a report that rebels had shot down its helicopter.", "a deed of others"),
+    ("The army said its troops had taken no losses.", "losses are no deed"),
+    ("Police said the men had carried out no repairs to the roof.", "police are no side"),
+    ("The army rejected a proposal that its troops leave the town.", "a proposal is no charge"),
+    ("The army said none of its units was in the valley.", "a place alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_DENIALS, ids=[n[1] for n in NO_DENIALS])
+def test_what_denies_nothing(text: str, why: str) -> None:
+    assert not claims(read(text, Twin()), "responsibility"), why
+
+
+def test_whoever_rings_to_claim_claims() -> None:
+    text = "A Turkish group had earlier telephoned a news agency to claim the attack."
+    (claim,) = claims(read(text, Twin(tags=(("responsibility", "claim the attack", 0.9),))), "responsibility")
+    assert claim.value == Responsibility("A Turkish group", "claims")
+
+
+def test_the_doer_of_a_rejected_claim_is_denied() -> None:
+    text = "The army rejected as false a claim by village elders that its gunners had shelled the mill."
+    twin = Twin(tags=(("perpetrator", "its gunners", 0.9), ("perpetrator", "village elders", 0.9)))
+    (claim,) = claims(read(text, twin), "perpetrator")
+    assert (claim.quote, claim.certainty) == ("its gunners", "denied")
+
+
+DOERS = [
+    ("It was the work of the United Cartels, he said.", "the work of the United Cartels", "United Cartels"),
+    ("The minister accused the Coast Cartel of the killing.", "the Coast Cartel of the killing", "Coast Cartel"),
+    ("He accused the Coast Cartel of planning it.", "the Coast Cartel of planning", "Coast Cartel"),
+    ("The raid was blamed on men of the Coast Cartel.", "men of the Coast Cartel", "men of the Coast Cartel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "name"), DOERS, ids=[d[1] for d in DOERS])
+def test_the_name_of_a_doer_ends_before_the_deed(text: str, quote: str, name: str) -> None:
+    (claim,) = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
+    assert isinstance(claim.value, Perpetrator)
+    assert claim.value.name == name

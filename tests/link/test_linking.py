@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
 from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link, parts, remove
 from tollbook.link.block import WIDTH, candidates
 from tollbook.link.cluster import cluster
-from tollbook.model import Member, Record, Report, ReportedIncident
+from tollbook.model import Claim, Member, Record, Report, ReportedIncident, Span, Toll
 
 
 def card(text: str, published: str | None = "2024-05-12", **more: Any) -> Card:
@@ -69,6 +70,23 @@ def test_common_keys_cost_no_more_than_rare_ones() -> None:
     many = [card(f"Fire at depot in Kolmin {n}", f"2024-05-{n % 28 + 1:02d}") for n in range(100)]
     shelf = MemoryShelf(many)
     assert len(candidates(many[50], shelf)) <= 2 * WIDTH + 10
+
+
+def test_a_campaigns_toll_is_no_incident() -> None:
+    """Unless it is what the report is about: then it is listed, as whatever else a report is about."""
+    text = "Two died in Varnholt. Since the coup 6,000 people have been killed."
+    start = text.index("6,000")
+    told = Claim(
+        "c1", "i2", "killed", Toll(6000, 6000, "exact", None, "wider"), "6,000", (Span(start, start + 5),), (), "asserted",
+        "t@1",
+    )  # fmt: skip
+    both = (ReportedIncident("i1", "attack", True), ReportedIncident("i2", "attack", False))
+    record = Record(Report(text), both, (told,))
+    assert [c.member.incident for c in cards(record)] == ["i1"]
+    counted = replace(record, claims=(replace(told, value=Toll(6000, 6000, "exact")),))
+    assert [c.member.incident for c in cards(counted)] == ["i1", "i2"], "counted of one incident"
+    alone = replace(record, incidents=(ReportedIncident("i2", "attack", True),))
+    assert [c.member.incident for c in cards(alone)] == ["i2"]
 
 
 def test_card_json_round_trip() -> None:

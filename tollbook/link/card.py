@@ -176,15 +176,26 @@ def tellings(record: Record, known: Sketch | None = None) -> tuple[Telling, ...]
     )
 
 
+def campaign(record: Record, incident: ReportedIncident) -> bool:
+    """Whether a background telling counts the victims of a war, a period or a region only: that is no incident.
+
+    "More than 6,000 civilians have been killed since the coup" stays a claim of its report; linked, it would stand in
+    the list of incidents, and draw to it whatever else has no day and no place.
+    """
+    tolls = [c.value for c in record.claims if c.incident == incident.id and isinstance(c.value, Toll)]
+    return not incident.main and bool(tolls) and all(t.scope == "wider" for t in tolls)
+
+
 def cards(record: Record) -> tuple[Card, ...]:
-    """A card for each incident of the record, in its order.
+    """A card for each incident of the record, in its order; a campaign's toll has none.
 
     The words of the only main incident are those of the whole report; where there are several, or it is background,
     those of the sentences that hold its triggers and claims.
     """
     doc = document(record.report)
     mains = sum(i.main for i in record.incidents)
-    return tuple(_card(record, doc, incident, incident.main and mains == 1) for incident in record.incidents)
+    told = (i for i in record.incidents if not campaign(record, i))
+    return tuple(_card(record, doc, incident, incident.main and mains == 1) for incident in told)
 
 
 def _card(record: Record, doc: Document, incident: ReportedIncident, whole: bool) -> Card:

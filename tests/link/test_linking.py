@@ -76,10 +76,8 @@ def test_a_campaigns_toll_is_no_incident() -> None:
     """Unless it is what the report is about: then it is listed, as whatever else a report is about."""
     text = "Two died in Varnholt. Since the coup 6,000 people have been killed."
     start = text.index("6,000")
-    told = Claim(
-        "c1", "i2", "killed", Toll(6000, 6000, "exact", None, "wider"), "6,000", (Span(start, start + 5),), (), "asserted",
-        "t@1",
-    )  # fmt: skip
+    span, wider = Span(start, start + 5), Toll(6000, 6000, "exact", None, "wider")
+    told = Claim("c1", "i2", "killed", wider, "6,000", (span,), (), "asserted", "t@1")
     both = (ReportedIncident("i1", "attack", True), ReportedIncident("i2", "attack", False))
     record = Record(Report(text), both, (told,))
     assert [c.member.incident for c in cards(record)] == ["i1"]

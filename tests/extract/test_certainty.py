@@ -45,6 +45,13 @@ def _found(text: str, slot: str, words: str | None = None) -> list[str]:
         ),
         ("The toll of two killed is wrong, he said.", "killed", "two killed", "denied", "a toll that is wrong"),
         ("The toll of two killed is wrong.", "killed", "The toll of two killed", "denied", "the toll among the words"),
+        (
+            "Early reports that two people had died were wrong, he said.",
+            "killed",
+            "two people had died were wrong",
+            "denied",
+            "with the verdict among the words",
+        ),
         ("The army did not shell Jos.", "perpetrator", "The army", "denied", "who did not"),
         ("There was no depot in Jos.", "target", "depot", "denied", "what was not there"),
         ("Shots were not fired in Jos.", "cause", "Shots were not fired", "denied", "what was not done"),

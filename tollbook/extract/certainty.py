@@ -119,6 +119,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     # "The toll of forty is false": the words themselves may name what is.
     if _REPORTED.search(before + words) and _IS_FALSE.match(after):
         return "denied"
+    if _REPORTED.search(before) and _IS_FALSE.match(words):
+        return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"
     if draft.slot == "perpetrator" and (_DID_NOT.match(after) or _CLEARED.match(after) or _REJECTED.search(before)):

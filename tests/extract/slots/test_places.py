@@ -18,6 +18,7 @@ def _places(text: str, twin: Twin | None = None, gazetteer: bool = True) -> list
     ("text", "wanted", "why"),
     [
         ("Gunmen killed two people in Lagos.", [("Lagos", "NG")], "a name after in"),
+        ("A bomb killed two people in the Nigerian port city Lagos.", [("Lagos", "NG")], "with no word between"),
         ("A bomb killed two people in the Colombian city of Medellín.", [("Medellín", "CO")], "nor does whose it is"),
         ("Gunmen killed two people in the city of Medellín.", [("Medellín", "CO")], "what it is does not belong to it"),
         ("A bomb killed two in Odessa.", [("Odessa", "UA")], "the text's spelling is kept"),

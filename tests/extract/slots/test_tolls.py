@@ -615,3 +615,15 @@ def test_what_is_not_spoken_of_is_not_none(text: str) -> None:
     words = text[text.index("casualties") :].rstrip(".")
     analysis = read(text, Twin(tags=(("casualties", words, 0.9),)))
     assert [d.value for d in analysis.drafts if isinstance(d.value, Toll) and d.value.low == 0] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"),
+    [("Nine people, most of them clerks,", "incident"), ("three of the clerks", "part"), ("Nine people", "part")],
+)
+def test_who_tells_of_a_part_in_passing_counts_the_whole(words: str, scope: str) -> None:
+    """Though the learned reader, which sees the parts, calls it one; alone, its word counts."""
+    heads = {words: {"scope": {"part": 0.9, "incident": 0.1}}}
+    text = f"{words} died in Gao."
+    (toll,) = _tolls(text, "killed", Twin(tags=(("killed", words, 0.9),), heads=heads))
+    assert toll.scope == scope

@@ -27,7 +27,7 @@ _KIND_OF_PLACE: Final = re.compile(
     r"(?:(?:the|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
     r"(?:(?P<people>[^\W\d_]+)\s+)?"
     r"(?:(?:border|capital|port|coastal|northern|southern|eastern|western|central)\s+)*"
-    r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+of\s+",
+    r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+(?P<of>of\s+)?",
     re.IGNORECASE,
 )
 _STREET: Final = re.compile(
@@ -161,7 +161,11 @@ def _named(span: Span, text: str, mentions: Sequence[PlaceMention], gazetteer: G
 def _without_lead(text: str, span: Span) -> Span:
     named = strip(text, span)
     lead = _KIND_OF_PLACE.match(text, named.start, named.end)
-    if lead is None or lead.end() >= named.end or not (lead["people"] is None or fold(lead["people"]) in demonyms()):
+    if lead is None or lead.end() >= named.end:
+        return named
+    # "The Somali capital Mogadishu", "the city of Mogadishu"; "Capital Region" is a name.
+    people = lead["people"] is not None and fold(lead["people"]) in demonyms()
+    if not people and (lead["people"] is not None or lead["of"] is None):
         return named
     return Span(lead.end(), named.end)
 

@@ -185,6 +185,16 @@ def _member_of(analysis: Analysis, span: Span, lexicon: Lexicon) -> VictimClass 
     return "militant" if kinds and kinds <= _REBELS else None
 
 
+def tells_a_part_of_itself(words: str) -> bool:
+    """Whether the words count a whole and then speak of a part of it.
+
+    >>> tells_a_part_of_itself("Eleven people, most of them cadets"), tells_a_part_of_itself("three of them children")
+    (True, False)
+    """
+    whole = _WHOLE.match(words)
+    return whole is not None and _PART.search(whole.group()) is None
+
+
 def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
     sentence = analysis.document.sentence_at(span.start)
     start = max(sentence.span.start if sentence else 0, span.start - 24)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Heads
 from tollbook.extract.passages import likeliest
+from tollbook.extract.slots.toll_value import tells_a_part_of_itself
 from tollbook.model import Toll
 from tollbook.model.codes import SCOPES, VICTIM_CLASSES
 
@@ -27,7 +28,7 @@ BELIEVE_SCOPE: Final = 0.5
 
 def weigh(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     """Victim class and scope with the learned reader's say: it knows the sentence, the rules only the words."""
-    heard = [replace(d, value=_weigh(d.value, d.heads, d.scoped)) if isinstance(d.value, Toll) else d for d in drafts]
+    heard = [_heard(d, analysis) if isinstance(d.value, Toll) else d for d in drafts]
     tolls = [d for d in heard if isinstance(d.value, Toll)]
     return (*_elliptic(_joined(tolls, analysis), analysis), *(d for d in heard if not isinstance(d.value, Toll)))
 
@@ -76,6 +77,16 @@ def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
 def _of_them(draft: Draft, analysis: Analysis) -> bool:
     """Whether the draft is a part that its own words, or those right before them, call one."""
     return _OF_THEM.search(analysis.text, max(0, draft.span.start - 16), draft.span.end) is not None
+
+
+def _heard(draft: Draft, analysis: Analysis) -> Draft:
+    value = draft.value
+    assert isinstance(value, Toll)
+    heard = _weigh(value, draft.heads, draft.scoped)
+    if heard.scope == "part" and value.scope == "incident" and tells_a_part_of_itself(draft.span.of(analysis.text)):
+        # "Eleven people, most of them cadets": the number is the whole, whatever is said of its parts.
+        heard = replace(heard, scope="incident")
+    return replace(draft, value=heard)
 
 
 def _weigh(read: Toll, said: Heads, scoped: bool = False) -> Toll:

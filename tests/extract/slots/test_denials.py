@@ -105,3 +105,35 @@ def test_the_name_of_a_doer_ends_before_the_deed(text: str, quote: str, name: st
     (claim,) = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
     assert isinstance(claim.value, Perpetrator)
     assert claim.value.name == name
+
+
+NO_DOERS = [
+    ("Gang violence killed 12 people in the capital.", "Gang violence", "a kind of trouble"),
+    ("Militia infighting killed six in the port.", "Militia infighting", "trouble among them"),
+    ("Nine people died in a group strike on the district.", "a group strike", "a kind of attack"),
+    ("The strike on Vel Shamar killed 12 children.", "Vel Shamar", "what was struck"),
+    ("An attack against the army killed two.", "the army", "a side that was attacked"),
+    ("The governor pointed the finger at the cartel.", "The governor", "who accuses"),
+    ("The mayor accused the cartel of the shooting.", "The mayor", "who accuses, by another word"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "why"), NO_DOERS, ids=[n[2] for n in NO_DOERS])
+def test_who_is_no_doer(text: str, quote: str, why: str) -> None:
+    found = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
+    assert quote not in [c.quote for c in found], why
+
+
+STILL_DOERS = [
+    ("A rebel ambush killed six soldiers near the dam.", "A rebel ambush", "rebels qualify the attack"),
+    ("Government jets bombed the village, killing nine.", "Government jets", "whose jets is said"),
+    ("The Red Front, accused of the raid, killed nine.", "The Red Front", "who is accused"),
+    ("Armed men blamed for the raid killed nine.", "Armed men", "who is blamed"),
+    ("Two gunmen wore uniforms and killed nine.", "Two gunmen", "what they wore is another matter"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "why"), STILL_DOERS, ids=[s[2] for s in STILL_DOERS])
+def test_who_is_a_doer_still(text: str, quote: str, why: str) -> None:
+    found = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
+    assert quote in [c.quote for c in found], why

@@ -9,6 +9,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.near import FROM, no_doer
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span
@@ -20,7 +21,7 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,41 +39,8 @@ _ALLIED: Final = re.compile(
     r"|affiliated|funded|armed|ruled|speaking|majority|owned)\b",
     re.IGNORECASE,
 )
-_HELD_BY: Final = re.compile(
-    r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
-    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
-    r"|\b(?:claims?|reports?|statements?|allegations?|accusations?|announcements?|accounts?|footage|images)\s+by\s+(?:the\s+)?$"
-    r"|\bbelong(?:s|ed|ing)?\s+to\s+(?:the\s+)?(?:(?:paramilitary|rebel|militant|outlawed|so-called)\s+)*$",
-    re.IGNORECASE,
-)
-# Where a rocket came from, or where something was, is nobody who fired it.
-_FROM: Final = re.compile(
-    r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# "The Paraguay blast" names where it was; "a Paraguayan bomb" would not.
-_HAPPENS: Final = re.compile(
-    r"\s+(?:\w+\s+)?(?:blasts?|explosions?|bombings?|shootings?|massacres?|sieges?|clash(?:es)?|stabbings?|killings?)",
-    re.IGNORECASE,
-)
-_DEFENDS: Final = re.compile(
-    r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu)\w*\b",
-    re.IGNORECASE,
-)
-_SUFFERS: Final = re.compile(
-    r"\s+(?:(?:were|was|had\s+been|have\s+been|are)\s+(?:also\s+|among\s+the\s+)?(?:shot|killed|wounded|injured|hurt|dead|hit|abducted|captured)\b"
-    r"|died\b|dead\b|embraced\b|sustained\b|lost\s+(?:their|his|her)\b|killed\s+in\b|shot\s*(?:$|[;,.]|in\b|near\b))",
-    re.IGNORECASE,
-)
-# Who denies did nothing by those words, and who "the dead" or "they" were is no doer.
-_DENIES: Final = re.compile(
-    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later|flatly|categorically)\s+)*(?:den(?:ied|ies|y)|rejected|dismissed)\b",
-    re.IGNORECASE,
-)
-_ARE_VICTIMS: Final = re.compile(
-    r"\b(?:dead|killed|victims?|they|wounded|casualties)\s+(?:were|are|was)\s+(?:all\s+|mostly\s+|among\s+)?(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
+# "Gang violence", "militia infighting": what happens among them, and nobody.
+_TROUBLE: Final = re.compile(r"\b(?:violence|infighting|warfare|feuds?|unrest|turf\s+wars?|rivalry)$", re.IGNORECASE)
 _VEHICLES: Final = frozenset({"vehicle", "bus", "train", "ship", "police_vehicle", "military_vehicle"})
 _RIDERS: Final = re.compile(
     r"\b(?:m[ae]n|people|persons?|youths?|drivers?|riders?|wom[ae]n|occupants?|boys?)\b", re.IGNORECASE
@@ -83,7 +51,7 @@ _DATELINE: Final = re.compile(r",?\s+\([^)\n]{2,20}\)\s+[—–-]")
 _NEAR_CUE: Final = 12
 _US: Final = re.compile(r"US|U\.S\.?")
 _BY_FRAME: Final = re.compile(
-    r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+to|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
+    r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+(?:to|(?:the|a)\s+finger\s+at)|blame\s+fell\s+on|(?:work|doing)\s+of|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
 # "Blamed the Red Front": whom somebody blames by a name of the table is blamed, however rare the name.
@@ -122,6 +90,8 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
     name = tidy(named.of(text))
     if (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
+        return None
+    if _TROUBLE.search(name):
         return None
     matches = [m for m in lexicon.actors.find(text, span.start, span.end) if not _ALLIED.match(text, m.span.end)]
     if not matches and (_no_actor(text, named, lexicon) or _is_vehicle(text, named, lexicon)):
@@ -193,30 +163,11 @@ def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
     return things[-1].span.end == named.end and things[-1].row.key in _VEHICLES
 
 
-def _no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
-    """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
-    before = text[max(sentence.start, span.start - 40) : span.start]
-    after = text[span.end : min(sentence.end, span.end + 40)]
-    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS)) or _DEFENDS.search(span.of(text)):
-        return True
-    if _DEFENDS.match(after) or _DENIES.match(after):
-        return True
-    actors = lexicon.actors.find(text, span.start, span.end)
-    kinds = {m.row.kind for m in actors}
-    if kinds == {"state"} and _FROM.search(before) and actors[-1].span.end == span.end:
-        return True
-    if (
-        kinds == {"state"}
-        and actors[-1].span.of(text) == actors[-1].row.name
-        and _HAPPENS.fullmatch(text, actors[-1].span.end, span.end)
-    ):
-        return True
-    return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
-
-
 def _no_actor(text: str, named: Span, lexicon: Lexicon) -> bool:
-    """Whether the words name a weapon or an attack and nobody: "a missile", "the drone attack"."""
+    """Whether the words name a weapon or an attack and nobody: "a missile", "the drone attack", "a group strike"."""
     rest = named.of(text)
+    if rest.islower() and any(m.span.end == named.end for m in lexicon.kinds.find(text, named.start, named.end)):
+        return True
     for table in (lexicon.weapons, lexicon.kinds):
         for m in table.find(text, named.start, named.end):
             if m.span == named:
@@ -263,7 +214,7 @@ def _elsewhere(text: str, actor: Match[ActorRow], before: str) -> bool:
     """Whether the name is part of another's, of a dateline, or says where something was."""
     if any(p.match(text, actor.span.end) for p in (_ALLIED, _DATELINE)):
         return True
-    return actor.row.kind == "state" and _FROM.search(before) is not None
+    return actor.row.kind == "state" and FROM.search(before) is not None
 
 
 def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span | None:
@@ -294,7 +245,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             continue
         if _only_speaks(f.span, analysis):
             continue
-        if sentence is not None and _no_doer(text, f.span, sentence.span, lexicon):
+        if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):

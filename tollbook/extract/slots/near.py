@@ -1,0 +1,77 @@
+"""Who stands near an attack and did nothing: who holds a post, denies, accuses, is hurt, and what was hit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+
+_HELD_BY: Final = re.compile(
+    r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
+    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
+    r"|\b(?:claims?|reports?|statements?|allegations?|accusations?|announcements?|accounts?|footage|images)\s+by\s+(?:the\s+)?$"
+    r"|\bbelong(?:s|ed|ing)?\s+to\s+(?:the\s+)?(?:(?:paramilitary|rebel|militant|outlawed|so-called)\s+)*$",
+    re.IGNORECASE,
+)
+# Where a rocket came from, or where something was, is nobody who fired it.
+FROM: Final = re.compile(
+    r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "The Paraguay blast" names where it was; "a Paraguayan bomb" would not.
+_HAPPENS: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:blasts?|explosions?|bombings?|shootings?|massacres?|sieges?|clash(?:es)?|stabbings?|killings?)",
+    re.IGNORECASE,
+)
+_DEFENDS: Final = re.compile(
+    r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu)\w*\b",
+    re.IGNORECASE,
+)
+_SUFFERS: Final = re.compile(
+    r"\s+(?:(?:were|was|had\s+been|have\s+been|are)\s+(?:also\s+|among\s+the\s+)?(?:shot|killed|wounded|injured|hurt|dead|hit|abducted|captured)\b"
+    r"|died\b|dead\b|embraced\b|sustained\b|lost\s+(?:their|his|her)\b|killed\s+in\b|shot\s*(?:$|[;,.]|in\b|near\b))",
+    re.IGNORECASE,
+)
+# Who denies did nothing by those words, and who "the dead" or "they" were is no doer.
+_DENIES: Final = re.compile(
+    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later|flatly|categorically)\s+)*(?:den(?:ied|ies|y)|rejected|dismissed)\b",
+    re.IGNORECASE,
+)
+# Who accuses others is no doer by it; "the front, accused of the raid" is.
+_ACCUSES: Final = re.compile(
+    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later)\s+)*(?:(?:accused|blamed|condemned)(?!\s+(?:for|of|by|over|in)\b)"
+    r"|point(?:ed|s)\s+(?:the|a)\s+finger)\b",
+    re.IGNORECASE,
+)
+# "The strike on Merv", "an attack against the army": what was hit.
+_STRUCK: Final = re.compile(
+    r"\b(?:strikes?|air\s?strikes?|attacks?|raids?|shelling|bombings?|bombardment|assaults?|offensive)\s+(?:on|against|upon|near)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ARE_VICTIMS: Final = re.compile(
+    r"\b(?:dead|killed|victims?|they|wounded|casualties)\s+(?:were|are|was)\s+(?:all\s+|mostly\s+|among\s+)?(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
+    """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
+    before = text[max(sentence.start, span.start - 40) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 40)]
+    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, _STRUCK)) or _DEFENDS.search(span.of(text)):
+        return True
+    if _DEFENDS.match(after) or _DENIES.match(after) or _ACCUSES.match(after):
+        return True
+    actors = lexicon.actors.find(text, span.start, span.end)
+    kinds = {m.row.kind for m in actors}
+    if kinds == {"state"} and FROM.search(before) and actors[-1].span.end == span.end:
+        return True
+    if (
+        kinds == {"state"}
+        and actors[-1].span.of(text) == actors[-1].row.name
+        and _HAPPENS.fullmatch(text, actors[-1].span.end, span.end)
+    ):
+        return True
+    return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None

@@ -32,14 +32,14 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
     """Whether nothing said outright keeps the sentence from going on with `group`.
 
     What has not happened is no part of what has; an attack called separate is neither the first nor the one told just
-    before, unless at a place of its; one attack does not happen on days more than a week apart; and the toll of a
-    campaign or a period (scope `wider`) is that of no single attack.
+    before, unless at a place of its; one attack does not happen on days more than a week apart; and the dead of a
+    campaign or a period (scope `wider`) are those of no single attack.
     """
     if unit.imagined != group.imagined:
         return False
     if _days(unit.days, group.days) == "far":
         return False
-    if all_wider(unit.tolls) and group.tolls and not group.wider:
+    if all_wider(unit.tolls) and any(slot in _DEADLY for slot, *_ in unit.tolls) and group.tolls and not group.wider:
         return False
     before = group is story.groups[0] or group is story.recent[-1]
     return not ("separate" in unit.cues and before and _places(unit.places, group.places) != "same")

@@ -11,6 +11,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
 from tollbook.extract.slots.kinds import VAGUE
+from tollbook.extract.slots.words import ASIDE
 from tollbook.lexicon import Lexicon
 from tollbook.model import (
     Cause,
@@ -38,10 +39,6 @@ _FRESH: Final = re.compile(
 )
 _ANOTHER: Final = re.compile(r"\b(?:another|second|third|separate|separately|similar|other)\b", re.IGNORECASE)
 _PERFECT: Final = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+)?(?:been\s+)?\w+(?:ed|en|n|t)\b", re.IGNORECASE)
-
-
-#: What is said of somebody by the way: "the rebels, who have held the town since 2019, said …" dates no attack.
-_ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\s(?:[^,.;]{0,160}),")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def _unit(analysis: Analysis, resources: Resources, at: int, drafts: Sequence[in
     own = [analysis.drafts[k] for k in drafts]
     values = [d.value for d in own]
     believed = [d.heads["main"].get("main", 0.0) for d in own if "main" in d.heads]
-    asides = [m.span() for m in _ASIDE.finditer(analysis.text, sentence.span.start, sentence.span.end)]
+    asides = [m.span() for m in ASIDE.finditer(analysis.text, sentence.span.start, sentence.span.end)]
     times = [v for d in own if isinstance(v := d.value, TimeValue) and not _within(d.span, asides)]
     tolls = [(d.slot, v.low, v.high, v.scope) for d in own if isinstance(v := d.value, Toll)]
     words = sentence.span.of(analysis.text)

@@ -13,6 +13,7 @@ from tollbook.extract.slots.counting import (
     ordinal,
 )
 from tollbook.extract.slots.people import counts_things
+from tollbook.extract.slots.words import ASIDE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import Scope, TollSlot, VictimClass
@@ -27,7 +28,8 @@ _WHOLE: Final = re.compile(
     r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom)))", re.I | re.S
 )
 _WIDER: Final = re.compile(
-    r"\b(?:since|so\s+far\s+this\s+year|in\s+the\s+(?:past|last)|over\s+the\s+(?:past|last)|this\s+(?:year|month)"
+    r"\b(?:since(?!\s+(?:the|this|that|last\s+\w+['’]s)\s+(?:\w+\s+)?(?:attack|raid|strike|bombing|blast|explosion|shelling|assault"
+    r"|shooting|ambush|massacre|incident)\b)|so\s+far\s+this\s+year|in\s+the\s+(?:past|last)|over\s+the\s+(?:past|last)|this\s+(?:year|month)"
     r"|last\s+year|in\s+(?:19|20)\d\d|to\s+date|during\s+the\s+(?:war|conflict|year)|every\s+(?:day|year|month)"
     r"|the\s+(?:war|conflict|insurgency)\s+has)\b",
     re.IGNORECASE,
@@ -202,6 +204,13 @@ def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
     whole = _WHOLE.match(words)
     if _PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
         return "part"
-    if sentence is not None and _WIDER.search(sentence.span.of(analysis.text)):
+    if sentence is not None and _of_a_period(analysis.text, sentence.span, span):
         return "wider"
     return "incident"
+
+
+def _of_a_period(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the sentence speaks of a period, other than by the way of somebody it names."""
+    asides = [m for m in ASIDE.finditer(text, sentence.start, sentence.end) if not m.start() < span.start < m.end()]
+    found = _WIDER.finditer(text, sentence.start, sentence.end)
+    return any(not any(a.start() < m.start() < a.end() for a in asides) for m in found)

@@ -13,6 +13,8 @@ _LEAD: Final = re.compile(
     r"|attacking|two|three|four|five|six|seven|eight|nine|ten|\d+(?!-))\b[\s,]*)+",
     re.IGNORECASE,
 )
+#: What is said of somebody by the way: "the rebels, who have held the town since 2019, said …" dates no attack.
+ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\s(?:[^,.;]{0,160}),")
 EDGE: Final = re.compile(
     r"[.;:,!?()\[\]\"“”«»—–]|\s-\s|``|''|\b(?:and|or|but|that|who|which|when|while|after|before|as|in|on|at|by|from|to|with"
     r"|during|near|for|because|since|until|including|according|was|were|is|are|had|has|have|been)\b",

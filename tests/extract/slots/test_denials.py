@@ -55,6 +55,16 @@ POSITIONS = [
         "denies_responsibility",
         "the name of whom a spokesman speaks for",
     ),
+    (
+        "A bomb killed nine, a charge the junta denies.",
+        "junta",
+        "denies_responsibility",
+        "a charge, then who denies it",
+    ),
+    ('"We did not do this," the rebels said.', "rebels", "denies_responsibility", "we, before who speaks"),
+    ('"We struck the depot," a spokesman for the army said.', "army", "claims", "we struck, before who speaks"),
+    ("The Front's leader disowned the bombing.", "The Front's leader", "denies_responsibility", "disowned"),
+    ("The Front distanced itself from the bombing.", "The Front", "denies_responsibility", "who keeps a distance"),
 ]
 
 
@@ -71,6 +81,9 @@ NO_DENIALS = [
     ("Police said the men had carried out no repairs to the roof.", "police are no side"),
     ("The army rejected a proposal that its troops leave the town.", "a proposal is no charge"),
     ("The army said none of its units was in the valley.", "a place alone"),
+    ('"We are looking for survivors," the army said.', "no deed of an attack"),
+    ('"We were hit by two rockets," the army said.', "what was done to them"),
+    ("The charge blew a hole in the wall the junta built.", "a charge of explosives"),
 ]
 
 

@@ -50,7 +50,7 @@ _DOES: Final = re.compile(
 )
 _DOES_NOT: Final = re.compile(
     rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
-    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|{_AT_WORK})\b)"
+    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|do\s+(?:this|it|that)|{_AT_WORK})\b)"
     rf"|{_BEGIN}(?P<none>{_OWN})\s+{_ADVERB}(?:(?:had|has|have)\s+)?{_ADVERB}(?P<naught>{_DID}\s+no(?:ne\s+of)?)\b(?!\s+(?:fewer|less|more|longer|later)\b)"
     rf"|{_BEGIN}(?P<away>(?:it|they|we))\s+(?P<far>(?:had|has|have)\s+no\s+(?:(?:role|part|hand|involvement)\s+in|{FORCES}\s+{_AT_WORK}))\b"
     rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved|{_AT_WORK}))\b"
@@ -88,6 +88,7 @@ OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _POSSESSED: Final = re.compile(
     rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
 )
+_WE: Final = re.compile(r"[\s\"“‘']*(?:we|our)\b", re.IGNORECASE)
 _WHO: Final = ("who", "nobody", "not", "none", "away")
 _BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
@@ -126,7 +127,8 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
         if _ACCUSES.match(saying.cue.of(text)):
             continue
         for content in saying.content:
-            if content.start < saying.cue.end:
+            # Before the cue stands "It had been hit, …"; "We …" is whose words they are.
+            if content.start < saying.cue.end and not _WE.match(text, content.start, content.end):
                 continue
             denied = _DOES_NOT.match(text, content.start, content.end)
             does = None if denied else _DOES.match(text, content.start, content.end)

@@ -36,7 +36,7 @@ _SUFFERS: Final = re.compile(
 )
 # Who denies did nothing by those words, and who "the dead" or "they" were is no doer.
 _DENIES: Final = re.compile(
-    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later|flatly|categorically)\s+)*(?:den(?:ied|ies|y)|rejected|dismissed)\b",
+    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later|flatly|categorically)\s+)*(?:den(?:ied|ies|y)|rejected|dismissed|disowned|disavowed|distanced)\b",
     re.IGNORECASE,
 )
 # Who accuses others is no doer by it; "the front, accused of the raid" is.

@@ -37,7 +37,7 @@ _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
     (
         "denies_responsibility",
         re.compile(
-            r"\bnot\s+guilty\b|\b(?:dissociat|distanc)\w+\b|\bno\s+(?:role|part|hand|involvement)\s+in\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve"
+            r"\bnot\s+guilty\b|\b(?:dissociat|distanc|disown|disavow)\w+\b|\b(?:charge|accusation|allegation)s?\b.{0,60}\b(?:den(?:y|ies|ied)|reject(?:s|ed)?)$|\bno\s+(?:role|part|hand|involvement)\s+in\b|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disclaim\w*)\b.{0,60}\b(?:responsib|involve"
             r"|carr(?:y|ied)|behind|role|attack|target|accus|allegation|charge|guilt|link|part\b|kill|hit|fir|shell|str(?:ik|uck)"
             r"|launch|bomb|finding)|\bdenial\s+of\s+(?:responsib|involve)|\b(?:den(?:y|ies|ied))\s+(?:it|this|that)\W*$"
             r"|\b(?:did|had|have|has|was|were|is|are|do|does)(?:\s+not|n['’]t)\b.{0,40}\b(?:responsib|involve|carr|behind|attack|target"
@@ -70,7 +70,7 @@ _CLAIMED: Final = re.compile(
     r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind|own(?:s|ed)?\s+up\s+to"
     r"|(?:dissociat|distanc)(?:ed|es)\s+(?:it(?:self)?|them(?:selves)?|the\s+\w+)\s+from\s+(?:the|any|this)"
     r"|(?:ha[ds]|have|played)\s+no\s+(?:role|part|hand|involvement)\s+in|(?:ha[ds]|have)\s+nothing\s+to\s+do\s+with"
-    r"|plead(?:ed|s)?\s+not\s+guilty)",
+    r"|plead(?:ed|s)?\s+not\s+guilty|(?:disown|disavow)(?:ed|s)\s+(?:it|(?:the|any|this|that)\s+\w+))",
     re.IGNORECASE,
 )
 _DEED: Final = (
@@ -106,7 +106,7 @@ _SHORT_OF: Final = re.compile(
 )
 # Words that begin with their verb name nobody: "denied it had fired".
 _VERB_FIRST: Final = re.compile(
-    r"\W*[\"“]?(?:(?:ha(?:s|ve|d)|first|later|also|\w+ly)\b|den|reject|dismiss|claim|accept|own|admit|acknowledg|took|take|confess|dissociat|distanc)",
+    r"\W*[\"“]?(?:(?:ha(?:s|ve|d)|first|later|also|\w+ly)\b|den|reject|dismiss|claim|accept|own|admit|acknowledg|took|take|confess|dissociat|distanc|disown|disavow)",
     re.IGNORECASE,
 )
 _NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
@@ -118,6 +118,13 @@ _DENIED: Final = re.compile(
     r"targeting|attacking|killing|hitting|harming|hurting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
     r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
     re.IGNORECASE,
+)
+# "A charge the junta denies"
+_A_CHARGE: Final = re.compile(
+    r"\b(?:an?\s+|the\s+)?(?:charges?|accusations?|allegations?)\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_IT_DENIES: Final = re.compile(
+    r"\s+(?:(?:has|have|had|also|itself|\w+ly)\s+)*(?:den(?:ied|ies|y)|reject(?:s|ed)?)\b", re.IGNORECASE
 )
 _DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
 _NO_ONE: Final = re.compile(
@@ -162,7 +169,7 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     if (by := _BY_WHOM.search(words)) is not None:
         return Responsibility(tidy(by["who"]), position)
     lead = re.match(
-        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|withdr|retract|both|today|eventually)",
+        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|withdr|retract|disown|disavow|distanc|dissociat|both|today|eventually)",
         words,
         re.S,
     )
@@ -224,6 +231,10 @@ def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Fou
             if by:
                 span = Span(by.start(), actor.span.end)
                 yield Found("responsibility", span, None, "responsibility", strong=True)
+            charge = _A_CHARGE.search(text, sentence.start, actor.span.start)
+            denies = _IT_DENIES.match(text, actor.span.end, sentence.end) if charge else None
+            if charge and denies:
+                yield Found("responsibility", Span(charge.start(), denies.end()), None, "responsibility", strong=True)
             said = _DENIED.match(text, actor.span.end, sentence.end)
             if said and actor.row.kind not in ("civilian", "protesters"):
                 end = _DANGLES.search(text, said.start(), said.end())

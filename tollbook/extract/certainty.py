@@ -45,6 +45,17 @@ _REJECTED: Final = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]*?\bthat\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+# "no evidence that the front did it", "it was not the army that fired", "ruled out the rebels", "do not believe the
+# rebels did"; that somebody gave no evidence for what they say denies nothing.
+_NOT_BY: Final = re.compile(
+    r"(?<!gave\s)(?<!offered\s)(?<!provided\s)(?<!presented\s)(?<!giving\s)\bno\s+(?:\w+\s+)?(?:evidence|proof|signs?|indications?|grounds)\b"
+    r"(?!\s+(?:was|were|had\s+been)\s+(?:given|offered|provided|presented|shown))[^.;:,]{0,50}?\b(?:that|by|against|on\s+the\s+part\s+of)"
+    r"\s+(?:the\s+|an?\s+|any\s+)?$"
+    r"|\bit\s+(?:was|is|were)(?:\s+not|n['’]t)\s+(?:the\s+|an?\s+|any\s+)?$"
+    r"|(?<!not\s)(?<!n['’]t\s)(?<!never\s)\brul(?:ed|es|ing)\s+out\s+(?:the\s+|an?\s+|any\s+)?$"
+    r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:believe|think)\s+(?:that\s+)?(?:the\s+|an?\s+|any\s+)?$",
+    re.IGNORECASE,
+)
 # "was found not guilty of killing five", "had been acquitted": a court says that they did not.
 _CLEARED: Final = re.compile(
     r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|have\s+been)\s+)?(?:found\s+not\s+guilty|acquitted|cleared\s+of|exonerated)\b",
@@ -123,7 +134,9 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"
-    if draft.slot == "perpetrator" and (_DID_NOT.match(after) or _CLEARED.match(after) or _REJECTED.search(before)):
+    if draft.slot == "perpetrator" and (
+        _DID_NOT.match(after) or _CLEARED.match(after) or _REJECTED.search(before) or _NOT_BY.search(before)
+    ):
         return "denied"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
         return "hypothetical"

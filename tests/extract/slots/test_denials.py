@@ -109,6 +109,8 @@ DOERS = [
     ("It was the work of the United Cartels, he said.", "the work of the United Cartels", "United Cartels"),
     ("The minister accused the Coast Cartel of the killing.", "the Coast Cartel of the killing", "Coast Cartel"),
     ("He accused the Coast Cartel of planning it.", "the Coast Cartel of planning", "Coast Cartel"),
+    ("It was hit by a rocket of the army.", "a rocket of the army", "army"),
+    ("He accused rebels in league with miners.", "rebels in league with miners", "rebels"),
     ("The raid was blamed on men of the Coast Cartel.", "men of the Coast Cartel", "men of the Coast Cartel"),
 ]  # fmt: skip
 
@@ -150,3 +152,24 @@ STILL_DOERS = [
 def test_who_is_a_doer_still(text: str, quote: str, why: str) -> None:
     found = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
     assert quote in [c.quote for c in found], why
+
+
+SURE = [
+    ("No evidence has been found that the rebels were behind the raid.", "denied", "no evidence has been found"),
+    ("Police found no evidence of involvement by the rebels in the raid.", "denied", "no evidence of a part in it"),
+    ("It was not the rebels that fired the shell.", "denied", "it was not them"),
+    ("Officials ruled out the rebels as those who raided the farm.", "denied", "ruled out"),
+    ("Police do not believe the rebels raided the farm.", "denied", "not believed"),
+    ("Police have not ruled out that the rebels raided the farm.", None, "not ruled out"),
+    ("He gave no evidence that the rebels raided the farm.", None, "he gave none"),
+    ("No evidence was given, but he said that the rebels raided the farm.", None, "none was given"),
+    ("There were no signs of life after the rebels raided the farm.", None, "signs of something else"),
+    ("It was not clear why the rebels raided the farm.", None, "what is not clear"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty", "why"), SURE, ids=[s[2] for s in SURE])
+def test_how_sure_it_is_that_somebody_did_it(text: str, certainty: str | None, why: str) -> None:
+    """None where it must not be denied."""
+    found = claims(read(text, Twin(tags=(("perpetrator", "rebels", 0.9),))), "perpetrator")
+    assert [c.certainty == "denied" for c in found] == [certainty == "denied"], why

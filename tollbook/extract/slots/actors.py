@@ -21,7 +21,7 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -33,6 +33,7 @@ _A_GROUP: Final = re.compile(
     r"|fighters|members?|men|handful|raids?|air\s?strikes?|strikes?|ambush|assault|attacks?)\s+of\s+(?:(?:at\s+least|more\s+than|about|some|around|nearly)\s+)?(?:\d[\d,.]*\s+)?",
     re.IGNORECASE,
 )
+_OF: Final = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 # Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".
 _ALLIED: Final = re.compile(
     r"[-‑]\s?(?:backed|run|held|made|built|supplied|controlled|occupied|based|aligned|allied|installed|linked|trained|born|administered"
@@ -85,6 +86,10 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     end = span.start + (tail.start() if tail and tail.start() > begin - span.start else len(words))
     if _OWN.match(text, begin, end) and (owner := owner_of(span, analysis, lexicon)) is not None:
         return owner
+    fired = next((m.span.end for m in lexicon.weapons.find(text, begin, end) if _OF.match(text, m.span.end)), None)
+    if fired is not None and (of := _OF.match(text, fired)) and lexicon.actors.find(text, of.end(), end):
+        # "An anti-aircraft shell of the army": whose it was.
+        begin = of.end()
     if (group := _A_GROUP.match(text, begin, end)) is not None and lexicon.actors.find(text, group.end(), end):
         begin = group.end()
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)

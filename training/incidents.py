@@ -79,11 +79,13 @@ def shown(gold: GoldReport, resources: Resources) -> Shown:
     steps = [s for s in pipeline.STEPS if s.name not in ("incidents", "claims")]
     analysis = run(steps, Analysis(document(gold.report)), resources)
     found = units(analysis, resources)
-    starts = [s.span.start for s in analysis.document.sentences]
+    starts = [u.span.start for u in found]
     told: dict[int, Counter[str]] = {}
     for claim in gold.claims:
-        told.setdefault(bisect_right(starts, claim.span.start) - 1, Counter())[claim.incident] += 1
-    labels = tuple(told[u.at].most_common(1)[0][0] if u.at in told else None for u in found)
+        at = bisect_right(starts, claim.span.start) - 1
+        if at >= 0 and claim.span.start < found[at].span.end:
+            told.setdefault(at, Counter())[claim.incident] += 1
+    labels = tuple(told[n].most_common(1)[0][0] if n in told else None for n in range(len(found)))
     return Shown(gold, analysis, found, labels, {c.incident: c.main for c in gold.claims})
 
 
@@ -154,12 +156,13 @@ def measured(documents: Iterable[Shown], weights: dict[str, float]) -> str:
     """Gold claims whose sentence is put to the right role; pairs of claims of one report in one incident: P, R, F1."""
     right, background, both, ours, theirs = Counter[bool](), Counter[bool](), 0, 0, 0
     for d in documents:
-        home = {u.at: (n, t.belief > 0) for n, t in enumerate(group(d.units, weights)) for u in t.units}
-        starts = [s.span.start for s in d.analysis.document.sentences]
+        home = {u.span: (n, t.belief > 0) for n, t in enumerate(group(d.units, weights)) for u in t.units}
+        starts = [u.span.start for u in d.units]
         pairs: Counter[tuple[str, int]] = Counter()
         for claim in d.gold.claims:
-            found = home.get(bisect_right(starts, claim.span.start) - 1)
-            if found is not None:
+            at = bisect_right(starts, claim.span.start) - 1
+            if at >= 0 and claim.span.start < d.units[at].span.end:
+                found = home[d.units[at].span]
                 pairs[claim.incident, found[0]] += 1
                 right[found[1] == claim.main] += 1
                 if not claim.main:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.twins import WORLD, Twin, read
+from tollbook.model import Toll
 
 MAIN = "A missile hit a market in Kharkiv on Friday, killing four people. "
 
@@ -135,6 +136,20 @@ def test_the_first_incident_is_come_back_to_after_another() -> None:
     where = {c.quote: c.incident for c in read(text, gazetteer=WORLD, published="2024-05-13").claims}
     assert where["killing four people"] == where["wounded nine people"] == "i1"
     assert where["shot dead two people"] != "i1"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "It was the deadliest attack since a bombing in 2017 that killed 90 people.",
+        "It came three days after a strike on a bus killed 90 people.",
+    ],
+)
+def test_a_sentence_that_turns_to_another_attack(turn: str) -> None:
+    text = f"{MAIN}A bomb wounded two people. {turn}"
+    analysis = read(text, gazetteer=WORLD, published="2024-05-13")
+    where = {c.value.low: c.incident for c in analysis.claims if isinstance(c.value, Toll)}
+    assert where[4] == "i1" != where[90]
 
 
 def test_a_text_of_many_attacks_is_told_apart_sentence_by_sentence() -> None:

@@ -31,9 +31,9 @@ _BELIEFS: Final = ((0.1, "10"), (0.3, "30"), (0.5, "50"), (0.7, "70"), (0.9, "90
 def possible(unit: Unit, group: Group, story: Story) -> bool:
     """Whether nothing said outright keeps the sentence from going on with `group`.
 
-    What has not happened is no part of what has; an attack called separate is neither the first nor the one told just
-    before, unless at a place of its; one attack does not happen on days more than a week apart; and the dead of a
-    campaign or a period (scope `wider`) are those of no single attack.
+    What has not happened is no part of what has; an attack called separate, or turned to inside a sentence, is neither
+    the first nor the one told just before, unless at a place of its; one attack does not happen on days more than a
+    week apart; and the dead of a campaign or a period (scope `wider`) are those of no single attack.
     """
     if unit.imagined != group.imagined:
         return False
@@ -42,7 +42,8 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
     if all_wider(unit.tolls) and any(slot in _DEADLY for slot, *_ in unit.tolls) and group.tolls and not group.wider:
         return False
     before = group is story.groups[0] or group is story.recent[-1]
-    return not ("separate" in unit.cues and before and _places(unit.places, group.places) != "same")
+    other = unit.turned or "separate" in unit.cues
+    return not (other and before and _places(unit.places, group.places) != "same")
 
 
 def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:
@@ -85,7 +86,7 @@ def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:
     for name in ("pointing", "fresh", "bare"):
         if getattr(unit, name):
             yield f"join:{name}:{either}"
-    for name in ("another", "perfect", "imagined"):
+    for name in ("another", "perfect", "imagined", "turned"):
         if getattr(unit, name):
             yield f"join:{name}:{role}"
     yield f"join:wide:{wide:d}{group.wider:d}"
@@ -112,7 +113,7 @@ def begins(unit: Unit, story: Story) -> Iterator[str]:
     yield f"new:place and day:{bool(unit.places):d}{bool(unit.days or unit.undated):d}"
     for cue in sorted(unit.cues):
         yield f"new:cue:{cue}"
-    for name in ("pointing", "fresh", "another", "perfect", "imagined", "bare"):
+    for name in ("pointing", "fresh", "another", "perfect", "imagined", "bare", "turned"):
         if getattr(unit, name):
             yield f"new:{name}"
     slots = {slot for slot, *_ in unit.tolls}

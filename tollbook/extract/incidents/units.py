@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -41,17 +41,28 @@ _ANOTHER: Final = re.compile(r"\b(?:another|second|third|separate|separately|sim
 _PERFECT: Final = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+)?(?:been\s+)?\w+(?:ed|en|n|t)\b", re.IGNORECASE)
 
 
+#: Where a sentence turns to another attack: "the deadliest since a bombing in 2017 that killed 600", "three days after
+#: a strike killed 12".
+_TURNS: Final = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|first|most\s+\w+)\b[^.;:]{0,60}?\bsince\s+(?=(?:an?|the|another)\s)"
+    r"|\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?=(?:an?|another)\s)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence with drafts.
+    """A sentence with drafts, or the part of one that turns to another attack.
 
-    `drafts` are indices into the analysis'; `main` the learned reader's mean belief that its statements are of the
-    main incident, None where it did not read them; `days` first and last day; `tolls` slot, low, high, scope; `bare`
-    whether it states nothing but a place, a time or a kind; `pointing` and `fresh` whether a word of attack is
-    spoken of as known ("the blast") or as new ("a blast", "another blast").
+    `span` is its text; `drafts` are indices into the analysis'; `main` the learned reader's mean belief that its
+    statements are of the main incident, None where it did not read them; `days` first and last day; `tolls` slot, low,
+    high, scope; `bare` whether it states nothing but a place, a time or a kind; `pointing` and `fresh` whether a word
+    of attack is spoken of as known ("the blast") or as new ("a blast", "another blast"); `turned` whether it stands
+    behind words that turn to another attack.
     """
 
     at: int
+    span: Span
     paragraph: int
     part: str | None
     drafts: tuple[int, ...]
@@ -75,6 +86,7 @@ class Unit:
     fresh: bool
     another: bool
     perfect: bool
+    turned: bool
     begins: str
 
 
@@ -86,11 +98,28 @@ def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
         sentence = analysis.document.sentence_at(draft.span.start)
         if sentence is not None:
             held[starts[sentence.span.start]].append(k)
-    return tuple(_unit(analysis, resources, at, drafts) for at, drafts in sorted(held.items()))
+    return tuple(
+        _unit(analysis, resources, at, span, drafts)
+        for at, whole in sorted(held.items())
+        for span, drafts in _turning(analysis, analysis.document.sentences[at].span, whole)
+    )
 
 
-def _unit(analysis: Analysis, resources: Resources, at: int, drafts: Sequence[int]) -> Unit:
-    sentence = analysis.document.sentences[at]
+def _turning(analysis: Analysis, sentence: Span, drafts: Sequence[int]) -> Iterator[tuple[Span, list[int]]]:
+    """The sentence's stretches that hold drafts, with these."""
+    turn = _TURNS.search(analysis.text, sentence.start, sentence.end)
+    at = turn.end() if turn else sentence.end
+    before = [k for k in drafts if analysis.drafts[k].span.start < at]
+    after = [k for k in drafts if analysis.drafts[k].span.start >= at]
+    if before:
+        yield Span(sentence.start, at), before
+    if after:
+        yield Span(at, sentence.end), after
+
+
+def _unit(analysis: Analysis, resources: Resources, at: int, span: Span, drafts: Sequence[int]) -> Unit:
+    turned = span.start > analysis.document.sentences[at].span.start
+    sentence = replace(analysis.document.sentences[at], span=span)
     own = [analysis.drafts[k] for k in drafts]
     values = [d.value for d in own]
     believed = [d.heads["main"].get("main", 0.0) for d in own if "main" in d.heads]
@@ -101,6 +130,7 @@ def _unit(analysis: Analysis, resources: Resources, at: int, drafts: Sequence[in
     events = [d.span for d in own if d.slot in ("kind", "cause")]
     return Unit(
         at=at,
+        span=span,
         paragraph=sentence.paragraph,
         part=sentence.part.kind if sentence.part else None,
         drafts=tuple(drafts),
@@ -124,6 +154,7 @@ def _unit(analysis: Analysis, resources: Resources, at: int, drafts: Sequence[in
         fresh=any(_before(analysis.text, sentence, e, _FRESH) for e in events),
         another=_ANOTHER.search(words) is not None,
         perfect=_PERFECT.search(words) is not None,
+        turned=turned,
         begins=words[:1],
     )
 

@@ -91,6 +91,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     gazetteer = resources.gazetteer
     mentions = find_mentions(text, gazetteer, of_analysis(analysis, resources)) if gazetteer is not None else ()
     datelines = [Span(m.start, m.end) for m in mentions if m.kind == "dateline"]
+    datelines += [p.span for p in analysis.document.report.parts if p.kind == "dateline"]
     found = [
         f
         for f in choose("place", analysis, resources, by_rule(mentions, analysis, resources), PLACE)

@@ -124,9 +124,7 @@ def in_words(slot: Slot, value: Mapping[str, Any]) -> str:
             thing = code(get("object")) or "something"
             return f"{number}{_many(thing) if number and get('high') != 1 else thing}: {code(get('degree'))}"
         case "place":
-            where = ", ".join(dict.fromkeys(x for x in (get("name"), get("admin1"), get("country")) if x))
-            precision = _PRECISION.get(get("geo_precision") or 0)
-            return where + (f" ({precision})" if precision else " (not located)")
+            return _place(value)
         case "time":
             return when(get("start"), get("end"), get("time_precision")) or f"no date: “{get('text')}”"
         case "responsibility":
@@ -138,8 +136,26 @@ def in_words(slot: Slot, value: Mapping[str, Any]) -> str:
             return code(get("code"))
 
 
+def _place(value: Mapping[str, Any]) -> str:
+    """A place and how finely it is drawn; one drawn wider than its name says as what it is drawn (decision 171)."""
+    name, admin1, country = value.get("name"), value.get("admin1"), value.get("country")
+    code = value.get("geo_precision") or 0
+    wider = str(value.get("reason") or "").startswith("drawn wider")
+    if wider and code == 6 and country:
+        return f"{name} (drawn as the whole country, {country})"
+    if wider and code == 4 and admin1:
+        return f"{name}, {country} (drawn as: {admin1})" if country else f"{name} (drawn as: {admin1})"
+    where = ", ".join(dict.fromkeys(x for x in (name, admin1, country) if x))
+    return f"{where} ({_PRECISION.get(code, 'not located')})"
+
+
 def _joined(name: str | None, kind: str) -> str:
-    """A name and what it is, unless the name says so: `Tochka, missile`, but `missile` alone."""
+    """A name and what it is, unless the name says so: `Tochka, missile`, but `missile` alone.
+
+    What is left of a measure whose number was taken off ("-storey block") is no part of a name.
+    """
+    if name and name.startswith("-"):
+        name = name.partition(" ")[2] or name.lstrip("-")
     if not name or not kind:
         return name or kind
     return name if kind.casefold() in name.casefold() else f"{name}, {kind}"

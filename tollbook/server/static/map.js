@@ -9,6 +9,9 @@
   });
   const shape = (precision) => (precision === 1 ? "point" : precision === 2 ? "radius" : "area");
   const said = { point: "the place itself", radius: "near the place", area: "somewhere in this area" };
+  // A pin that is drawn as a division or a country must not read as the place it is named after.
+  const wide = { 3: "drawn as the whole district", 4: "drawn as the whole region", 6: "drawn as the whole country" };
+  const exactness = (precision, km) => (wide[precision] || said[shape(precision)]) + (km ? `, within ${Math.round(km)} km` : "");
   const kilometres = (precision, known) => known || { 2: 25, 3: 50, 4: 150, 5: 150, 6: 400, 7: 300 }[precision] || 100;
 
   fetch("/static/vendor/world-50m.json").then((r) => r.json()).then((world) => {
@@ -38,7 +41,7 @@
   if (box.dataset.lat) {
     const { lat, lon, precision, km, place } = box.dataset;
     const spot = draw(+lat, +lon, +precision, +km, 0).addTo(map);
-    spot.bindTooltip(document.createTextNode(place + ": " + said[shape(+precision)]).textContent.replace(/[<>&]/g, ""));
+    spot.bindTooltip(document.createTextNode(place + ": " + exactness(+precision, +km)).textContent.replace(/[<>&]/g, ""));
     if (spot.getBounds && shape(+precision) !== "point") { map.setView([+lat, +lon], 5); map.fitBounds(spot.getBounds(), { maxZoom: 7 }); }
     else map.setView([+lat, +lon], 6);
     return;
@@ -48,7 +51,7 @@
     const spots = JSON.parse(box.dataset.spots);
     for (const s of spots) {
       const words = document.createElement("span");
-      words.textContent = s.place + ": " + said[shape(s.precision)];
+      words.textContent = s.place + ": " + exactness(s.precision, s.km);
       draw(s.lat, s.lon, s.precision, s.km, 0).addTo(map).bindTooltip(words, { permanent: true, direction: s.place.startsWith("A") ? "left" : "right" });
     }
     map.setView([spots[0].lat, spots[0].lon], 5);
@@ -82,7 +85,7 @@
       for (const s of spots) {
         const many = s.incidents > 1;
         const mark = draw(s.lat, s.lon, s.geo_precision, s.uncertainty_km, many ? Math.min(28, 7 + 4 * Math.log2(s.incidents)) : 0);
-        const words = (s.place || "") + (many ? ` ${s.incidents} incidents` : "") + ", " + said[shape(s.geo_precision)];
+        const words = (s.place || "") + (many ? ` ${s.incidents} incidents` : "") + ", " + exactness(s.geo_precision, many ? 0 : s.uncertainty_km);
         const text = document.createElement("span");
         text.textContent = words;
         mark.bindTooltip(text);

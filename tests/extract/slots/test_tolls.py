@@ -311,6 +311,10 @@ def test_nothing_is_counted(text: str, slot: str, why: str) -> None:
     [
         ("Two of the injured later died.", (2, "part"), "they are dead now"),
         ("A 10-month-old girl was killed.", (1, "incident"), "a measure is nobody"),
+        ("A guard of 61 was killed.", (1, "incident"), "how old the guard was"),
+        ("A farmer of 43 was killed when a shell hit the mill.", (1, "incident"), "how old the farmer was"),
+        ("A crew of nine was killed.", (9, "incident"), "of how many a crew is"),
+        ("A group of 30 was killed.", (30, "incident"), "of how many a group is"),
         ("Andre Ruiz, a father of four, was killed.", (1, "incident"), "his children were not"),
         ("On 8 May, 11 were killed.", (11, "incident"), "a number after a comma is no age where a verb follows"),
         ("Police said.Three men were killed.", (3, "incident"), "a blank forgotten"),

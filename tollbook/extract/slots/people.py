@@ -18,7 +18,8 @@ _ASIDE: Final = re.compile(
 _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
 # After these a number below 110 is an age whatever follows; after the next ones, where the clause ends with it.
 _SURELY_AGE: Final = re.compile(
-    r"(?:\baged?(?:\s+\d{1,2}\s+(?:and|to))?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth)\s+of"
+    r"(?:\baged?(?:\s+\d{1,2}\s+(?:and|to))?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
+    r"|officer|driver|teacher|nurse|doctor|farmer|student|worker|labourer|clerk|priest|widow|widower|grandmother|grandfather)\s+of"
     r"|\bages?(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )

@@ -173,3 +173,21 @@ def test_how_sure_it_is_that_somebody_did_it(text: str, certainty: str | None, w
     """None where it must not be denied."""
     found = claims(read(text, Twin(tags=(("perpetrator", "rebels", 0.9),))), "perpetrator")
     assert [c.certainty == "denied" for c in found] == [certainty == "denied"], why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "The Islamist group al-Shabaab claimed responsibility.",
+            "The Islamist group al-Shabaab claimed responsibility",
+            "al-Shabaab",
+        ),
+        ("Al-Shabaab claimed responsibility.", "Al-Shabaab claimed responsibility", "Al-Shabaab"),
+        ("The army said the claims of a massacre were false.", "the claims of a massacre were false", None),
+        ("These claims that a market was hit were invented.", "These claims that a market was hit", None),
+    ],
+)
+def test_the_name_of_who_claims_and_claims_as_a_noun(text: str, words: str, actor: str | None) -> None:
+    found = [c.value for c in claims(read(text, Twin(tags=(("responsibility", words, 0.9),))), "responsibility")]
+    assert found == ([Responsibility(actor, "claims")] if actor else [])

@@ -127,6 +127,13 @@ _IT_DENIES: Final = re.compile(
     r"\s+(?:(?:has|have|had|also|itself|\w+ly)\s+)*(?:den(?:ied|ies|y)|reject(?:s|ed)?)\b", re.IGNORECASE
 )
 _DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
+# "The claims of a massacre were false": a noun, and nobody's position.
+_CLAIMS_OF: Final = re.compile(
+    r"\W*(?:the|these|those|such|all|any)\s+claims?\s+(?:of|that|about|were|was|are|is)\b", re.IGNORECASE
+)
+_A_GROUP: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:group|militia|movement|organi[sz]ation|faction)\s+(?:the\s+)?", re.IGNORECASE
+)
 _NO_ONE: Final = re.compile(
     r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
     r"|not\s+(?:yet\s+)?(?:been\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
@@ -150,7 +157,7 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
             if no.position == "denies" and not no.accused
             else Responsibility(_named(no.who, analysis, lexicon), no.position)
         )
-    if position is None or _NEITHER.search(words) or _SHORT_OF.search(words):
+    if position is None or _NEITHER.search(words) or _SHORT_OF.search(words) or _CLAIMS_OF.match(words):
         return None
     if _NO_ONE.search(words):
         return Responsibility(None, "claims" if position in ("claims", "acknowledges") else position)
@@ -165,7 +172,10 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         # "Somalia's al-Shabaab claimed it": the group, not the state.
         actors = actors[1:]
     if actors:
-        return Responsibility(tidy(actors[0].span.of(text)), position)
+        # "The Islamist group al-Shabaab claimed it": its name, where one stands beside what it is.
+        whole = len(actors) > 1 and not actors[0].row.named and actors[1].row.named
+        beside = whole and _A_GROUP.fullmatch(text, actors[0].span.end, actors[1].span.start) is not None
+        return Responsibility(tidy(actors[1 if beside else 0].span.of(text)), position)
     if (by := _BY_WHOM.search(words)) is not None:
         return Responsibility(tidy(by["who"]), position)
     lead = re.match(

@@ -89,7 +89,8 @@ def test_no_folder(tmp_path: Path) -> None:
 
 
 def test_loading_is_quick() -> None:
-    # Processor time, so that a busy machine is not a slow table; typically a seventh of a second with every table used.
+    # Processor time, so that a busy machine is not a slow table; typically a seventh of a second with every table used,
+    # four times that late in a full run. A table that is gone through in a slow way takes many seconds.
     module._built_in_table.cache_clear()
     module._built_in_rows.cache_clear()
     module._load.cache_clear()
@@ -98,7 +99,7 @@ def test_loading_is_quick() -> None:
     for name in FORMS:
         if name != "states":
             getattr(lexicon, name).find("a bomb")
-    assert time.process_time() - started < 0.6
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """What reading loses when a whole corpus is left out of training: `python -m training.leave_out muc own --out FOLDER`.
 
 A shortened training (one run, no first phase, `EPOCHS` epochs) is made once with everything and once without each
-corpus named. Each folder of weights is then measured with `python -m training.score` or, in the place of the shipped
-one, by the gate. The shipped first look is kept: it is not what is asked about. A folder that is there already is not
-made again.
+corpus named. The shipped first look is kept: it is not what is asked about. A folder that is there already is not
+made again. Then each folder of weights, and the shipped one, reads the dev split and the modern reports as the product
+does, and a line is printed for each corpus of the dev split.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import shutil
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,11 @@ from typing import Final
 
 import torch
 
+from tollbook.adapters.onnx_reader import OnnxReader
+from tollbook.evaluate import claims
+from tollbook.evaluate.gold import GoldReport, read_gold
+from tollbook.reader import Reader
+from tollbook.settings import Settings
 from training import corpora
 from training.corpora import TrainingDocument
 from training.finish import finish, kept_look
@@ -33,7 +39,11 @@ def family(document: TrainingDocument, origins: dict[str, str]) -> str:
     """The corpus a document comes from: `muc`, `gva`, `isaf`, …; `own` for reports written for the project."""
     if document.id.startswith("own-"):
         return "own"
-    origin = origins.get(document.id, document.id)
+    return corpus_of(origins.get(document.id, document.id))
+
+
+def corpus_of(origin: str) -> str:
+    """The corpus a file of the gold says its report comes from."""
     return origin.split("/")[0].split()[0].lower()
 
 
@@ -67,6 +77,35 @@ def train_without(left_out: str, out: Path, plan: Plan) -> None:
     (out / "state.part").unlink()
 
 
+def by_corpus() -> dict[str, list[GoldReport]]:
+    """The dev split as gold reports: under `dev`, and again under `dev/` and the corpus each comes from."""
+    dev = set(json.loads((ROOT / "training/split.json").read_text(encoding="utf-8"))["dev"])
+    base, known = corpora.base() / "gold", origins()
+    train = read_gold(base / "train/claims.jsonl", base / "train/texts")
+    out: dict[str, list[GoldReport]] = defaultdict(list)
+    out["dev"] = list(read_gold(base / "claims.jsonl", base / "texts"))
+    for g in train:
+        if g.id in dev:
+            out["dev"].append(g)
+            out[f"dev/{corpus_of(known.get(g.id, g.id))}"].append(g)
+    return dict(sorted(out.items()))
+
+
+def show(name: str, folder: Path | None, parts: dict[str, list[GoldReport]]) -> None:
+    """Prints what the whole reader reaches with a folder of weights, None the shipped ones, on each part."""
+    reader = Reader(Settings())
+    if folder is not None:
+        reader.learned = OnnxReader(folder)
+    for part, gold in parts.items():
+        scores = claims.score(gold, [reader.record(g.report) for g in gold])
+        sourced = scores.shares.get("attribution (sourced only)")
+        print(
+            f"{name:10} {part:16} {len(gold):3} reports, numbers F1 {scores.numbers.f1:.3f}, all {scores.all.f1:.3f}"
+            + (f", sources {sourced.value:.3f} of {sourced.of}" if sourced else ""),
+            flush=True,
+        )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Trains what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -79,6 +118,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not (folder / "manifest.json").exists():
             shutil.rmtree(folder, ignore_errors=True)
             train_without(name, folder, plan)
+    modern = sorted((ROOT / "tests/gate/modern").glob("*.jsonl"))
+    parts = {**by_corpus(), "modern": [g for path in modern for g in read_gold(path)]}
+    show("shipped", None, parts)
+    for name in ("nothing", *args.corpus):
+        show(name, args.out / name, parts)
 
 
 if __name__ == "__main__":

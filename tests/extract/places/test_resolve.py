@@ -74,6 +74,18 @@ AREAS = [
     ("Soldiers died in Kashmir, Indian officials said.", "Kashmir", None, 5, "RGN", "a disputed region"),
     ("Troops burned houses in Rakhine State, Myanmar.", "Rakhine State", "MM", 4, "ADM1", "a state"),
     ("A raid in the West Bank killed two.", "West Bank", "PS", 4, "ADM1", "a first-level division of its own"),
+    (
+        "Shells fell in the village of Komyshuvakha in Zaporizhzhia region, Ukraine.",
+        "Zaporizhzhia",
+        "UA",
+        4,
+        "ADM1",
+        "a region that has a district of its own name",
+    ),
+    ("Gunmen raided Maru Local Government Area.", "Maru Local Government Area", "NG", 3, "ADM2", "no area of Local"),
+    ("Four died in Gwoza LGA, Nigeria.", "Gwoza LGA", "NG", 3, "ADM2", "the same, short"),
+    ("A camp in Ukhia upazila burned.", "Ukhia", "BD", 3, "PPL", "only the chief town is known, but not meant"),
+    ("Militants held Bankass cercle, Mali.", "Bankass", "ML", 3, "PPL", "the same in the Sahel"),
 ]
 
 
@@ -300,6 +312,12 @@ CAREFUL = [
         "Orgun",
         ("AF", "Paktika", 3),
         "the word for the kind stands once, after the last",
+    ),
+    (
+        "Gunmen burned Qwzxi village in Faskari Local Government Area of Katsina State, Nigeria.",
+        "Qwzxi",
+        ("NG", "Katsina", 3),
+        "what holds it stands after the word for its kind",
     ),
 ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.places.mentions import PlaceMention
-from tollbook.extract.places.names import Surroundings, surroundings
+from tollbook.extract.places.names import SECOND, Surroundings, surroundings
 from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
@@ -29,7 +29,7 @@ _SMALL_PART: Final = re.compile(
     r"(?:(?:north|south)-?(?:east|west)|north|south|east|west|central|downtown)(?:ern)?[\s-]"
 )
 _ENDING_KIND: Final = re.compile(
-    r"\s+(?:city|town|village|district|department|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
+    rf"\s+(?:{SECOND}|city|town|village|district|department|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
     r"|peninsula|coast|border|metro|metropolitan area)$",
     re.I,
 )

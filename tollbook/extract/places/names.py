@@ -64,8 +64,11 @@ _PART: Final = re.compile(
     r"\s+(?:\w+\s+)?$",
     re.I,
 )
+#: Words for a second division in one country's own English: in Nigeria, South Asia, the Sahel, Ethiopia, Indonesia.
+SECOND: Final = r"local government area|lga|upazila|tehsil|tahsil|taluka?|cercle|woreda|regency|kabupaten|sub-?district"
 DIVISION: Final = (
     r"region|province|oblast|governorate|prefecture|county|department|raion|krai|republic|state|canton|parish"
+    rf"|{SECOND}"
 )
 _SMALL: Final = (
     r"district|neighbou?rhood|suburb|quarter|street|road|avenue|square|market|hospital|school|university|airport|base|camp"
@@ -74,7 +77,7 @@ _SMALL: Final = (
 #: Of these the name before them names the part, not the town it lies in: "the Austin neighbourhood".
 _PARTS: Final = re.compile(r"(?:neighbou?rhood|quarter|section|block)s?", re.I)
 #: Words that divide a country first; where a district of the name exists too, the larger is meant.
-_FIRST: Final = re.compile(r"(?:province|oblast|governorate|state|krai)s?", re.I)
+_FIRST: Final = re.compile(r"(?:province|oblast|governorate|state|krai|region)s?", re.I)
 SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
 _WATER: Final = r"sea|ocean|gulf|bay|strait|river|lake|canal|coast"
 _BEFORE: Final = re.compile(
@@ -100,6 +103,8 @@ _OWNS: Final = re.compile(
     rf"({NAME.pattern})['’]s?\s+(?:[a-z-]+\s+){{0,4}}(?:[A-Z][a-z]+\s+(?:[a-z]+\s+){{0,2}}of\s+)?$"
 )
 _WORDS_IN_CAPITALS: Final = frozenset("IN ON OR ME HI LA DE AL".split())
+#: After the word for its kind: "Tafoki village in Faskari district", "Khogyani district, Ghazni province".
+_HELD_ON: Final = re.compile(r",|\s+in\s+(?:the\s+)?[A-Z]")
 _NAMED_PART: Final = rf"(?:{_SMALL}|outskirts|part)s?"
 _LISTED_KINDS: Final = (
     rf"(?:(?P<division>{DIVISION.replace('county', 'countie')})|(?P<small>district|neighbou?rhood|suburb)"
@@ -259,7 +264,7 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     """
     kind = _AFTER.match(after)  # "Khogyani district, Ghazni province"
     part = re.match(rf"^(?:['’]s)?[\s-]+{_NAMED_PART}\s+of\s+", after, re.I)
-    after = after[kind.end() :] if kind and (part or after[kind.end() : kind.end() + 1] == ",") else after
+    after = after[kind.end() :] if kind and (part or _HELD_ON.match(after, kind.end())) else after
     opening = _CONTAINER.match(after)
     if not opening or opening.end() == 0 or (re.match(r"\s+of\s", opening.group(0)) and not part):
         return None, None, False, False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol, cast, runtime_checkable
 
 from tollbook.extract.places.geometry import moved
-from tollbook.extract.places.names import Surroundings
+from tollbook.extract.places.names import SECOND, Surroundings
 from tollbook.extract.places.score import WATERS, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, extents
@@ -23,7 +24,9 @@ _LEAST_REACH: Final = {"adm1": 20.0, "adm2": 10.0}
 _DENSITY: Final = 3000
 _NEAR_KM: Final = 25.0
 #: Words for a division that the gazetteer may only have as its chief settlement.
-_DISTRICTS: Final = frozenset("district region province county department raion prefecture governorate oblast".split())
+_DISTRICTS: Final = re.compile(
+    rf"(?:district|region|province|county|department|raion|prefecture|governorate|oblast|{SECOND})s?", re.IGNORECASE
+)
 
 
 @runtime_checkable
@@ -98,7 +101,7 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
 
 
 def _town(entry: GazetteerEntry, around: Surroundings, size: float) -> Pin:
-    if around.relation in ("at", "part") and around.word.rstrip("s") in _DISTRICTS:
+    if around.relation in ("at", "part") and _DISTRICTS.fullmatch(around.word):
         reach_km = max(size, _LEAST_REACH["adm2"])
         return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
     if around.relation in ("at", "part"):

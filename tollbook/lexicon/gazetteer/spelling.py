@@ -45,9 +45,13 @@ DIVISION_WORDS: Final = frozenset(
     """oblast oblasts oblasti region regions province provinces provincia governorate governorates district districts
     county counties state department departamento departement prefecture raion rayon krai kray okrug republic
     municipality canton division vilayet wilaya wilayat muhafazah mohafazah muhafazat subdistrict township sector
-    territory autonomous область области район края край республика республіка області району муниципалитет
+    territory autonomous lga lgas upazila upazilas thana tehsil tehsils tahsil taluk taluka cercle cercles woreda
+    woredas regency regencies kabupaten payam
+    область области район края край республика республіка області району муниципалитет
     محافظه ولايه منطقه اقليم قضاء مديريه محافظات استان שחור מחוז נפת""".split()
 )  # fmt: skip
+
+_AREA: Final = re.compile(r"\blocal government areas?\b")
 
 
 @lru_cache(maxsize=16384)
@@ -98,8 +102,10 @@ def division(folded: str) -> str | None:
 
     >>> division("kharkiv oblast"), division("region of tigray"), division("kharkiv")
     ('kharkiv', 'tigray', None)
+    >>> division("maru local government area"), division("ukhia upazila")
+    ('maru', 'ukhia')
     """
-    words = folded.split(" ")
+    words = _AREA.sub("lga", folded).split(" ")
     kept = [w for w in words if w not in DIVISION_WORDS and w not in {"the", "of", "de", "du"}]
     if not kept or not any(w in DIVISION_WORDS for w in words):
         return None

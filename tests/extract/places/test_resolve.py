@@ -365,3 +365,16 @@ def test_a_street_is_no_town(text: str, name: str, gazetteer: SqliteGazetteer) -
 )
 def test_the_name_inside_a_name(text: str, name: str, country: str, why: str, gazetteer: SqliteGazetteer) -> None:
     assert where(text, name, gazetteer).country == country, why
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("A fire in Cox's Bazar hurt nine.", "Cox's Bazar", "Cox's Bazar"),
+        ("A shell hit Ukraine's Kharkiv.", "Ukraine's Kharkiv", "Kharkiv"),
+    ],
+)
+def test_an_owner_that_is_part_of_the_name_stays(
+    text: str, name: str, expected: str, gazetteer: SqliteGazetteer
+) -> None:
+    assert where(text, name, gazetteer).name == expected

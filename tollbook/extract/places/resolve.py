@@ -109,7 +109,7 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     border = item.around.relation == "border" and point.lat is None
     reason = f"{point.words}: {_why(group, best, belief, shown)}"
     return Resolved(
-        item.mention, name_in(item.mention.text), entry, None if border else entry.country,
+        item.mention, name_in(item.mention.text, entry.name), entry, None if border else entry.country,
         None if border else entry.admin1, None if border else entry.admin2, point.lat, point.lon,
         point.geo_precision, point.uncertainty_km, round(belief[best], 4), reason,
         of_place(item, group, best, belief, shown, evidence, gazetteer),

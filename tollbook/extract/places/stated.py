@@ -23,19 +23,23 @@ _KIND_OF: Final = re.compile(
 _FROM: Final = re.compile(rf".*?\b(?:{DIRECTION}|(?:{UNIT}))\s+(?:of|from)\s+(?:the\s+)?", re.I | re.S)
 
 
-def name_in(quote: str) -> str:
+def name_in(quote: str, known: str = "") -> str:
     """The place's name inside a longer quote, on one line: lead-in words, distances and "the town of" left out.
 
-    What belongs to the name in print stays: directions and words for its kind ("northern Gaza", "Donetsk region").
+    What belongs to the name in print stays: directions and words for its kind ("northern Gaza", "Donetsk region"), and
+    an owner that the gazetteer's own name of the place, `known`, has too ("Cox's Bazar").
 
     >>> name_in("in the town of Lyptsi, north of Kharkiv"), name_in("Gaza's Deir al-Balah"), name_in("Donetsk region")
     ('Lyptsi', 'Deir al-Balah', 'Donetsk region')
     >>> name_in("25 KM FROM MEDELLIN"), name_in("near the border with Lebanon"), name_in("in northern Gaza")
     ('MEDELLIN', 'Lebanon', 'northern Gaza')
+    >>> name_in("Cox's Bazar district", "Cox’s Bazar"), name_in("Texas's Austin", "Austin")
+    ("Cox's Bazar district", 'Austin')
     """
     text = " ".join(quote.split())
     owner = _OWNER.match(text)
-    text = text[owner.end() :] if owner else text
+    if owner and not (known and fold(known).startswith(fold(owner.group(0)))):
+        text = text[owner.end() :]
     head = text.split(", ")[0]
     text = head if re.search(r"[^\W\d_]*[A-ZÀ-ÞЀ-Я]", _AHEAD.sub("", head)) else text
     for pattern in (_FROM, _KIND_OF, _BORDER_OF):

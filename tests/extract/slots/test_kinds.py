@@ -19,6 +19,9 @@ from tollbook.model import Kind, Part
         ("A roadside bomb exploded in Mogadishu.", ["ied"], "the longest words win"),
         ("Six drones were shot down.", ["interception"], "nothing reached the ground"),
         ("Parliament met in Colombo.", [], "nobody attacked anybody"),
+        ("A man was stabbed in Perth; his brother was charged with murder.", ["stabbing"], "a charge is no killing"),
+        ("Officers of the murder squad were seen in Perth.", [], "nor is who looks into it"),
+        ("The mayor was murdered in Jos.", ["execution"], "but this is one"),
     ],
 )
 def test_triggers(text: str, codes: list[str], why: str) -> None:

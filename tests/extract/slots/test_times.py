@@ -109,6 +109,17 @@ def test_a_day_to_come_is_no_time_of_an_attack() -> None:
     assert _times("Two men were killed. A man will appear in court on Friday.", "2024-05-13", twin) == []
 
 
+@pytest.mark.parametrize("words", ["in months", "in the past", "in recent memory", "in years"])
+def test_how_long_nothing_was_like_it_is_no_time(words: str) -> None:
+    twin = Twin(tags=(*TAGS, ("time", words, 0.9)))
+    assert _times(f"Two men were killed, the most {words}.", "2024-05-13", twin) == []
+
+
+def test_a_length_that_has_a_number_stays() -> None:
+    twin = Twin(tags=(*TAGS, ("time", "in the past two weeks", 0.9)))
+    assert _times("Two men were killed in the past two weeks.", "2024-05-13", twin) != []
+
+
 def test_two_days_named_together_are_both() -> None:
     twin = Twin(tags=(*TAGS, ("time", "on 9 and 10 May", 0.9)))
     (time,) = _times("Two men were killed on 9 and 10 May.", "2024-05-13", twin)

@@ -112,6 +112,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
         if (line is not None and line.span.overlap(f.span)) or any(f.span.overlap(s) for s in ahead):
             continue
+        if _NO_MOMENT.fullmatch(f.span.of(analysis.text)):
+            continue
         out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
     if analysis.tagged and resources.mode == "both" and not dated(out):
         near = [m for m in mentions if line is None or not line.span.overlap(m.span)]
@@ -131,7 +133,12 @@ def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:
     )
 
 
-ASIDE = True
+#: "The deadliest attack in months", "has denied it in the past": how long nothing was like it, no time of anything.
+_NO_MOMENT: Final = re.compile(
+    r"(?:(?:in|over|within)\s+)(?:the\s+past|(?:many\s+|several\s+)?(?:weeks|months|years|decades|generations)"
+    r"|memory|history|living memory|recent (?:memory|history))",
+    re.IGNORECASE,
+)
 
 
 def _of_the_attack(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:

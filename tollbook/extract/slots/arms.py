@@ -11,6 +11,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.ordinals import one_by_one
 from tollbook.extract.slots.salvos import OF, of_so_many, told_in_turn, with_weapons
 from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
 from tollbook.lexicon import Lexicon, Match, WeaponRow
@@ -42,6 +43,7 @@ _LAUNCHER: Final = re.compile(
 _CARRIER: Final = re.compile(r"\b(?:tanks?|howitzers?|guns?|helicopters?|aircraft|jets?|warplanes?)$", re.IGNORECASE)
 _ATTACKS: Final = re.compile(r"\bbombings?$|\blaunchers?$", re.IGNORECASE)
 _EVENT_YEAR: Final = re.compile(rf"\bthe\s+(?:19|20)\d\d$|\b{MONTH}\s+\d{{1,2}}$")
+_VERB: Final = 40
 _UNCOUNTED: Final = re.compile(
     r"\b(?:series|barrage|lot|volley|salvo|hail|string|number|wave|spate|flurry)[\"”]?\s+of\b|\blots\s+of\b",
     re.IGNORECASE,
@@ -80,7 +82,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     if numbers:
         n = numbers[0]
         of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end)
-        if of_them and not _ACTS.match(analysis.text, _named(weapons, span)):
+        told = _ACTS.match(analysis.text, _named(weapons, span)) or _done_to(span, analysis, lexicon)
+        if of_them and not told:
             # "one of the downed missiles": how many were downed is not told.
             return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
@@ -108,15 +111,19 @@ def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
     sentence = analysis.document.sentence_at(span.start)
     if sentence is None:
         return None
-    inside = lexicon.fates.find(analysis.text, span.start, span.end)
+    # "Fell" of "fell short" may be all that was found.
+    found = lexicon.fates.find(analysis.text, sentence.span.start, sentence.span.end)
+    inside = [m for m in found if m.span.overlap(span)]
     if inside:
         return inside[-1].row.fate
-    near = [
-        m
-        for m in lexicon.fates.find(analysis.text, sentence.span.start, sentence.span.end)
-        if m.span.distance(span) <= 30 and not _told_of_others(analysis, span, m.span)
-    ]
+    near = [m for m in found if m.span.distance(span) <= 30 and not _told_of_others(analysis, span, m.span)]
     return min(near, key=lambda m: (m.span.distance(span), m.span.start)).row.fate if near else None
+
+
+def _done_to(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether what became of them stands right before: "shot down seven of the rockets"."""
+    before = lexicon.fates.find(analysis.text, max(0, span.start - _VERB), span.start)
+    return bool(before) and analysis.text[before[-1].span.end : span.start].isspace()
 
 
 def _told_of_others(analysis: Analysis, span: Span, fate: Span) -> bool:
@@ -203,7 +210,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         value = munitions_value(f.span, analysis, lexicon)
         if value is not None:
             munitions.append(Draft("munitions", f.span, value, f.origin, f.probability, f.passage))
-    return (*out, *_in_turn(munitions, analysis, resources))
+    counted = _in_turn(munitions, analysis, resources)
+    if resources.mode != "model":
+        counted += one_by_one([*out, *counted], analysis, lexicon)
+    return (*out, *counted)
 
 
 def _in_turn(munitions: Sequence[Draft], analysis: Analysis, resources: Resources) -> list[Draft]:

@@ -30,6 +30,9 @@ OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|some\s+|
 _NOUN: Final = 40
 _VERB: Final = 90
 _THEN: Final = re.compile(_HAVING, re.IGNORECASE)
+# "Downed 80 drones, 31 of them over Bryansk": where so many met the fate of all.
+_OVER: Final = re.compile(rf"{_OF_WHICH}\s+(?i:over|above)\s+(?:the\s+)?(?=[A-Z])")
+_NAME: Final = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
 _SOME: Final = re.compile(
     rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
     r"(?:\s+been)?(?:\s+\w+ly)?\s+",
@@ -56,6 +59,17 @@ def told_in_turn(
             if fate is None and n.low and is_bare(n, sentence, text) and not _number_between(before, n, analysis):
                 value = replace(cast(Munitions, before.value), low=n.low, high=n.high, qualifier=n.qualifier)
                 yield Draft("munitions", n.span, value, "munitions", before.probability, before.passage)
+            over = _OVER.match(text, n.core.end, sentence.end)
+            if over is not None and fate is None and _downed(before) and _fits(n.low, before):
+                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), "intercepted")
+                yield Draft(
+                    "munitions",
+                    Span(n.span.start, _place_end(text, over.end())),
+                    value,
+                    "munitions",
+                    before.probability,
+                    before.passage,
+                )
             if fate is not None and _fits(n.low, before):
                 span = Span(n.span.start, fate.span.end)
                 value = Munitions(n.low, n.high, n.qualifier, _weapon(before), fate.row.fate)
@@ -143,6 +157,10 @@ def _weapon(draft: Draft) -> str | None:
     return draft.value.weapon if isinstance(draft.value, Munitions) else None
 
 
+def _downed(draft: Draft) -> bool:
+    return isinstance(draft.value, Munitions) and draft.value.fate == "intercepted"
+
+
 def _number_between(before: Draft, n: Number, analysis: Analysis) -> bool:
     """Whether anything else is counted between, which the number may count as well."""
     return bool(numbers_in(analysis.numbers, Span(before.span.end, n.span.start)))
@@ -156,3 +174,9 @@ def _fits(low: int | None, before: Draft) -> bool:
 
 def _right_after(m: re.Match[str] | None, fates: Sequence[Match[FateRow]]) -> Match[FateRow] | None:
     return next((f for f in fates if m is not None and m.start() < f.span.start <= m.end() < f.span.end), None)
+
+
+def _place_end(text: str, at: int) -> int:
+    """Where the capitalised words end that begin at a place."""
+    named = _NAME.match(text, at)
+    return named.end() if named else at

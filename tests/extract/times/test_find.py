@@ -214,6 +214,26 @@ NOTHING = [
 ]
 
 
+RESOLVED += [
+    (f"It was hit {words}.", start, end, 2, "a night has two days")
+    for words, start, end in [
+        ("on the night of 5 to 6 May", "2024-05-05", "2024-05-06"),
+        ("in the night from 5 to 6 May", "2024-05-05", "2024-05-06"),
+        ("in the night between 5 and 6 May", "2024-05-05", "2024-05-06"),
+        ("overnight from May 5 to 6", "2024-05-05", "2024-05-06"),
+        ("overnight 5-6 May 2023", "2023-05-05", "2023-05-06"),
+        ("on the night of 31 March into 1 April", "2024-03-31", "2024-04-01"),
+        ("on the night of December 31 to January 1, 2024", "2023-12-31", "2024-01-01"),
+    ]
+] + [
+    ("It was hit overnight on 3 May.", "2024-05-03", "2024-05-03", 1, "as overnight Friday"),
+]
+
+
+def test_days_that_do_not_follow_are_no_night() -> None:
+    assert all(m.time_precision != 2 for m in find_times("It was hit on the night of 3 to 9 May.", MONDAY))
+
+
 @pytest.mark.parametrize(("text", "start", "end", "precision", "why"), RESOLVED)
 def test_resolved(text: str, start: str | None, end: str | None, precision: int | None, why: str) -> None:
     found = find_times(text, MONDAY)
@@ -377,6 +397,11 @@ def test_the_anchor_is_never_a_date_the_words_do_not_ask_for() -> None:
         ("Statement\n\n13 May 2024, 18:30 GMT\n\nToday they fired.", None, "2024-05-13", "with its hour"),
         ("Statement\n\n1 May 2023\n\nToday they fired.", "2024-05-14", "2024-05-14", "too long before printing"),
         ("Statement\n\nOn 13 May 2024 they fired.\n\nToday too.", None, None, "a sentence is no date alone"),
+        ("Situation report 4, 3 to 9 June 2025\n\nOn 4 June they fired.", None, "2025-06-09", "a period's last day"),
+        ("Flash update #2 (as of 12 May 2024)\n\nOn Friday they fired.", None, "2024-05-12", "the day it stands for"),
+        ("Weekly bulletin | 1 May 2024 - 7 May 2024\nThey fired.", None, "2024-05-07", "with two full dates"),
+        ("A bulletin of 3 May 2024 said two had died.\nToday they fired.", None, None, "a sentence is no title"),
+        ("Clashes of 3 May 2024\nToday they fired.", None, None, "nor is what only names a day"),
     ],
 )
 def test_a_date_alone_at_the_head_anchors(text: str, published: str | None, day: str | None, why: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.times.expression import (
@@ -107,11 +106,20 @@ def days(f: Found) -> Expression | None:
 
 
 def night_of_days(f: Found) -> Expression | None:
-    """ "the night of 3-4 May": both its days."""
-    both = days(f) if f.value("part", "part") == "NI" else None
-    if both is None or (f.number("day2") or 0) != (f.number("day") or 0) + 1:
+    """ "the night of 3-4 May", "overnight from 31 May to 1 June": both its days."""
+    if f.value("part", "part") not in (None, "NI"):
         return None
-    return replace(both, span=Span(f.span.start, both.span.end))
+    first, second = f.number("day") or 0, f.number("day2") or 0
+    month, last = f.month(), f.month("month2") or f.month()
+    if month is None or last is None:
+        return None
+    follows = second == first + 1 if last == month else (second == 1 and first >= 28 and last == month % 12 + 1)
+    return f.says(Calendar(f.year(), last, second, overnight=True), part="NI") if follows else None
+
+
+def night_of_date(f: Found) -> Expression | None:
+    """ "overnight on 3 May": as "overnight Friday", that day and no other."""
+    return f.says(Calendar(f.year(), f.month(), f.number("day")), part="NI")
 
 
 def months(f: Found) -> Expression | None:

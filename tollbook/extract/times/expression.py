@@ -14,7 +14,8 @@ Unit = Literal["S", "N", "H", "D", "NI", "W", "F", "WE", "M", "Q", "Y", "E", "C"
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A date as far as the words give it. `year_shift` counts from the anchor's year ("in July last year": -1);
-    `which` is -1 for "last May" and 1 for "next May". A `year` below 100 has two digits."""
+    `which` is -1 for "last May" and 1 for "next May". A `year` below 100 has two digits. `overnight`: the night that
+    ends on that day."""
 
     year: int | None = None
     month: int | None = None
@@ -22,6 +23,7 @@ class Calendar:
     weekday: int | None = None
     year_shift: int | None = None
     which: int | None = None
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

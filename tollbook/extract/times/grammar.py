@@ -46,6 +46,7 @@ PARTS: Final = {
     "N": "(n=(num|a) | few=(few))",
     "DET": "(the|that|this)?",
     "INTO": "(_to|_into|_and|dash|bar)",
+    "NIGHT_OF": "((the)? part=(part) (_of|_from|_between) the?|night=(night) (_on|_of|_from|_between)? the?)",
 }
 
 RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] = (
@@ -64,8 +65,10 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("last Oct. 23", "(last=(last)|this=(this)|next=(next)) month=(mq) day=(dd)", d.calendar),
     ("10-12 May", "day=(dd) (dash|bar=(bar)|(_to|_and) the?) day2=(dd) _of? month=(mq) YEAR?", d.days),
     ("May 10-12", "month=(mq) day=(dd) (dash|bar=(bar)|(_to|_and) the?) day2=(dd) YEAR?", d.days),
-    ("night of 3-4 May", "(the)? part=(part) _of day=(dd) (dash|bar) day2=(dd) _of? month=(mq) YEAR?", d.night_of_days),
-    ("night of May 3-4", "(the)? part=(part) _of month=(mq) day=(dd) (dash|bar) day2=(dd) YEAR?", d.night_of_days),
+    ("night of 3-4 May", "NIGHT_OF day=(dd) INTO the? day2=(dd) _of? month=(mq) YEAR?", d.night_of_days),
+    ("night of May 3-4", "NIGHT_OF month=(mq) day=(dd) INTO the? day2=(dd) YEAR?", d.night_of_days),
+    ("night of 31 May to 1 June", "NIGHT_OF day=(dd) month=(mq) INTO day2=(dd) month2=(mq) YEAR?", d.night_of_days),
+    ("night of May 31 to June 1", "NIGHT_OF month=(mq) day=(dd) INTO month2=(mq) day2=(dd) YEAR?", d.night_of_days),
     ("May 2014", "month=(mq) _of? YEAR", d.calendar),
     ("May and June 2014", "month=(mq) (dash|_to|_and) month2=(m) year=(year)", d.months),
     ("in July last year", "EDGE? month=(mq) _of? (last=(last)|this=(this)|next=(next)|the) u=(u)", d.month_of_year),
@@ -91,6 +94,8 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("Friday morning", "EDGE? (last=(last)|this=(this)|next=(next))? wd=(wd) EDGE_B? part=(part)", d.weekday),
     ("yesterday morning", "EDGE? day=(day) EDGE_B? part=(part)?", d.day),
     ("tonight", "EDGE? night=(night)", d.night),
+    ("overnight on 3 May", "night=(night) _on? the? day=(dd) _of? month=(mq) YEAR?", d.night_of_date),
+    ("overnight on May 3", "night=(night) _on? month=(mq) the? day=(dd) YEAR?", d.night_of_date),
     ("overnight Friday", "night=(night) _on? wd=(wd)", d.night),
     ("overnight into Sunday", "night=(night) ((_on|_from)? from=(wd) INTO|_into) wd=(wd)", d.night_into),
     ("the night to Sunday", "(the)? part=(part) (_to|_into) wd=(wd)", d.night_into),

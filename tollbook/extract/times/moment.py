@@ -124,7 +124,7 @@ def _calendar(base: Calendar, c: Context) -> Moment:
         return Moment("DATE", value)
     if base.weekday is not None and base.year is None and exact.isoweekday() != base.weekday:
         return _contradicted(exact, base.weekday, value, guessed)
-    return day_moment(exact, anchored=guessed)
+    return _night(exact, guessed) if base.overnight else day_moment(exact, anchored=guessed)
 
 
 def _contradicted(day: date, weekday: int, value: str, guessed: bool) -> Moment:
@@ -233,10 +233,10 @@ def _night_into(base: Weekday, c: Context) -> Moment:
     return found if found.first is None else _night(found.first)
 
 
-def _night(into: date) -> Moment:
+def _night(into: date, anchored: bool = True) -> Moment:
     first = into - timedelta(days=1)
     edtf = f"{first.isoformat()}/{into.isoformat()}"
-    return Moment("DATE", first.isoformat(), first, into, precision_of(first, into), edtf, True)
+    return Moment("DATE", first.isoformat(), first, into, precision_of(first, into), edtf, anchored)
 
 
 def _day_shift(base: DayShift, c: Context) -> Moment:

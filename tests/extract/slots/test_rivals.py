@@ -59,7 +59,7 @@ def test_a_part_is_of_the_toll_before_it() -> None:
     ("text", "wanted", "why"),
     [
         ("Six guards died while eight succumbed to burns in Gao.", [6, 8], "the dead beside the dead"),
-        ("Six guards died. Eight succumbed to burns in Gao.", [6], "not in another sentence"),
+        ("Six guards died. Eight perished in Gao.", [6], "not in another sentence"),
         ("Six guards died while eight fled to Gao.", [6], "not by any word"),
     ],
 )

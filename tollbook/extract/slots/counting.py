@@ -44,7 +44,7 @@ _DEEDS: Final = re.compile(
 _NOT_PLURAL: Final = re.compile(
     r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
     r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years|weeks"
-    r"|months|minutes|headquarters|unless|whereas|others'|nurses?'|days?'|wounds)\b",
+    r"|months|minutes|headquarters|unless|whereas|others'|nurses?'|days?'|wounds|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b",
     re.IGNORECASE,
 )
 _ONE_DETERMINER: Final = re.compile(
@@ -76,7 +76,7 @@ _NONE: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:been\s+|be\s+|seriously\s+)?(?:kill|injur|hurt|wound|harm|hit|struck|shot|arrest"
-    r"|detain|captur|dead\b)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched)\b"
+    r"|detain|captur|dead\b)|\b(?:unhurt|unharmed|uninjured|unscathed|untouched|spared)\b"
     r"|\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?(?:well|safe|fine|okay)\b",
     re.IGNORECASE,
 )
@@ -240,7 +240,7 @@ def appositive(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, 
 
 def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
     """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
-    if re.search(r"\b(?:both|couple|pair|twins)\b", words, re.IGNORECASE):
+    if re.search(r"\b(?:both(?!\s+(?:legs|arms|hands|eyes|feet)\b)|couple|pair|twins)\b", words, re.IGNORECASE):
         return 2, 2, "exact"
     deed = _MANIFOLD.search(words)
     if deed is not None:

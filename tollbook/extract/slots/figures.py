@@ -21,12 +21,16 @@ from tollbook.model import Span, Toll
 _SAID: Final = re.compile(
     r"\b(?:said|says|say|saying|reported|reports?|claimed|claims?|counted|counts?|recorded|records?|listed|lists?|gave|gives?"
     r"|cited|cites?|confirmed|confirms?|estimated|estimates?|spoke\s+of|speaks?\s+of|talked\s+of"
-    r"|(?:put|puts|raised|raises|revised|lowered|corrected)\s+(?:it|this|that|(?:the|its|their)\s+(?:own\s+)?"
-    r"(?:figure|number|count|toll|total))\s+(?:at|to)|(?:figure|number|count|toll|total)\s+(?:was|is))"
+    r"|(?:put|puts|raised|raises|revised|lowered|cut|corrected|updated)\s+(?:it|this|that|(?:the|its|their)\s+(?:own\s+)?(?:death\s+)?"
+    r"(?:figure|number|count|toll|total))\s+(?:at|to)|(?:figure|number|count|toll|total)\s+(?:was|is|(?:was\s+)?(?:later\s+)?(?:revised|corrected|lowered|raised|updated)\s+to))"
     r"\s+(?:only\s+|just\s+|it\s+was\s+|there\s+were\s+|that\s+)?$",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:and|but|while|whereas)\s|\s+of\s+(?:them|whom)\b", re.IGNORECASE)
+_TOLL: Final = re.compile(r"\btoll\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ENDS: Final = re.compile(
+    r"\s*(?:[.,;)\"”]|$)|\s+from\s+[\w,]+\s*(?:[.,;]|$)|\s+(?:and|but|while|whereas)\s|\s+of\s+(?:them|whom)\b",
+    re.IGNORECASE,
+)
 _REACH: Final = 60
 _NOUN_REACH: Final = 24
 
@@ -42,7 +46,9 @@ def bare_figures(read: Sequence[Read], analysis: Analysis, lexicon: Lexicon) -> 
                 continue
             if any(r.draft.span.holds(n.core) for r in read):
                 continue
-            counted = _before(read, Span(sentences[max(0, k - 1)].start, n.span.start))
+            counted = _toll_of(read, n, sentence, text) or _before(
+                read, Span(sentences[max(0, k - 1)].start, n.span.start)
+            )
             if counted is None or _other_things(read, Span(counted.span.end, n.span.start), analysis, lexicon):
                 continue
             if isinstance(counted.value, Toll):
@@ -66,6 +72,13 @@ def is_bare(n: Number, sentence: Span, text: str) -> bool:
     if not _ENDS.match(text, n.core.end, sentence.end) or not counts_people(text, n, n.span):
         return False
     return _SAID.search(text, max(sentence.start, n.span.start - _REACH), n.span.start) is not None
+
+
+def _toll_of(read: Sequence[Read], n: Number, sentence: Span, text: str) -> Draft | None:
+    """The last toll of the dead where the figure is said to be the toll: "later revised the toll to 27"."""
+    if _TOLL.search(text, max(sentence.start, n.span.start - _REACH), n.span.start) is None:
+        return None
+    return _before([r for r in read if r.draft.slot == "killed"], Span(0, n.span.start))
 
 
 def _before(read: Sequence[Read], room: Span) -> Draft | None:

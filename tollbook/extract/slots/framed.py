@@ -14,6 +14,7 @@ from tollbook.extract.slots.counting import (
     with_members,
 )
 from tollbook.extract.slots.people import counts_people
+from tollbook.extract.slots.plainly import plainly
 from tollbook.extract.slots.toll_value import DEADLY
 from tollbook.extract.slots.words import EDGE, noun_phrase_after
 from tollbook.lexicon import Lexicon
@@ -33,8 +34,12 @@ _EDGE: Final = re.compile(
     r"[;:.!?](?=\s|$)|[\"“”]|\b(?:when|after|while|as|because|who|which|that|where)\b", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\band\s+$", re.IGNORECASE)
-# Said of the dead by their own side and of nobody else.
-_MARTYRED: Final = re.compile(r"martyr(?:ed|dom)", re.IGNORECASE)
+# Said of the dead and of nobody else.
+_MARTYRED: Final = re.compile(
+    r"martyr(?:ed|dom)|succumbed|breathed|the\s+ghost|supreme|ultimate\s+price|laid\s+down|lost\s+(?:their|his|her)\s+li|met\s+(?:their|his|her)\s+death"
+    r"|field\s+of\s+hono|gunned\s+down|mowed\s+down|(?:hacked|beaten|stabbed|shot|burned|burnt)\s+to\s+death|shot\s+dead|neutrali[sz]ed",
+    re.IGNORECASE,
+)
 # Verbs without an object: "nine embraced martyrdom and 31 were hurt".
 _NO_OBJECT: Final = re.compile(
     r"(?:\w+\s+)*(?:died|dies|dying|perish\w*|succumb\w*|martyrdom|lost\s+(?:their|his|her)\s+li(?:fe|ves))\b",
@@ -67,6 +72,7 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
     """Toll words of the table with the number or noun phrase their frame points at."""
     for sentence in speaking(analysis):
         yield from _neither(slot, sentence, analysis.text)
+        yield from plainly(slot, sentence, analysis)
         matches = lexicon.tolls.find(analysis.text, sentence.start, sentence.end)
         for k, m in enumerate(matches):
             if m.row.slot != slot:

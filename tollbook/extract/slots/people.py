@@ -65,7 +65,7 @@ _UNIT: Final = re.compile(
     r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
     r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
-    r"|counts?\s+of\b(?!\s+(?!attempted)(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|shots\b|bullets?\b|rounds?\b"
+    r"|counts?\s+of\b(?!\s+(?!attempted)(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|stitches\b|shots\b|bullets?\b|rounds?\b"
     r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
     re.IGNORECASE,
 )

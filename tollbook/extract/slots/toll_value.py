@@ -12,6 +12,7 @@ from tollbook.extract.slots.counting import (
     count,
     ordinal,
 )
+from tollbook.extract.slots.none_told import states_nothing
 from tollbook.extract.slots.people import counts_things
 from tollbook.extract.slots.words import ASIDE
 from tollbook.lexicon import Lexicon
@@ -107,6 +108,8 @@ def value(
 ) -> Toll | None:
     """The toll that the words at `span` state, None where they state none; `counted` where they were counted before."""
     words = span.of(analysis.text)
+    if states_nothing(slot, words):
+        return None
     read = counted or count(span, analysis, lexicon)
     if max(read.low or 0, read.high or 0) > _TOO_MANY or counts_things(slot, analysis, span, read.number, lexicon):
         return None

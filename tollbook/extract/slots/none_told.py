@@ -1,0 +1,55 @@
+"""Words that speak of people and of harm and yet state no toll: events counted, wounds described, the freed.
+
+"The 12th mass killing this year" counts attacks, "blast injuries" says what the wounds were like, "no word on
+casualties" what nobody knows, and "nine were freed" who is held no longer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.model.codes import TollSlot
+
+_EVENT: Final = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+"
+    r"(?:(?:mass|school|public|gang|sectarian|deadly|fatal|targeted|such|[\w]+-\w+)\s+){1,3}"
+    r"(?:killing|shooting|massacre|murder|assassination|kidnapping|abduction|stabbing|attack|bombing)s?\b",
+    re.IGNORECASE,
+)
+_WOUNDS: Final = re.compile(
+    r"\W*(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+)?(?:blast|shrapnel|glass|gunshot|bullet|stab|knife|head|leg|arm|chest|burn|crush)"
+    r"\s+(?:injur(?:y|ies)|wounds?)\W*|.*\bstitches\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNKNOWN: Final = re.compile(
+    r"\b(?:no|without)\s+(?:\w+\s+)?(?:knowledge|word|information|details?|mention|indication|clarity|figures?|news)\s+(?:yet\s+)?"
+    r"(?:of|on|about|as\s+to|regarding)\b|\b(?:not|un)\s?(?:aware|known)\s+(?:of|if|whether|how)\b",
+    re.IGNORECASE,
+)
+_FREED: Final = re.compile(
+    r"\b(?:was|were|been|are|is)\s+(?:\w+ly\s+|later\s+|also\s+|since\s+)?(?:freed|released|let\s+go|set\s+free|ransomed)\b"
+    r"|\b(?:has|have|had)\s+(?:since\s+)?(?:come\s+(?:back|home)|returned|escaped)\b|^\W*(?:released|freed)\b",
+    re.IGNORECASE,
+)
+_TAKEN: Final = re.compile(
+    r"\b(?:abduct|kidnap|hostage|captive|seiz|captur|arrest|detain|held|taken)\w*", re.IGNORECASE
+)
+_SPARED: Final = re.compile(r"\bspared\b", re.IGNORECASE)
+
+
+def states_nothing(slot: TollSlot, words: str) -> bool:
+    """Whether the words found for a slot state no toll of it.
+
+    >>> states_nothing("killed", "12th mass killing"), states_nothing("killed", "killed 12")
+    (True, False)
+    >>> states_nothing("abducted", "nine were freed"), states_nothing("abducted", "nine hostages were freed")
+    (True, False)
+    """
+    if _UNKNOWN.search(words):
+        return True
+    if slot in ("abducted", "detained"):
+        return _FREED.search(words) is not None and _TAKEN.search(words) is None
+    if slot == "injured":
+        return _WOUNDS.fullmatch(words) is not None or _SPARED.search(words) is not None
+    return slot in ("killed", "casualties") and _EVENT.search(words) is not None

@@ -1,0 +1,81 @@
+"""Tolls that a rule is sure of, whatever a learned reader finds.
+
+"No casualties", "the other 19 are unharmed", "the number of officers killed rose to 14".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Found
+from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.people import counts_people
+from tollbook.model import Span
+from tollbook.model.codes import TollSlot
+
+_UNHARMED: Final = re.compile(
+    r"\b(?:(?:all\s+)?(?:[\w'’-]+\s+){0,3}(?:was|were|is|are)\s+(?:all\s+|both\s+|left\s+)?|(?:escaped|emerged|survived|remained|released|freed|got\s+away|came\s+out)\s+)"
+    r"(?:unhurt|unharmed|uninjured|unscathed)\b",
+    re.IGNORECASE,
+)
+_NO_CASUALTIES: Final = re.compile(
+    r"\b(?:no|without(?:\s+any)?|zero|nor\s+any)\s+(?:(?:human|civilian|military|further|other|reported|immediate)\s+)?(?:casualties|victims)\b"
+    r"|\b(?:suffered|sustained|had|took|incurred)\s+no\s+(?:\w+\s+)?losses\b"
+    r"|\b(?:no|not\s+(?:one|a\s+single))\s+(?:civilians?|people|one|person)\s+(?:was|were|had\s+been|have\s+been|has\s+been)\s+harmed\b",
+    re.IGNORECASE,
+)
+_HEADING: Final = re.compile(
+    r"\b(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
+    r"|displaced|arrested|detained)\b",
+    re.IGNORECASE,
+)
+_SLOTS: Final[dict[str, TollSlot]] = {
+    **dict.fromkeys(("killed", "dead", "slain", "deaths", "fatalities"), "killed"),
+    **dict.fromkeys(("injured", "wounded", "hurt"), "injured"),
+    **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
+    **dict.fromkeys(("arrested", "detained"), "detained"),
+    "missing": "missing",
+    "displaced": "displaced",
+}
+_BELIEVED: Final = 0.6
+_NOW: Final = re.compile(
+    r"[^.;:]{0,60}?\b(?:r[io]s(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|reach\w*|stands?|stood|is|was|passe[sd]|put|at|to|had\s+gone\s+up)"
+    r"\s+(?:now\s+)?(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?",
+    re.IGNORECASE,
+)
+
+
+def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Found]:
+    """The words of a sentence that state a toll of the slot beyond doubt."""
+    text = analysis.text
+    if slot in ("injured", "casualties"):
+        pattern = _UNHARMED if slot == "injured" else _NO_CASUALTIES
+        for m in pattern.finditer(text, sentence.start, sentence.end):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    for m in _HEADING.finditer(text, sentence.start, sentence.end):
+        if _SLOTS[m["what"].lower()] != slot:
+            continue
+        end = heading_number(m.end(), sentence.end, analysis)
+        if end is not None and not _found(slot, end, analysis):
+            yield Found(slot, Span(m.start(), end), None, "toll", strong=True)
+
+
+def _found(slot: TollSlot, end: int, analysis: Analysis) -> bool:
+    """Whether the learned reader has words of the slot up to a place: the shortest that state the number stand."""
+    return any(
+        f.slot == slot and (f.probability or 0) >= _BELIEVED and f.span.start < end <= f.span.end
+        for f in analysis.tagged
+    )
+
+
+def heading_number(at: int, end: int, analysis: Analysis) -> int | None:
+    """Where the number ends that a heading which ends at a place has risen to; None where there is none."""
+    now = _NOW.match(analysis.text, at, end)
+    while now is not None:
+        for n in numbers_in(analysis.numbers, Span(at, end)):
+            if n.span.start == now.end() and counts_people(analysis.text, n, n.span):
+                return n.core.end
+        now = _NOW.match(analysis.text, now.end(), end)
+    return None

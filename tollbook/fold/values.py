@@ -8,6 +8,7 @@ from typing import Final
 
 from tollbook.fold.refine import ancestors
 from tollbook.fold.speakers import parse
+from tollbook.fold.spots import outweighed, with_reason
 from tollbook.fold.statements import Statement
 from tollbook.model import (
     Cause,
@@ -34,9 +35,9 @@ def fold_values(
 ) -> tuple[tuple[Slot, tuple[FoldedValue, ...]], ...]:
     """The values of every slot that is no toll, in the order of the slots; denied and supposed ones are left out.
 
-    Main tellings count before background ones. The place chosen is the finest, the kind and the time those that
-    most origins give; a finer value that agrees takes the votes of the wider ones. `kinds` are origin and kind of
-    each telling as a whole, which go before single mentions of a kind.
+    Main tellings count before background ones. The place chosen is the finest that the sources bear out (`spots`), the
+    kind and the time those that most origins give; a finer value that agrees takes the votes of the wider ones. `kinds`
+    are origin and kind of each telling as a whole, which go before single mentions of a kind.
     """
     whole: defaultdict[str, set[str]] = defaultdict(set)
     for origin, code in kinds:
@@ -54,8 +55,10 @@ def fold_values(
             told = {f.value for f in folded}
             folded += [FoldedValue(Kind(code), (), len(whole[code])) for code in whole if Kind(code) not in told]
         if folded:
-            ranks = {id(f): _rank(f, folded, here, whole) for f in folded}
-            out.append((slot, tuple(sorted(folded, key=lambda f: ranks[id(f)]))))
+            alone = outweighed(here) if slot == "place" else frozenset()
+            ranks = {id(f): _rank(f, folded, here, whole, alone) for f in folded}
+            first, *others = sorted(folded, key=lambda f: ranks[id(f)])
+            out.append((slot, (with_reason(first, others, alone), *others)))
     return tuple(out)
 
 
@@ -102,6 +105,7 @@ def _rank(
     rivals: Sequence[FoldedValue],
     said: Sequence[Statement],
     whole: Mapping[str, set[str]],
+    alone: frozenset[PlaceValue],
 ) -> tuple[object, ...]:
     """Sorts the chosen value first."""
     refs = {s.claim for s in folded.said}
@@ -112,7 +116,7 @@ def _rank(
     first = min((s.order for s in own), default=("9999", ""))
     support = (-folded.sources, -len(own))
     if isinstance(value, PlaceValue):
-        return (judged, main, value.lat is None, value.geo_precision or 9, support, first)
+        return (judged, main, value.lat is None, value in alone, value.geo_precision or 9, support, first)
     if isinstance(value, TimeValue):
         agreeing = [r for r in rivals if _holds(r.value, value)] or [folded]
         agreed = -sum(r.sources for r in agreeing), -sum(len(r.said) for r in agreeing)

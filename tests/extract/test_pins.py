@@ -8,6 +8,7 @@ from tests.extract.twins import WORLD, read
 from tollbook.adapters.gazetteer import MemoryGazetteer
 from tollbook.extract import pins
 from tollbook.extract.analysis import Analysis, Draft, Resources
+from tollbook.extract.pin_signs import signs
 from tollbook.extract.pins import coarsened, means_division, weighed
 from tollbook.extract.places.linear import load
 from tollbook.extract.places.signs import of_words, roles
@@ -95,3 +96,52 @@ def test_what_one_mention_says_of_a_district_keeps_no_town_of_another() -> None:
     )  # fmt: skip
     drawn = pins.STEP.run(analysis, Resources(load_lexicon(), None, PLACES)).pinned
     assert isinstance(drawn[0], PlaceValue) and drawn[0].geo_precision == 4
+
+
+HOSPITAL = "Gunmen shot a man in Bara. He was flown to a hospital in Lusi."
+BARA = PlaceValue("Bara", 14, "KE", "Northern", None, 2.3, 37.2, 1, 3.0, "the settlement Bara")
+
+
+@pytest.mark.parametrize(
+    ("lusi", "code", "why"),
+    [
+        (TOWN, 4, "in the division of another spot: drawn as that"),
+        (replace(TOWN, admin1="Coast"), 6, "in its country only: as the country"),
+        (replace(TOWN, country="UG", admin1="Coast"), None, "in neither: not drawn"),
+        (replace(TOWN, admin1="Coast", geo_precision=4), 6, "another division is no finer than its country"),
+    ],
+)
+def test_where_the_hurt_were_taken_to_is_no_spot_of_the_incident(lusi: PlaceValue, code: int | None, why: str) -> None:
+    drawn = _drawn(HOSPITAL, ("Bara", BARA), ("Lusi", lusi))[1]
+    assert drawn.geo_precision == code and drawn.name == "Lusi", why
+
+
+def test_a_place_that_is_also_named_without_such_words_is_weighed() -> None:
+    text = "A bomb hit Lusi. He was flown to a hospital in Lusi."
+    one, two = text.index("Lusi"), text.rindex("Lusi")
+    held = ("vouched=held&kind=town", "police=same")
+    drafts = tuple(Draft("place", Span(at, at + 4), TOWN, "place", signs=held) for at in (one, two))
+    analysis = Analysis(
+        document(Report(text)), drafts=drafts, incidents=(ReportedIncident("i1", "blast", True, ()),), told_of=(0, 0)
+    )
+    assert not any(s.startswith("tied elsewhere") for s in signs(analysis, 1))
+    assert "tie=hospital" in signs(analysis, 1)
+
+
+def test_no_country_is_drawn_that_the_report_does_not_speak_of() -> None:
+    doubtful = ("vouched=nothing&kind=town", "nearest=4&kind=town", "country=0&kind=town")
+    assert weighed(doubtful)[0] < pins.EXACT, "not surely the spot"
+    exact, region, country = weighed((*doubtful, "abroad&kind=town"))
+    assert exact == region == country
+
+
+def _drawn(text: str, *places: tuple[str, PlaceValue]) -> list[PlaceValue]:
+    drafts = tuple(
+        Draft("place", Span(at := text.index(name), at + len(name)), value, "place") for name, value in places
+    )
+    analysis = Analysis(
+        document(Report(text)), drafts=drafts, incidents=(ReportedIncident("i1", "shooting", True, ()),),
+        told_of=(0,) * len(drafts),
+    )  # fmt: skip
+    pinned = pins.STEP.run(analysis, Resources(load_lexicon(), None, PLACES)).pinned
+    return [v for v in pinned if isinstance(v, PlaceValue)]

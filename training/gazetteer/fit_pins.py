@@ -20,7 +20,8 @@ import numpy as np
 import torch
 
 from tollbook.extract.analysis import Resources
-from tollbook.extract.pins import EXACT, means_division, signs, weighable
+from tollbook.extract.pin_signs import signs
+from tollbook.extract.pins import EXACT, settled, weighable
 from tollbook.extract.pipeline import analyse
 from tollbook.model import PlaceValue
 from tollbook.reader import Reader
@@ -62,7 +63,7 @@ def read(corpora: Corpora, resources: Resources, gva: int, muc: int) -> list[Row
             if not analysis.incidents[analysis.told_of[k]].main or not isinstance(value, PlaceValue):
                 continue
             label = corpora.label(known, value)
-            if label is not None and not means_division(shown):
+            if label is not None and settled(shown) is None:
                 out.append(Row(known.source, f"{known.corpus}:{known.id}", shown, label))
     return out
 

@@ -24,6 +24,8 @@ from tollbook.ports import Gazetteer
 HERE: Final = Path(__file__).parent
 #: Nearer to the record's point than this, the pin's own radius aside, a pin is right.
 _NEAR_KM: Final = 15.0
+#: What the archive calls a state, as the gazetteer does.
+_CAPITAL: Final = {"District of Columbia": "Washington DC"}
 _KIND: Final = re.compile(r"\b(?:department|province|municipality|district|city|town|region|neighborhood)\b", re.I)
 
 
@@ -88,6 +90,13 @@ class Corpora:
             for file in sorted((self.shared / folder).glob("*.json")):
                 r = json.loads(file.read_text(encoding="utf-8"))
                 out[corpus, r["id"]] = _report(r)
+        for corpus, name in (("ecb", "linking/ecbplus"), ("times", "times/aquaint"), ("times", "times/timebank")):
+            for r in rows(self.shared / f"data/{name}.jsonl"):
+                out[corpus, r.get("doc_id") or r["id"]] = Report(r["text"].strip(), published=r.get("dct"))
+        for n, r in enumerate(rows(self.shared / "data/places/geowebnews.jsonl")):
+            out["geowebnews", f"gwn-{n}"] = Report(r["text"])
+        for r in rows(self.shared / "data/places/geovirus.jsonl"):
+            out["geovirus", r["doc_id"].rsplit("/", 1)[-1]] = Report(r["text"])
         return out
 
     def known(self, gva: int, muc: int) -> Iterator[Known]:
@@ -115,7 +124,7 @@ class Corpora:
 
     def _gva(self, incident: str, value: PlaceValue) -> str:
         record = self.incidents[incident]
-        same = fold(value.admin1 or "") == fold(record["state"])
+        same = fold(value.admin1 or "") == fold(_CAPITAL.get(record["state"], record["state"]))
         if value.country != "US":
             return "none"
         if value.geo_precision == 4:

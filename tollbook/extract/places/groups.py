@@ -122,7 +122,7 @@ COMMON: Final = frozenset(
     """Union Central National Royal General Saint King Queen Prince George Park Church Street Road Avenue Hill
     Hills High School College University Hospital Center Centre City Court House Bank Club Station Airport
     Square Bridge Mosque Temple International Institute Academy Museum Hall Tower Market Mall Hotel Camp Base
-    North South East West Northeast Northwest Southeast Southwest Northern Southern Eastern Western Central
+    Side Heights North South East West Northeast Northwest Southeast Southwest Northern Southern Eastern Western Central
     New Old Great Grand Holy Regional Medical Community County District Police Army
     Bank Summit Federal Reserve Local Government Area Chambers Detention Commerce Office
     Mission Independence Republic Freedom Victory Liberty Memorial Palace Garden Gardens Santa Lake Mount

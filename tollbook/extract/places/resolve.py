@@ -15,6 +15,7 @@ from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import COMMON, Named, grouped, named
+from tollbook.extract.places.headed import headed
 from tollbook.extract.places.lonely import alone, foreign, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.precision import pin
@@ -42,7 +43,7 @@ def resolve(
 ) -> tuple[Resolved, ...]:
     """One result per mention, in the order given. Mentions that are alike resolve alike."""
     hints = hints or PlaceHints()
-    all_named = [named(m, text, gazetteer) for m in mentions]
+    all_named = headed([named(m, text, gazetteer) for m in mentions], text)
     groups = grouped(all_named, gazetteer)
     beliefs, evidence = weigh(groups, all_named, text, hints)
     out: dict[int, Resolved] = {}

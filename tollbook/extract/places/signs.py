@@ -190,14 +190,20 @@ _TOWARDS: Final = frozenset(
 @lru_cache(maxsize=1)
 def roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Words before a name that tie it to what happened, or to somebody or something else."""
+    return compiled("roles.tsv")
+
+
+def compiled(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Role and pattern of each row of a table of words that end at a name; the group `cue` is the words themselves."""
     return tuple(
         (
             role,
             re.compile(
-                rf"\b(?:{words})\b[^.;]{{0,{far}}}" + (rf"\b(?:{by})\b[^.;]{{0,{near}}}$" if by != "-" else "$"), re.I
+                rf"\b(?P<cue>{words})\b[^.;]{{0,{far}}}" + (rf"\b(?:{by})\b[^.;]{{0,{near}}}$" if by != "-" else "$"),
+                re.I,
             ),
         )
-        for _, (role, words, far, by, near, _why) in table("roles.tsv", 6)
+        for _, (role, words, far, by, near, _why) in table(name, 6)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named, lookup
+from tollbook.extract.places.lonely import UNSPOKEN, foreign
 from tollbook.extract.places.mentions import Resolved
 from tollbook.extract.places.precision import pin, reach
 from tollbook.extract.places.score import Evidence, Group, kind_of, probabilities
@@ -35,11 +36,13 @@ def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer,
     """
     if group.holders:
         first = tuple(h for h in group.holders if kind_of(h) == "adm1") if item.around.by_division else ()
-        return at(item, _likeliest(first or group.holders, item, evidence)[0], gazetteer)
+        holder = _likeliest(first or group.holders, item, evidence)[0]
+        if not (item.mention.event and kind_of(holder) != "adm1" and foreign(holder, evidence)):
+            return at(item, holder, gazetteer)
     called_after = _A_ROAD.search(item.name) or (item.mention.event and _HOMES.search(item.name))
     if item.inside and not called_after:
         holder, belief = _likeliest(item.inside, item, evidence)
-        if belief >= SURE and not apart(holder, evidence):
+        if belief >= SURE and not apart(holder, evidence) and not (item.mention.event and _unspoken(holder, evidence)):
             return replace(at(item, holder, gazetteer, "which its own name holds,"), entry=holder)
     words = why or f"{item.name} is not in the gazetteer"
     if (capital := _capital(item, evidence, gazetteer)) is not None:
@@ -79,6 +82,13 @@ def apart(entry: GazetteerEntry, evidence: Evidence) -> bool:
     if kind_of(entry) not in ("town", "adm2") or not evidence.points or entry.population >= WELL_KNOWN:
         return False
     return all(kilometres(entry.lat, entry.lon, lat, lon) > NEIGHBOURHOOD_KM for lat, lon, _ in evidence.points)
+
+
+def _unspoken(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a lesser settlement or a district, named inside a longer name, lies where nothing says the report is."""
+    told = entry.country in (*evidence.actors, evidence.publisher)
+    small = kind_of(entry) in ("town", "adm2") and entry.population < WELL_KNOWN
+    return small and not told and evidence.countries.get(entry.country or "", 0.0) < UNSPOKEN
 
 
 def neighbourhood(evidence: Evidence) -> tuple[float, float] | None:

@@ -1,0 +1,45 @@
+"""A dateline that puts its town in a division: the bare name elsewhere is the division's. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.adapters.gazetteer import SqliteGazetteer
+from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.mentions import PlaceMention, Resolved
+from tollbook.extract.places.resolve import resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> SqliteGazetteer:
+    return SqliteGazetteer()
+
+
+def pinned(text: str, name: str, gazetteer: SqliteGazetteer) -> Resolved:
+    """The result for the first `name`, claimed to be an incident's place."""
+    start = text.index(name)
+    own = PlaceMention(start, start + len(name), name, event=True)
+    mentions = [own, *(m for m in find_mentions(text, gazetteer) if own.end <= m.start)]
+    return resolve(mentions, text, gazetteer)[0]
+
+
+ROWS = [
+    ("Mine kills two in Cotabato\n\nKABACAN, Cotabato -- Two farmers died on Monday.", "Cotabato", 3, "the province"),
+    ("Mine kills two in Cotabato\n\nTwo farmers died on Monday in Cotabato.", "Cotabato", 1, "no dateline says so"),
+    ("Two shot in New York\n\nBRONX, New York -- Two men died on Monday.", "New York", 1, "a great city"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code", "why"), ROWS, ids=[r[3] for r in ROWS])
+def test_the_dateline_tells_city_and_division(
+    text: str, name: str, code: int, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    assert pinned(text, name, gazetteer).geo_precision == code, why
+
+
+def test_a_name_inside_a_longer_one_is_no_place_abroad(gazetteer: SqliteGazetteer) -> None:
+    text = "Police in Myrtle Beach, South Carolina, said a man was shot at Grand Strand Clinic."
+    start = text.index("Grand Strand Clinic")
+    own = PlaceMention(start, start + len("Grand Strand Clinic"), "Grand Strand Clinic", event=True)
+    results = resolve([*(m for m in find_mentions(text, gazetteer) if m.end <= start), own], text, gazetteer)
+    assert results[-1].country in (None, "US"), results[-1].reason

@@ -1,0 +1,40 @@
+"""Words right before a place name that tie it to something else than what happened. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.extract.places.ties import tie
+
+TIED = [
+    ("Two of the wounded were flown to a hospital in Lusi.", "hospital", "where the hurt were taken to"),
+    ("One man was in critical condition at the General Clinic in Lusi.", "hospital", "where the hurt are"),
+    ("Troops shot a bomb maker operating in Bara district, Lusi province.", "works", "his district, and what holds it"),
+    ("The arrested man coordinates attacks against state forces in Lusi.", "works", "where he has others attack"),
+    ("Guards seized the shadow governor for Lusi.", "commands", "what he heads"),
+    ("Six aid workers were killed after they drove from the capital, Lusi.", "journey", "where a journey began"),
+    ("Some 340 families have fled to the town of Lusi.", "journey", "where they fled to"),
+    ("Overnight the army launched 90 drones from Lusi.", "launched", "where they were sent from"),
+    ("The pistol had been stolen from Lusi.", "got", "where the weapon was got"),
+    ("Police arrested Sam Roe, 21, of Lusi.", "heard of", "somebody's home"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "why"), TIED, ids=[t[2] for t in TIED])
+def test_a_name_tied_to_something_else(text: str, role: str, why: str) -> None:
+    assert tie(text, text.index("Lusi")) == role, why
+
+
+FREE = [
+    ("A shell hit the hospital in Lusi.", "the hospital was struck"),
+    ("Two people were killed near a hospital in Lusi.", "no one was taken there"),
+    ("He fled after a bomb exploded in Lusi.", "an attack stands between"),
+    ("Troops led an operation in Lusi.", "an operation is what happened"),
+    ("The patient was flown to a clinic. Four men died in Lusi.", "another sentence"),
+    ("The patient was flown to a clinic; four men died in Lusi.", "another clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), FREE, ids=[t[1] for t in FREE])
+def test_a_name_that_is_free(text: str, why: str) -> None:
+    assert tie(text, text.index("Lusi")) is None, why

@@ -15,7 +15,8 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
    the killed is the least it can be. A class as large as every whole of its report is one, and "one of four" gives
    the four. The hurt whom a report only tells of one by one weigh in the vote as one person told of does. A man of 17
-   and a boy of 17 are one; "two children" are no fewer than the father and two children that another report tells of.
+   and a boy of 17 are one; "two children" are no fewer than the father and two children that another report tells of. Others than those
+   counted just before are added to them ("two were badly hurt, three others lightly": five).
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too, and so does "three had gunshot wounds". Where its report counts them they come
@@ -42,6 +43,7 @@ from typing import Final
 
 from tollbook.fold.figures import Figure, estimate, figure, superseded
 from tollbook.fold.killers import by_own_hand, with_killers
+from tollbook.fold.others import with_others
 from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.statements import Statement
 from tollbook.fold.summing import as_large, some_of, summed
@@ -60,10 +62,15 @@ def fold_tolls(said: Sequence[Statement], policy: Policy) -> tuple[tuple[TollSlo
     """The tolls of an incident, in the order of the slots; nothing for slots that nobody speaks of."""
     folded: dict[TollSlot, FoldedToll] = {}
     dead = _dead(said)
+    lost_at: defaultdict[str, list[int]] = defaultdict(list)
+    for s in said:
+        if s.claim.slot == "killed":
+            lost_at[s.report.id].append(s.place)
     for slot in TOLL_SLOTS:
         here = [s for s in said if s.claim.slot == slot and s.claim.certainty != "hypothetical"]
         if here:
-            folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else (), dead)
+            folded[slot] = _fold(here, policy, _silent(said, here) if slot == "killed" else (), dead,
+                                 {} if slot == "killed" else lost_at)  # fmt: skip
     if "killed" in folded:
         lost = [f for s in said if s.claim.slot == "killed" and (f := counted(s))]
         folded |= _shot(folded, [f for s in said if s.claim.slot == "injured" and (f := counted(s))], dead, lost)
@@ -135,13 +142,17 @@ def _without(f: Figure, dead: Mapping[str, int]) -> Figure:
 
 
 def _fold(
-    said: Sequence[Statement], policy: Policy, silent: Sequence[Statement], dead: Mapping[str, int]
+    said: Sequence[Statement],
+    policy: Policy,
+    silent: Sequence[Statement],
+    dead: Mapping[str, int],
+    places: Mapping[str, Sequence[int]],
 ) -> FoldedToll:
     told = [f for s in said if (f := counted(s)) is not None and not f.of_others and not f.only_hit]
     figures = [_without(f, dead) for f in told]
     old = superseded(figures)
     told_apart = [f for f in figures if f.by.ref not in old]
-    alone = of_this_incident(told_apart)
+    alone = with_others(of_this_incident(told_apart), places)
     standing = with_killers(alone) if said[0].claim.slot == "killed" else alone
     whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
     rule: str = policy

@@ -378,3 +378,22 @@ def test_an_owner_that_is_part_of_the_name_stays(
     text: str, name: str, expected: str, gazetteer: SqliteGazetteer
 ) -> None:
     assert where(text, name, gazetteer).name == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "division"),
+    [
+        ("Kharkov region", "UA", "Kharkiv Oblast"),
+        ("Odessa region", "UA", "Odesa Oblast"),
+        ("Timbuktu region", "ML", "Tombouctou"),
+        ("Kyiv region", "UA", "Kyiv Oblast"),
+        ("Moscow region", "RU", "Moscow Oblast"),
+        ("Baghdad province", "IQ", "Baghdad"),
+    ],
+)
+def test_a_region_is_known_by_every_name_of_its_town(
+    name: str, country: str, division: str, gazetteer: SqliteGazetteer
+) -> None:
+    found = where(f"Shelling in the {name} killed two people.", name, gazetteer)
+    assert found.entry is not None
+    assert (found.country, found.entry.name, found.geo_precision) == (country, division, 4), found

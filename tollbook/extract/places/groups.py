@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
 from tollbook.extract.places.stated import name_span, stated_span
+from tollbook.lexicon.gazetteer.spelling import division as without_kind
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms, states
 from tollbook.ports import Gazetteer, GazetteerEntry
@@ -68,7 +69,23 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     measured = measuring(gazetteer) if candidates else None
     guessed = measured is not None and not known(name, measured)
     inside = () if candidates else embedded(name, gazetteer)
-    return Named(mention, name, a, b, candidates, surroundings(text, a, b), guessed, inside)
+    around = surroundings(text, a, b)
+    if around.first_level and not any(kind_of(c) == "adm1" for c in candidates):
+        candidates = (*candidates, *_sisters(candidates, gazetteer))
+    return Named(mention, name, a, b, candidates, around, guessed, inside)
+
+
+def _sisters(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
+    """The first divisions that lie round one of the towns and are called by another of its names.
+
+    "Timbuktu region" is Mali's Tombouctou: the town has both names, the division one.
+    """
+    for town in towns:
+        if kind_of(town) in ("town", "capital") and town.admin1 and town.geonames is not None:
+            called = gazetteer.candidates(town.admin1)
+            own = without_kind(fold(town.admin1)) or town.admin1
+            if any(c.geonames == town.geonames for c in gazetteer.candidates(own)):
+                yield from (c for c in called if kind_of(c) == "adm1" and c.country == town.country)
 
 
 def known(name: str, gazetteer: Measured) -> bool:

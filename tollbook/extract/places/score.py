@@ -153,13 +153,22 @@ def _sort(out: dict[str, float], group: Group, entry: GazetteerEntry, kind: str)
         out["called_division_adm1"] = float(kind == "adm1")
         out["called_division_region"] = float(kind == "region")
     if any(a.first_level for a in group.around):
-        out["called_first"] = float(kind == "adm1")
+        out["called_first"] = float(kind == "adm1" and not _city_beside_its_region(group, entry))
     if "small" in sorts:
         out["called_small_adm"] = float(kind == "adm2")
     if "settlement" in sorts:
         out["called_town"] = float(kind in ("town", "capital"))
     if "water" in sorts:
         out["called_water"] = float(entry.feature in WATERS)
+
+
+def _city_beside_its_region(group: Group, entry: GazetteerEntry) -> bool:
+    """Whether it is a city that is a division of its own, and the region round it is a candidate too.
+
+    "Kyiv region" is Kyiv Oblast, "Moscow region" Moscow Oblast.
+    """
+    region = (c for c in group.candidates if kind_of(c) == "adm1" and c.country == entry.country)
+    return not division(fold(entry.name)) and any(division(fold(c.name)) == fold(entry.name) for c in region)
 
 
 def _holder(out: dict[str, float], group: Group, entry: GazetteerEntry) -> None:

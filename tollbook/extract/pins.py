@@ -26,7 +26,7 @@ from tollbook.ports import Gazetteer, GazetteerEntry
 #: From this belief on a pin stays as the place's own; from the next one its division's, from the last its country's.
 EXACT: Final = 0.8
 REGION: Final = 0.85
-COUNTRY: Final = 0.7
+COUNTRY: Final = 0.85
 
 
 def _pinned(analysis: Analysis, resources: Resources) -> Analysis:

@@ -23,6 +23,8 @@ from tollbook.extract.places.stated import name_in, name_span
         ("The Hague", "The Hague", "an article of the name"),
         ("the city of Quetta", "Quetta", "city of"),
         ("a refugee camp called Nur Shams", "Nur Shams", "called"),
+        ("the Shiite bastion of Sadr City", "Sadr City", "what the town is called by the way"),
+        ("University of Baghdad", "University of Baghdad", "the first word is of the name"),
         ("Kyiv", "Kyiv", "nothing to do"),
         ("", "", "nothing there"),
     ],
@@ -35,6 +37,9 @@ def test_name_span_is_inside_its_quote() -> None:
     quote = "in the town of Lyptsi"
     start, end = name_span(quote)
     assert quote[start:end] == "Lyptsi"
+    quote = "Shiite bastion of Sadr City"
+    start, end = name_span(quote)
+    assert quote[start:end] == "Sadr City"
 
 
 # text with the name in brackets, relation, kilometres, sort

@@ -35,6 +35,8 @@ def name_in(quote: str, known: str = "") -> str:
     ('MEDELLIN', 'Lebanon', 'northern Gaza')
     >>> name_in("Cox's Bazar district", "Cox’s Bazar"), name_in("Texas's Austin", "Austin")
     ("Cox's Bazar district", 'Austin')
+    >>> name_in("Shiite bastion of Sadr City"), name_in("the Gulf of Aden"), name_in("the besieged enclave of Ghouta")
+    ('Sadr City', 'Gulf of Aden', 'Ghouta')
     """
     text = " ".join(quote.split())
     owner = _OWNER.match(text)
@@ -42,7 +44,7 @@ def name_in(quote: str, known: str = "") -> str:
         text = text[owner.end() :]
     head = text.split(", ")[0]
     text = head if re.search(r"[^\W\d_]*[A-ZÀ-ÞЀ-Я]", _AHEAD.sub("", head)) else text
-    for pattern in (_FROM, _KIND_OF, _BORDER_OF):
+    for pattern in (_FROM, _KIND_OF, _BORDER_OF, _NOUN_OF):
         found = pattern.match(text)
         if found and found.end() < len(text):
             text = text[found.end() :]
@@ -54,6 +56,10 @@ def name_in(quote: str, known: str = "") -> str:
 
 #: Names that begin with what looks like a lead-in word.
 _NAMED_SO: Final = re.compile(r"(?:The Hague|A Coru|An Nas|Al |At T|The Bronx|The Gambia|To[A-Z]|On[A-Z])")
+#: "The Shiite bastion of Sadr City", "a seaside slum of Port-au-Prince": any common noun in small letters.
+_NOUN_OF: Final = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:[\w'’-]+\s+){0,4}?[a-z][a-z-]{2,}\s+of\s+(?:the\s+)?(?=[A-ZÀ-ÞЀ-Я‘’'\"“]|al-|el-)"
+)
 _BORDER_OF: Final = re.compile(r".*?\bborder (?:with|of|between)\s+(?:the\s+)?", re.I | re.S)
 
 
@@ -72,6 +78,8 @@ def name_span(quote: str) -> tuple[int, int]:
     """The capitalised core of `quote`, to look up where `name_in` is unknown; all of it where there is none."""
     owner = _OWNER.match(quote)
     at = owner.end() if owner else 0
+    headed = _NOUN_OF.match(quote, at)
+    at = headed.end() if headed else at
     found = NAME.search(quote, at)
     if not found or fold(found.group(0)) in _NO_NAMES:
         found = NAME.search(quote, found.end()) if found else None

@@ -74,12 +74,21 @@ _OWNER: Final = re.compile(r"^[A-ZÀ-Þ][\w-]*(?: [A-Z][\w-]*)?['’]s\s+(?=(?:\
 _GENERIC_TAIL: Final = re.compile(rf"^\s+(?:{DIVISION}|district)\b")
 
 
+def after_noun(quote: str, at: int = 0) -> int:
+    """Where the name begins behind a common noun and "of" that say what it is; `at` where none does.
+
+    >>> after_noun("Shiite bastion of Sadr City"), after_noun("Sadr City")
+    (18, 0)
+    """
+    found = _NOUN_OF.match(quote, at)
+    return found.end() if found else at
+
+
 def name_span(quote: str) -> tuple[int, int]:
     """The capitalised core of `quote`, to look up where `name_in` is unknown; all of it where there is none."""
     owner = _OWNER.match(quote)
     at = owner.end() if owner else 0
-    headed = _NOUN_OF.match(quote, at)
-    at = headed.end() if headed else at
+    at = after_noun(quote, at)
     found = NAME.search(quote, at)
     if not found or fold(found.group(0)) in _NO_NAMES:
         found = NAME.search(quote, found.end()) if found else None

@@ -9,11 +9,12 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.extract.places.signs import of_words
-from tollbook.extract.places.stated import name_span
+from tollbook.extract.places.stated import after_noun, name_span
 from tollbook.extract.places.tied import jurisdictions, tied, under
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
@@ -114,7 +115,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     return tuple(
         Draft(
             "place", f.span, value(at := where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage,
-            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *(under(at, known) if at else ()))),
+            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *((*under(at, known), *halved(at, text, gazetteer)) if at else ()))),
         )
         for f, m in zip(found, named, strict=True)
     )  # fmt: skip
@@ -150,7 +151,8 @@ def _named(span: Span, text: str, mentions: Sequence[PlaceMention], gazetteer: G
     whole = _without_lead(text, span)
     if gazetteer.candidates(whole.of(text)):
         return _mention(text, whole)
-    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end and m.kind == "literal"]
+    begins = span.start + after_noun(span.of(text))
+    inside = [m for m in mentions if begins <= m.start and m.end <= span.end and m.kind == "literal"]
     for m in inside:
         if _whole_name(text, span, m):
             return m

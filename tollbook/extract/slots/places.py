@@ -9,7 +9,6 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.find import find_mentions
-from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
@@ -115,7 +114,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     return tuple(
         Draft(
             "place", f.span, value(at := where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage,
-            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *((*under(at, known), *halved(at, text, gazetteer)) if at else ()))),
+            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *(under(at, known) if at else ()))),
         )
         for f, m in zip(found, named, strict=True)
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.signs import step
-from tollbook.extract.places.ties import tie
+from tollbook.extract.places.ties import filed, tie
 from tollbook.lexicon.gazetteer.spelling import division, fold
 from tollbook.model import PlaceValue, Span, Toll
 
@@ -56,14 +56,16 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
 
 
 #: Roles of `ties.tsv` that are surely not where it happened; homes and courts mostly are of the same town.
-_ELSEWHERE: Final = frozenset(("hospital", "flown", "works", "commands", "journey", "launched", "got"))
+_ELSEWHERE: Final = frozenset(("hospital", "flown", "works", "commands", "journey", "launched", "got", "filed"))
 
 
 def _role(analysis: Analysis, k: int) -> str | None:
     draft = analysis.drafts[k]
     name = draft.value.name if isinstance(draft.value, PlaceValue) else ""
     at = analysis.text.casefold().find(name.casefold(), draft.span.start, draft.span.end)
-    return tie(analysis.text, at if at >= 0 else draft.span.start)
+    start = at if at >= 0 else draft.span.start
+    end = start + len(name) if at >= 0 else draft.span.end
+    return "filed" if filed(analysis.text, start, end) else tie(analysis.text, start)
 
 
 def _same_spot(a: PlaceValue, b: PlaceValue) -> bool:

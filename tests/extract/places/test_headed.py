@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
 from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.halves import halved
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 
@@ -43,3 +46,20 @@ def test_a_name_inside_a_longer_one_is_no_place_abroad(gazetteer: SqliteGazettee
     own = PlaceMention(start, start + len("Grand Strand Clinic"), "Grand Strand Clinic", event=True)
     results = resolve([*(m for m in find_mentions(text, gazetteer) if m.end <= start), own], text, gazetteer)
     assert results[-1].country in (None, "US"), results[-1].reason
+
+
+HALVES = [
+    ("VIOLENCE IN EL\nSALVADOR WENT ON.", "SALVADOR", "a country's name", True),
+    ("A man was shot in St. Louis on Friday.", "Louis", "a city's name", True),
+    ("Two died in West Lahore.", "Lahore", "a side of it is there", False),
+    ("In Lahore two died.", "Lahore", "a preposition that opens the sentence", False),
+    ("Gunmen in New Delhi killed two.", "Delhi", "the whole lies beside the half", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why", "half"), HALVES, ids=[r[2] for r in HALVES])
+def test_half_a_name_is_no_spot(text: str, name: str, why: str, half: bool, gazetteer: SqliteGazetteer) -> None:
+    start = text.index(name)
+    at = resolve([PlaceMention(start, start + len(name), name, event=True)], text, gazetteer)[0]
+    at = at if at.lat is not None else replace(at, lat=-35.0, lon=140.0, country="AU")
+    assert bool(halved(at, text, gazetteer)) is half, (why, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.extract.places.ties import tie
+from tollbook.extract.places.ties import filed, tie
 
 TIED = [
     ("Two of the wounded were flown to a hospital in Lusi.", "hospital", "where the hurt were taken to"),
@@ -38,3 +38,20 @@ FREE = [
 @pytest.mark.parametrize(("text", "why"), FREE, ids=[t[1] for t in FREE])
 def test_a_name_that_is_free(text: str, why: str) -> None:
     assert tie(text, text.index("Lusi")) is None, why
+
+
+FILED = [
+    ("LUSI: A drone fired two missiles at a car.", True, "a dateline with a colon"),
+    ("LUSI. – A girl died when a bomb fell.", True, "one with a full stop"),
+    ("LUSI, May 3. A girl died when a bomb fell.", True, "one with a day"),
+    ("By Ann Roe in LUSI and agencies", True, "a byline"),
+    ("The army said by telephone in LUSI that two died.", False, "no byline"),
+    ("LUSI: THE TOWN FELL ON MONDAY.", False, "copy in capitals has headings"),
+    ("LUSI market blast kills two", False, "a headline"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), FILED, ids=[t[2] for t in FILED])
+def test_where_a_report_was_only_written(text: str, wanted: bool, why: str) -> None:
+    at = text.index("LUSI")
+    assert filed(text, at, at + 4) is wanted, why

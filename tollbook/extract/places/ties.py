@@ -28,6 +28,27 @@ def _ties() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return compiled("ties.tsv")
 
 
+#: "LUSI: Two people", "LUSI, May 3. Two people" where the copy is not in capitals; "By Ann Roe in Lusi".
+_FILED: Final = re.compile(r"[ \t]*(?::|\.\s*[-–—]|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.)\s")
+_BYLINE: Final = re.compile(
+    r"[ \t]*By [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’ -]*)? in $", re.M
+)
+
+
+def filed(text: str, start: int, end: int) -> bool:
+    """Whether the name `[start, end)` is only where the report was written: a dateline of any form, a byline's town.
+
+    >>> filed("LUSI: Two people died.", 0, 4), filed("By Ann Roe in Lusi", 14, 18), filed("Lusi: two died", 0, 4)
+    (True, True, False)
+    """
+    line = text.rfind("\n", 0, start) + 1
+    before, name = text[line:start], text[start:end]
+    if before.strip():
+        return _BYLINE.match(before) is not None
+    after = text[end : end + 60]
+    return name.isupper() and _FILED.match(after) is not None and any(c.islower() for c in after)
+
+
 def tie(text: str, start: int) -> str | None:
     """The role of the words before the name at `start`, None where they tell none.
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
@@ -114,10 +115,17 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     return tuple(
         Draft(
             "place", f.span, value(at := where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage,
-            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *(under(at, known) if at else ()))),
+            signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *_told(at, known, text, gazetteer))),
         )
         for f, m in zip(found, named, strict=True)
     )  # fmt: skip
+
+
+def _told(
+    at: Resolved | None, known: Sequence[tuple[str, Resolved]], text: str, gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """Whose police is spoken of, and whether the name is half of another."""
+    return (*under(at, known), *halved(at, text, gazetteer)) if at is not None else ()
 
 
 def _signs(at: Resolved | None, m: PlaceMention, span: Span, text: str, tied_to: Sequence[str]) -> tuple[str, ...]:

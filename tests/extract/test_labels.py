@@ -38,6 +38,21 @@ def test_a_label_is_believed_whatever_the_learned_reader_says() -> None:
     assert [a.source for a in toll.attribution] == ["governor"]
 
 
+def test_a_turn_in_a_transcript_lasts_until_the_next() -> None:
+    text = (
+        "Our reporter has more.\n\n[Begin recording] [Ana Ruiz] The bombs went off near the bridge.\n\nTwo people were "
+        "killed by the Red Front [RF] there. [End recording]\n\nFour people were hurt elsewhere."
+    )
+    analysis = read(text)
+    assert [a.source for c in claims(analysis, "killed") for a in c.attribution] == ["Ana Ruiz"]
+    assert [a.source for c in claims(analysis, "injured") for a in c.attribution] == []
+
+
+def test_a_turn_that_nothing_ends_is_its_sentence() -> None:
+    text = "[Ana Ruiz] The bombs went off near the bridge. Two people were killed there."
+    assert [a.source for c in claims(read(text), "killed") for a in c.attribution] == []
+
+
 def test_who_speaks_in_a_transcript() -> None:
     text = (
         "Our reporter has more.\n\n[Begin recording] [Ana Ruiz] Two people were killed near the bridge. [End recording]"

@@ -24,6 +24,9 @@ _NOTE: Final = re.compile(
     r"\b(?:recording|text|passage|words?|omitted|indistinct|sic|begin|end|excerpts?|monitored|video|applause)\b",
     re.IGNORECASE,
 )
+_NEXT_TURN: Final = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?]\s)|(?<=[.!?]\s\s)|(?<=[.!?][\"”]\s))[ \t]*\[(?!sic\b|indistinct\b)", re.IGNORECASE
+)
 _FEW: Final = 7
 # What follows the word for a speaker within the label: nothing, or of what it is.
 _ENDS: Final = re.compile(r"['’]?\s*(?:$|(?:of|in|for|at|from)\s|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}\s*$)")
@@ -56,13 +59,22 @@ def labelled(text: str, sentence: Sentence, lexicon: Lexicon) -> Saying | None:
     bracketed = _BRACKETED.match(text, span.start, span.end)
     if bracketed is not None and not _NOTE.search(bracketed["who"]):
         who = Span(*bracketed.span("who"))
-        return _saying(text, who, who, Span(bracketed.end(), span.end))
+        return _saying(text, who, who, Span(bracketed.end(), max(span.end, _turn_ends(text, bracketed.end()))))
     headline = sentence.part is not None and sentence.part.kind == "headline"
     last = _LAST.search(text, span.start, span.end) if headline or text[span.end - 1 : span.end] not in ".!?" else None
     if last is not None and (headline or _alone(text, span)) and _speaks(last["who"], lexicon):
         cue = Span(*last.span("cue" if last["cue"] else "who"))
         return _saying(text, Span(*last.span("who")), cue, Span(span.start, last.start()))
     return None
+
+
+def _turn_ends(text: str, at: int) -> int:
+    """Where a speaker's turn in a transcript ends that begins at `at`: before the next bracket that opens a sentence.
+
+    "[ELN]" behind a name stands inside the turn.
+    """
+    following = _NEXT_TURN.search(text, at)
+    return following.start() if following else at
 
 
 def _saying(text: str, who: Span, cue: Span, said: Span) -> Saying | None:

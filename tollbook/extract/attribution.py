@@ -16,6 +16,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Resources, Saying, Step
 from tollbook.extract.contents import content, is_narrow, opens, shared_out
 from tollbook.extract.labels import labelled
+from tollbook.extract.listed_sayings import over_lists
 from tollbook.extract.mentions import PRONOUN, Mention, resolve, stands_for
 from tollbook.extract.nesting import nest
 from tollbook.extract.quotations import MARK, around, quotations
@@ -112,7 +113,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
             k = _quoted_speaker(text, sentences, i, quoted, out, spoke)
             if k is not None:
                 out[k] = replace(out[k], content=(*out[k].content, sentence.span))
-    return replace(analysis, sayings=nest(text, out))
+    return replace(analysis, sayings=nest(text, over_lists(text, sentences, out)))
 
 
 def _mention(text: str, span: Span, lexicon: Lexicon) -> Mention:

@@ -38,7 +38,7 @@ def test_by_rule(text: str, wanted: list[tuple[str, str]], why: str) -> None:
         ("in the city of Lagos", "Lagos", True, "what it is does not belong to it"),
         ("Dar es Salaam", "Dar es Salaam", True, "a name of several words"),
         ("a market in Quetta", "Quetta", True, "the name inside the words"),
-        ("the Medellín suburb of Lagos", "Lagos", True, "what stands behind \"of\" is meant"),
+        ("the Medellín suburb of Lagos", "Lagos", True, 'what stands behind "of" is meant'),
         ("West 38th Street", "West 38th Street", False, "a street is nowhere"),
         ("Lagos Avenue", "Lagos Avenue", False, "though it is called after a town"),
         ("the same district", "same district", False, "nothing is named"),

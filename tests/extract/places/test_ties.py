@@ -11,6 +11,7 @@ TIED = [
     ("One man was in critical condition at the General Clinic in Lusi.", "hospital", "where the hurt are"),
     ("Troops shot a bomb maker operating in Bara district, Lusi province.", "works", "his district, and what holds it"),
     ("The arrested man coordinates attacks against state forces in Lusi.", "works", "where he has others attack"),
+    ("He is the official for attacks in Lusi district.", "works", "the same of an office"),
     ("Guards seized the shadow governor for Lusi.", "commands", "what he heads"),
     ("Six aid workers were killed after they drove from the capital, Lusi.", "journey", "where a journey began"),
     ("Some 340 families have fled to the town of Lusi.", "journey", "where they fled to"),
@@ -30,6 +31,7 @@ FREE = [
     ("Two people were killed near a hospital in Lusi.", "no one was taken there"),
     ("He fled after a bomb exploded in Lusi.", "an attack stands between"),
     ("Troops led an operation in Lusi.", "an operation is what happened"),
+    ("Coordinated attacks in Lusi killed two.", "attacks that happened"),
     ("The patient was flown to a clinic. Four men died in Lusi.", "another sentence"),
     ("The patient was flown to a clinic; four men died in Lusi.", "another clause"),
 ]

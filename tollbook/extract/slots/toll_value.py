@@ -92,7 +92,7 @@ _AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|esc
 # "The provisional toll", its number nowhere near: a heading states none.
 _BARE_HEADING: Final = re.compile(
     r"\W*(?:an?|the|its|their|this)\s+(?:[\w-]+\s+){0,2}(?:tolls?|number|count|figures?)(?:\s+of\s+(?:people|persons|those|dead|deaths"
-    r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?\W*",
+    r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?(?:\s+(?:much\s+|far\s+)?(?:higher|lower))?\W*",
     re.IGNORECASE,
 )
 _CAPTURED: Final = re.compile(

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from tollbook.text.dateline import dateline
 
+LONG = "A bomb that was hidden beside the road killed two guards of a convoy near the river on Tuesday, police said."
+
 # text, published, place, date, agency, why
 ROWS = [
     ("KABUL, Jan. 25, 2013\n\nTwo were held.", None, "KABUL", "2013-01-25", None, "date alone on its line"),
@@ -23,6 +25,7 @@ ROWS = [
     ("Two men, one of\nwhom\n\nÉVRY, May 1, 2019 (AFP) – Two", None, "ÉVRY", "2019-05-01", "AFP", "not the first line"),
     ("Raipur, April 9, 2021: Three men were held.", None, "Raipur", "2021-04-09", None, "no capitals, but a year"),
     ("Two held\n\nNew Delhi, Apr 9 (PTI): Two", "2021-05-01", "New Delhi", "2021-04-09", "PTI", "an agency"),
+    ("Two held\n\nLAHORE: " + LONG, None, "LAHORE", None, None, "a colon over a paragraph"),
     ("Two held\r\rCAIRO (AP) — Two", None, "CAIRO", None, "AP", "lines that end in a carriage return"),
 ]  # fmt: skip
 
@@ -42,6 +45,8 @@ NONE = [
     ("Monday, May 5, 2014: Two were held.", "a weekday is no place"),
     ("In Kirkuk, May 5, 2014: two", "a sentence"),
     ("Kirkuk, May 3: two were held.", "no capitals, no year, no agency"),
+    ("LAHORE: two held in raid\n\nTwo men were held.", "a headline"),
+    (f"LAHORE: {LONG}\n\nQUETTA: {LONG}", "entries of a list"),
     ("THE ARMY SAID TWO MEN WERE HELD IN THE NORTH OF THE COUNTRY AND TAKEN AWAY", "upper case alone"),
 ]
 

@@ -41,6 +41,11 @@ _LINES: Final = tuple(
 _BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
 )
+# KARACHI: A bomb … ; over a paragraph, not over the few words of a headline or of a list's entry.
+_COLON = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?):\s"
+    r"(?=[^\n]*[a-z])(?=[^\n]{90})"
+)
 # Raipur, April 9, 2021: ; New Delhi, Apr 9 (PTI): ; no word is in capitals, so it needs a year or an agency and a mark.
 _MIXED = re.compile(
     rf"(?P<place>(?:[^\W\d_a-z][^\W\d_]+[ -]?){{1,4}}),\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
@@ -93,6 +98,11 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
             m = pattern.match(text, start, end)
             if m is not None and _is_place(m.group("place"), bare=pattern is _BARE):
                 return _dateline(m, text[:start], published)
+    coloned = [
+        m for start in starts if (m := _COLON.match(text, start, start + 400)) and _is_place(m["place"], bare=True)
+    ]
+    if len(coloned) == 1:
+        return _dateline(coloned[0], text[: coloned[0].start()], published)
     mixed = [(start, m) for start in starts if (m := _MIXED.match(text, start, start + 220))]
     # Two of them are the entries of a list, each of its own place and day.
     if len(mixed) != 1:

@@ -48,6 +48,14 @@ def test_read_shows_a_record_without_colour_when_piped(home: Path, capsys: pytes
     assert "killed" in out and "\x1b[" not in out
 
 
+def test_incidents_in_a_pipe_are_one_a_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("add", "--published", "2016-04-27", "a.txt") == 0
+    capsys.readouterr()
+    assert run("incidents") == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 and "Aleppo" in lines[0], (head, lines)
+
+
 def test_one_broken_file_does_not_stop_the_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("read", "--json", "missing.txt", "a.txt") == 2
     got = capsys.readouterr()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.export.words import when
 from tollbook.without_names import WithoutNames
+
+PIPED: Final = 200
 
 
 @click.command()
@@ -29,17 +31,22 @@ def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
 
         from tollbook.export.signs import seen
 
-        table = Table(box=None, pad_edge=False)
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
         for name in ("id", "day"):
             table.add_column(name, no_wrap=True)
-        for name in ("kind", "place", "killed", "injured"):
-            table.add_column(name, overflow="fold")
-        for name in ("of", "grade"):
-            table.add_column(name, no_wrap=True)
+        # So that words stay whole on a terminal of 80 columns.
+        for name, least in (("kind", 9), ("place", 10), ("killed", 7), ("injured", 7)):
+            table.add_column(name, overflow="fold", min_width=least)
+        for name, least in (("of", 2), ("grade", 9)):
+            table.add_column(name, no_wrap=True, min_width=least)
         for one in found:
             table.add_row(*(Text(seen(cell)) for cell in _row(one)))
         if table.row_count:
-            Console(highlight=False).print(table)
+            console = Console(highlight=False)
+            # A file or another program has no width: one incident a line.
+            if not console.is_terminal:
+                console = Console(highlight=False, width=PIPED)
+            console.print(table)
         else:
             click.echo("no incidents yet: tollbook add PATH... keeps reports", err=True)
 
@@ -49,11 +56,24 @@ def _row(one: dict[str, Any]) -> tuple[str, ...]:
         return str((one.get(slot) or {}).get(key) or "")
 
     time = one.get("time") or {}
-    day = when(time.get("start"), time.get("end"), time.get("time_precision"))
+    day = _short(when(time.get("start"), time.get("end"), time.get("time_precision")))
     grade = one["grade"].get("airwars") or ""
     tolls = [_estimate(one["tolls"].get(slot)) for slot in ("killed", "injured")]
     kind, reports = value("kind", "code").replace("_", " "), str(len(one["reports"]))
     return one["id"], day, kind, value("place", "name"), *tolls, reports, grade
+
+
+def _short(day: str) -> str:
+    """A stretch of days with what both ends share left out of the second.
+
+    >>> _short("2025-06-05 to 2025-06-06"), _short("2024-12-31 to 2025-01-01"), _short("2025-02")
+    ('2025-06-05/06', '2024-12-31/2025-01-01', '2025-02')
+    """
+    first, _, last = day.partition(" to ")
+    if not last:
+        return day
+    shared = next((n for n in (8, 5) if first[:n] == last[:n]), 0)
+    return f"{first}/{last[shared:]}"
 
 
 def _estimate(toll: dict[str, Any] | None) -> str:

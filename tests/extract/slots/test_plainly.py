@@ -114,3 +114,21 @@ def test_counted_by_grammar(words: str, wanted: list[tuple[int, int]], why: str)
 def test_both_legs_are_one_person() -> None:
     text = "A baker lost both legs in the blast."
     assert _tolls(text, "injured", (("injured", "A baker lost both legs", 0.9),)) == [(1, 1)], "both of one"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Shells killed an abbot of 81.", [(1, 1)], "an age, whatever the calling"),
+        ("A well digger of 54 was killed at the gate.", [(1, 1)], "of two words"),
+        ("Raiders killed a neighbour of 33.", [(1, 1)], "at the end"),
+        ("A potter of 70, was shot dead in Gao.", [(1, 1)], "before a comma"),
+        ("A weaver of nine was killed in Gao.", [(1, 1)], "in words"),
+        ("A patrol of 12 was killed in Gao.", [(12, 12)], "so many are a patrol"),
+        ("A family of five was killed in Gao.", [(5, 5)], "and a family"),
+        ("A total of 44 died in Gao.", [(44, 44)], "a total is no man"),
+    ],
+)
+def test_ages_after_of(text: str, wanted: list[tuple[int, int]], why: str) -> None:
+    values = [c.value for c in claims(read(text), "killed")]
+    assert [(v.low, v.high) for v in values if isinstance(v, Toll)] == wanted, why

@@ -58,6 +58,21 @@ _GEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN: Final = frozenset({"abducted", "detained"})
+# "An imam of 80", "a beet weeder of 52 died": an age after anybody, but not after a group.
+_AGED: Final = re.compile(
+    r"\b(?:an?|his|her|their)\s+(?:[\w’'-]+\s+){0,2}(?!(?:number|total|toll|tally|count|figure|maximum|minimum|average|estimate|series|group|party|team|crew"
+    r"|band|gang|mob|cell|unit|squad|patrol|platoon|company|battalion|force|family|couple|crowd|class|delegation|convoy|column|dozen|fleet"
+    r"|staff|majority|third|half|quarter|population|garrison|contingent|batch|list|line|queue|wave|share|loss|cost|capacity|fine|reward"
+    r"|ransom|sentence|term|distance|range|height|speed|bounty|budget|congregation|audience|community|household|village|town|sum"
+    r"|detachment|section|pack|swarm|salvo|volley|barrage|stockpile|cache|set|pair|trio|posse|ring|network)\b)"
+    r"[a-z’'-]+\s+of\s*$",
+    re.IGNORECASE,
+)
+_AGED_END: Final = re.compile(
+    r"\s*(?:[,.;()–—]|$)|\s+(?:was|were|is|and|who|died|has|had|lost|in|from|at|on|with|remains?|succumbed)\b",
+    re.IGNORECASE,
+)
+_CHILDHOOD: Final = 3
 _PARENT: Final = re.compile(
     r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
 )
@@ -86,6 +101,9 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
             return False
         bounded = n.span.start < n.core.start and _UNDER_AGE.search(text, max(0, n.span.start - 20), n.span.start)
         if bounded and n.qualifier in ("fewer_than", "more_than"):
+            return False
+        aged = low >= _CHILDHOOD and _AGED.search(text, max(0, n.core.start - 60), n.span.start)
+        if aged and n.qualifier == "exact" and _AGED_END.match(text, n.core.end):
             return False
         if _AGE_OF.search(text, max(0, n.core.start - 12), n.core.start):
             return False

@@ -11,6 +11,7 @@ from tollbook.export.words import when
 from tollbook.without_names import WithoutNames
 
 PIPED: Final = 200
+NARROW: Final = 100
 
 
 @click.command()
@@ -31,21 +32,22 @@ def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
 
         from tollbook.export.signs import seen
 
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            # A file or another program has no width: one incident a line.
+            console = Console(highlight=False, width=PIPED)
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
         for name in ("id", "day"):
             table.add_column(name, no_wrap=True)
-        # So that words stay whole on a terminal of 80 columns.
+        # Words stay whole on a terminal of 80 columns.
+        narrow = console.width < NARROW
         for name, least in (("kind", 9), ("place", 10), ("killed", 7), ("injured", 7)):
-            table.add_column(name, overflow="fold", min_width=least)
+            table.add_column(name, overflow="fold", min_width=least, max_width=least if narrow else None)
         for name, least in (("of", 2), ("grade", 9)):
             table.add_column(name, no_wrap=True, min_width=least)
         for one in found:
             table.add_row(*(Text(seen(cell)) for cell in _row(one)))
         if table.row_count:
-            console = Console(highlight=False)
-            # A file or another program has no width: one incident a line.
-            if not console.is_terminal:
-                console = Console(highlight=False, width=PIPED)
             console.print(table)
         else:
             click.echo("no incidents yet: tollbook add PATH... keeps reports", err=True)

@@ -29,6 +29,7 @@ def pinned(text: str, name: str, gazetteer: SqliteGazetteer) -> Resolved:
 ROWS = [
     ("Mine kills two in Cotabato\n\nKABACAN, Cotabato -- Two farmers died on Monday.", "Cotabato", 3, "the province"),
     ("Mine kills two in Cotabato\n\nTwo farmers died on Monday in Cotabato.", "Cotabato", 1, "no dateline says so"),
+    ("Car bomb kills six in Colombia\n\nCALI, Colombia -- Six men died on Monday.", "Colombia", 6, "a country"),
     ("Two shot in New York\n\nBRONX, New York -- Two men died on Monday.", "New York", 1, "a great city"),
 ]
 

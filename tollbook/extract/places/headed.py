@@ -33,6 +33,8 @@ def _behind_a_town(item: Named, text: str) -> bool:
 def _division(item: Named) -> Named:
     divisions = tuple(c for c in item.candidates if kind_of(c) in ("adm1", "adm2"))
     great = any(c.population >= _GREAT and kind_of(c) in ("town", "capital") for c in item.candidates)
-    if item.around.sort or not divisions or great:
+    # "CALI, Colombia --" names the country, whatever else is called so.
+    country = any(kind_of(c) == "country" for c in item.candidates)
+    if item.around.sort or not divisions or great or country:
         return item
     return replace(item, candidates=divisions, around=replace(item.around, sort="division", word="province"))

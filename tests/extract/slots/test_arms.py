@@ -27,6 +27,8 @@ from tollbook.model import Munitions, Weapon
             [(None, "drone", "drone"), ("kalibr", "Kalibr", "missile")],
             "apart stay apart",
         ),
+        ("A convoy of the Karo Rifles was hit near Gao on its way home.", [], "the name of a regiment"),
+        ("A convoy of rifles was hit near Gao on its way home.", [(None, "rifles", "firearm")], "but these are"),
         ("Parliament met in Colombo.", [], "none"),
     ],
 )

@@ -109,6 +109,7 @@ def test_each_verb_of_damage_has_its_object() -> None:
         ("It was hit by debris from an intercepted drone.", ["interception_debris"], "what fell was shot down"),
         ("Gunmen opened fire.", ["gunfire"], "by hand"),
         ("A man was stabbed in Kyoto.", ["stabbing"], "by a blade"),
+        ("It caused a fire in the hold.", ["fire"], "a fire is no gunfire"),
         ("A van was rammed into a crowd.", ["vehicle_ramming"], "by a vehicle"),
         ("It was hit by a missile or fragments of a missile.", ["missile_strike", "interception_debris"], "both"),
     ],

@@ -439,6 +439,7 @@ def test_lists_of_numbers(text: str, wanted: list[tuple[int, str | None]], why: 
             "nor a dog, for a record of people",
         ),
         ("The provisional toll was high in Gao.", ("killed", "The provisional toll", 0.9), "a heading has no number"),
+        ("A woman was shot at in Gao.", ("injured", "A woman was shot", 0.9), "fired upon is not hit"),
         ("Medics put the toll higher in Gao.", ("killed", "the toll higher", 0.9), "nor has a comparison"),
         ("One of them is fighting for his life.", ("killed", "One of them is fighting for his life", 0.9), "he lives"),
         ("The town has 60,000 inhabitants near Gao.", ("displaced", "60,000 inhabitants", 0.9), "they live there"),

@@ -59,7 +59,10 @@ def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon, sure: float |
     Words that the table does not know are believed where the learned reader is very `sure` of them: what people are
     hurt with has no end of names, but most words it half believes name no weapon.
     """
-    matches = lexicon.weapons.find(analysis.text, span.start, span.end)
+    found = lexicon.weapons.find(analysis.text, span.start, span.end)
+    matches = [m for m in found if not _of_a_unit(m, analysis)]
+    if found and not matches:
+        return None
     if matches:
         # A named system says more than a general word beside it ("Tochka ballistic missiles").
         best = max(matches, key=lambda m: (m.row.code is not None, m.span.end - m.span.start))
@@ -68,6 +71,20 @@ def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon, sure: float |
         return None
     words = tidy(strip(analysis.text, span).of(analysis.text))
     return Weapon(None, words, "other") if any(c.isalpha() for c in words) else None
+
+
+_UNIT: Final = re.compile(r"\b[A-Z][a-z]+\s+(?:Rifles|Artillery|Rockets)\b")
+_SMALL: Final = re.compile(r"\b[a-z]{4,}\b")
+
+
+def _of_a_unit(found: Match[WeaponRow], analysis: Analysis) -> bool:
+    """Whether the word is the last of a unit's name, "33 Assam Rifles"; the capitals of a headline show none."""
+    sentence = analysis.document.sentence_at(found.span.start)
+    if sentence is None or found.row.named:
+        return False
+    start, text = sentence.span.start, analysis.text
+    unit = any(start + m.end() == found.span.end and m.start() > 0 for m in _UNIT.finditer(sentence.span.of(text)))
+    return unit and len(_SMALL.findall(sentence.span.of(text))) > 2
 
 
 def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:

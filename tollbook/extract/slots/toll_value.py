@@ -55,6 +55,11 @@ _TOO_MANY: Final = 20_000_000
 _SHORT_OF_IT: Final = re.compile(
     r"\b(?:almost|nearly|narrowly)\s+(?:was\s+|were\s+|been\s+|got\s+)?(?:hit|struck|shot|run\s+over)\b", re.IGNORECASE
 )
+# "She was shot at in Gao" says that somebody fired; "shot at close range", "shot at home" that she was hit.
+_SHOT_AT: Final = re.compile(r"\bshot$", re.IGNORECASE)
+_FIRED_UPON: Final = re.compile(
+    r"\s+at(?=\s*[.,;:]|\s+(?:by|in|on|while|when|as|from|during|and|but|again|near)\b)", re.IGNORECASE
+)
 _ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
 # "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
 TOGETHER: Final = re.compile(
@@ -118,6 +123,8 @@ def value(
     if _ALL_BUT.search(analysis.text, max(0, span.start - 12), span.end):
         return None
     who = _who(analysis, span, read.number, lexicon)
+    if _SHOT_AT.search(words) and _FIRED_UPON.match(analysis.text, span.end):
+        return None
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
         return None
     if (slot == "displaced" and who in _FIGHTING) or (slot == "detained" and _AT_LARGE.search(words)):

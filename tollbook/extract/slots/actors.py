@@ -8,6 +8,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
+from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.near import FROM, no_doer
 from tollbook.extract.slots.words import strip, tidy
@@ -16,13 +17,13 @@ from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
 _LEAD: Final = re.compile(
-    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork)\s+of\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
+    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblame\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,(?!\d{3}\b)|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
     r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
-    r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b).*$",
+    r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
@@ -198,15 +199,18 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
     """Actors that act in their clause, or are blamed in it."""
     text = analysis.text
     for sentence in speaking(analysis):
+        yield from (
+            Found("perpetrator", who, None, "perpetrator", strong=True) for who in blamed(text, sentence, lexicon)
+        )
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
-            blamed = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
+            by_frame = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
             used = _USED.match(text, m.span.end, sentence.end)
             before = text[max(sentence.start, m.span.start - 20) : m.span.start]
             if m.row.named and (arms := _qualified(text, m.span, sentence, lexicon)):
                 yield Found("perpetrator", arms, None, "perpetrator", strong=True)
             elif _elsewhere(text, m, before):
                 continue
-            elif blamed or used or _ACTS.match(text, m.span.end, sentence.end):
+            elif by_frame or used or _ACTS.match(text, m.span.end, sentence.end):
                 sure = used is not None or (
                     m.row.named
                     and m.row.kind not in ("state", "state_forces")

@@ -42,7 +42,7 @@ _DENIES: Final = re.compile(
 # Who accuses others is no doer by it; "the front, accused of the raid" is.
 _ACCUSES: Final = re.compile(
     r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later)\s+)*(?:(?:accused|blamed|condemned)(?!\s+(?:for|of|by|over|in)\b)"
-    r"|point(?:ed|s)\s+(?:the|a)\s+finger)\b",
+    r"|point(?:ed|s)\s+(?:the|a)\s+finger|(?:held|holds)\s+[^.;:]{2,60}?\s+responsible|(?:laid|lays|puts?|placed)\s+(?:the\s+)?blame)\b",
     re.IGNORECASE,
 )
 # "The strike on Merv", "an attack against the army": what was hit.
@@ -56,11 +56,18 @@ _ARE_VICTIMS: Final = re.compile(
 )
 
 
+# "Blamed both attacks on the front": the attacks are not on it.
+_BLAMED: Final = re.compile(r"\bblam\w+\s+[^.;:]{2,60}\s+on\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
 def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
     before = text[max(sentence.start, span.start - 40) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
-    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, _STRUCK)) or _DEFENDS.search(span.of(text)):
+    blamed = _BLAMED.search(text, max(sentence.start, span.start - 80), span.start) is not None
+    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, *(() if blamed else (_STRUCK,)))) or _DEFENDS.search(
+        span.of(text)
+    ):
         return True
     if _DEFENDS.match(after) or _DENIES.match(after) or _ACCUSES.match(after):
         return True

@@ -1,0 +1,78 @@
+"""Whom somebody blames for an attack: "blamed the blast on dissidents", "held the rebels responsible for the deaths".
+
+Accusations are what other programs ask for most and readers disagree on most; whose they are is the saying's. The
+frames hold for any name, of the tables or not, where what they are blamed for is an attack or harm to people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+
+_THING: Final = r"(?P<thing>[^.;:,\"“”]{2,60}?)"
+_WHO: Final = (
+    r"(?P<who>(?:(?:the|an?|some|local|its|their)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,80}?)"
+    r"(?=\s*(?:[.;:,\"“”()—–]|$)|\s+(?:for|who|which|that|after|when|while|since|over|as|without|on\s+\w+day|said|says|in\s+(?:a|the)\b"
+    r"|although|but|though|hours|days|last|yesterday)\b)"
+)
+_OBJECT: Final = r"(?P<who>(?:(?:the|an?|some|local)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,60}?)"
+_FRAMES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bblam(?:ed|es|ing|e)\s+{_THING}\s+on\s+{_WHO}",
+        rf"\battribut(?:ed|es|ing|e)\s+{_THING}\s+to\s+{_WHO}",
+        rf"\b(?:laid|lays?|laying|put|puts|putting|placed)\s+(?:the\s+)?blame\s+(?:for\s+{_THING}\s+)?(?:(?:squarely|firmly)\s+)?(?:on|with)\s+{_WHO}",
+        rf"\bpoint(?:ed|s|ing)?\s+(?:the|a)\s+finger\s+at\s+{_WHO}",
+        rf"\b(?:held|hold|holds|holding)\s+{_OBJECT}\s+(?:(?:fully|directly|solely)\s+)?responsible\b(?:\s+for\s+{_THING}(?=[.;:,]|$))?",
+        rf"\baccus(?:ed|es|ing|e)\s+{_OBJECT}\s+of\s+(?P<thing>(?:being\s+behind|\w+ing)\b[^.;:]{{2,60}})",
+        rf"\bblam(?:ed|es|ing|e)\s+{_OBJECT}\s+for\s+{_THING}(?=[.;:,]|$|\s+(?:and|which|that|on|in)\b)",
+        rf"\bsuspect(?:ed|s|ing)?\s+the\s+(?:hand|involvement)\s+of\s+{_WHO}",
+    )
+)
+_WORDS: Final = 12
+_BEFORE: Final = 300
+_NOBODY: Final = re.compile(
+    r"(?:no\s?(?:one|body)|nobody|anyone|anybody|each\s+other|one\s+another|him|her|it|them|us|me|you|himself|herself|themselves|both\s+sides"
+    r"|(?:the\s+)?(?:weather|lack|failure|absence|delays?)\b.*)",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:no\s?one|nobody|not|never|n['’]t|refus\w+\s+to|declin\w+\s+to|stopp?\w*\s+short\s+of|without|denied)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_HARM: Final = re.compile(
+    r"\b(?:attacks?|blasts?|explosions?|bomb\w*|kill\w*|deaths?|murder\w*|massacre\w*|shoot\w*|shell\w*|strikes?|raids?|ambush\w*|assault\w*"
+    r"|violence|abduct\w*|kidnap\w*|fir(?:ed|ing)|target\w*|carrying\s+out|planting|orchestrat\w*|plann?ing|behind|atrocit\w*|assassinat\w*"
+    r"|stabb\w*|incursions?|burn\w*|launch\w*|hitting|striking|attempt\w*\s+to\s+kill|crash|incident|poison\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Where those stand whom the sentence tells somebody blames for an attack or harm."""
+    for frame in _FRAMES:
+        for m in frame.finditer(text, sentence.start, sentence.end):
+            if _NOBODY.fullmatch(m["who"].strip()) or _NOT.search(text, sentence.start, m.start()):
+                continue
+            thing = m.groupdict().get("thing")
+            told = (
+                _HARM.search(thing) is not None
+                if thing
+                else _HARM.search(text, max(0, sentence.start - 300), sentence.end)
+            )
+            if not told:
+                continue
+            who = Span(*m.span("who"))
+            if len(who.of(text).split()) <= 12 and (
+                _named(who.of(text)) or lexicon.actors.find(text, who.start, who.end)
+            ):
+                yield who
+
+
+def _named(words: str) -> bool:
+    """Whether the words hold a name: a capital inside print that has small letters too."""
+    return any(c.islower() for c in words) and any(w[:1].isupper() for w in words.split())

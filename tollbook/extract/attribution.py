@@ -9,18 +9,20 @@ stands for is `mentions.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources, Saying, Step
-from tollbook.extract.contents import content, is_narrow, opens, shared_out
+from tollbook.extract.contents import content, is_narrow, shared_out
 from tollbook.extract.labels import labelled
 from tollbook.extract.listed_sayings import over_lists
 from tollbook.extract.mentions import PRONOUN, Mention, resolve, stands_for
 from tollbook.extract.nesting import nest
+from tollbook.extract.phrasings import phrased
 from tollbook.extract.quotations import MARK, around, quotations
 from tollbook.extract.sources import (
+    APPOSED,
     COORDINATED,
     PARTICIPLE,
     antecedent,
@@ -58,13 +60,6 @@ _PASSIVE = re.compile(
     r"|blam(?:ed|ing)\s+on\b",
     re.IGNORECASE,
 )
-_QUOTED_AS = re.compile(
-    r"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^\"“”;.!?]{2,80}?)\s+(?P<as>as\s+(?:saying|telling|reporting|putting)(?:\s+that)?)\b",
-    re.IGNORECASE,
-)
-_BY_COUNT = re.compile(
-    r"\b(?P<cue>by|on)\s+(?P<who>[^,;.!?\"“”]{3,50}?['’]s?\s+(?:own\s+)?(?:latest\s+)?(?:count|account|figures?|estimates?|tally|reckoning|telling))\b"
-)
 _A_NOUN = re.compile(r"(?:reports?|claims?|estimates?)(?:\s+that)?", re.IGNORECASE)
 _HOLDS_NOUN = re.compile(r"\s+(?:[^\s,;.:]+\s+){0,3}")
 _GIVES = re.compile(
@@ -95,8 +90,18 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     seen: list[Mention] = []
     spoke: list[list[int]] = []
     for i, made in enumerate(found):
+        begun = len(out)
         for saying in made:
             first = _before(text, sentences, i, saying.source, quoted, resources.lexicon)
+            if PRONOUN.match(saying.source.of(text)):
+                # "The group accused the army of a raid in which it said ten had died": who spoke first goes on.
+                mine = (
+                    m for o in reversed(out[begun:]) if o.cue for m in (_mention(text, o.source, resources.lexicon),)
+                )
+                first = next((m.span for m in mine if m.fits(saying.source.of(text))), first)
+            if first is not None:
+                # Who begins the sentence before may itself stand for somebody: "The group … It said …".
+                first = next((o.source for o in reversed(out) if o.said_as.overlap(first)), first)
             before = None if first is None else _mention(text, first, resources.lexicon)
             source = resolve(text, saying.source, seen, before)
             alone = kind = source_kind(source.of(text), resources.lexicon)
@@ -138,7 +143,13 @@ def _before(
         here -= 1
     if here < 0 or sentences[here].paragraph != sentences[at].paragraph:
         return None
-    return subject(text, sentences[here].span, lexicon)
+    span = sentences[here].span
+    found = subject(text, span, lexicon)
+    if found is None and not PRONOUN.match(said_as.of(text)):
+        # "There was no word from the Red Front. The group …"
+        named = [m.span for m in lexicon.actors.find(text, span.start, span.end) if m.row.named]
+        found = next((n for n in reversed(named) if source_kind(n.of(text), lexicon) == "armed_group"), None)
+    return found
 
 
 def _quoted_speaker(
@@ -187,7 +198,7 @@ def _in_sentence(
     if label is not None:
         out.append(label)
         span = label.content[0]
-    out += _passed_on(text, span, quoted, lexicon)
+    out += phrased(text, span, quoted, lexicon)
     spoken = span.start
     for match in lexicon.attribution_cues.find(text, span.start, span.end):
         cue = match.span
@@ -216,11 +227,14 @@ def _in_sentence(
                 source = with_name(text, cut(text, trim(text, best) or best), span.end)
         if source is None and not after:
             source = inverted(text, span, cue)
-        if source is not None and source.of(text).lower() == "who":
+        if source is not None and source.of(text).lower() in ("who", "which"):
             source = antecedent(text, span, source) or source
         if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
             continue
         said = content(text, span, source, cue, after=after)
+        if match.row.stance == "denied" and APPOSED.search(text, span.start, cue.start):
+            # "…, a figure the police dispute": the figure is of whoever gave it.
+            said = ()
         if _GIVES.match(cue.of(text)):
             # "the toll of 17 given by the governor": what another said before is no part of it.
             said = tuple(Span(max(c.start, spoken), c.end) for c in said if spoken < c.end)
@@ -246,25 +260,6 @@ def _in_sentence(
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
-
-
-def _passed_on(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Saying]:
-    """Both speakers of "the agency quoted the ministry as saying …", and "…, by the governor's count"."""
-    for m in _QUOTED_AS.finditer(text, sentence.start, sentence.end):
-        cue, who, told = Span(*m.span("cue")), Span(*m.span("who")), Span(*m.span("as"))
-        said = content(text, Span(cue.start, sentence.end), who, told, after=False)
-        if around(cue.start, quoted) is not None:
-            continue
-        passing = source_before(text, sentence, cue, (), lexicon)
-        if passing is not None:
-            last = not opens(text, sentence, told)
-            said = (Span(sentence.start, passing.start),) if last else said
-            yield Saying(passing, passing, cue, (*(said if last else ()), Span(cue.end, sentence.end)), "other")
-        yield Saying(who, who, told, said, "other")
-    for m in _BY_COUNT.finditer(text, sentence.start, sentence.end):
-        who, cue = Span(*m.span("who")), Span(*m.span("cue"))
-        if around(cue.start, quoted) is None and lexicon.source_kinds.classify(who.of(text)) is not None:
-            yield Saying(who, who, cue, content(text, sentence, who, cue, after=True), "other")
 
 
 def _tells_nothing(text: str, sentence: Span, source: Span, cue: Span, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ _THE_GROUP: Final = re.compile(
     r"the\s+(?:group|movement|organi[sz]ation|outfit|militia|militants|rebels|faction)", re.IGNORECASE
 )
 _ONE: Final = frozenset({"he", "she", "i", "him", "her"})
+_PLURAL: Final = frozenset({"they", "we", "them"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
 _BODY: Final = re.compile(
     r"\b(?:ministry|army|navy|force|police|military|government|council|agency|service|office|command|committee|department"
@@ -32,6 +33,12 @@ _BEARER: Final = re.compile(
 _LOWER_BODY: Final = re.compile(
     r"\b(?:ministry|army|navy|force|forces|police|military|government|council|agency|coalition|group|movement|party|authority"
     r"|militia|rebels|officials|residents|witnesses|service)\b"
+)
+# Names of bodies: "Russia's Defence Ministry", "Central Command" are nobody's first and last name.
+_NAMED_BODY: Final = re.compile(
+    r"\b(?:Ministry|Department|Command|Army|Navy|Forces?|Police|Service|Agency|Office|Council|Committee|Headquarters|Staff|Administration"
+    r"|Authority|Network|Observatory|Commission|Mission|Hospital|Front|Brigades?|Division|Battalion|Corps|Guards?|Government|Movement|Party"
+    r"|Union|Association|Organi[sz]ation|Federation|Lawyers|Watch|Monitor|Defen[cs]e)$"
 )
 _ARTICLE: Final = re.compile(r"the\s", re.IGNORECASE)
 _MANY: Final = re.compile(r"\b(?:\w+[^s\W]s|police|people|\w+men)$|\band\b", re.IGNORECASE)
@@ -66,6 +73,11 @@ class Mention:
         person = _is_person(head, alone)
         return Mention(span, telling(words), kind, person, not person and _MANY.search(head) is not None, spoke)
 
+    def fits(self, pronoun: str) -> bool:
+        """Whether the pronoun may stand for the mention: "he" for a person, "it" for one body, "they" for many."""
+        one = pronoun.lower() in _ONE
+        return self.person if one else not self.person and self.many is (pronoun.lower() in _PLURAL)
+
 
 def telling(words: str) -> frozenset[str]:
     """The words that tell who is meant, in lower case."""
@@ -77,7 +89,11 @@ def _is_person(head: str, kind: SourceKind) -> bool:
     words = _TITLE.sub("", head)
     names = [w for w in _WORD.findall(words) if w[0].isupper()]
     if _BEARER.search(words) is None:
-        if _LOWER_BODY.search(words) or (_ARTICLE.match(head) and len(names) >= 2 and len(names) == len(words.split())):
+        if (
+            _LOWER_BODY.search(words)
+            or _NAMED_BODY.search(words)
+            or (_ARTICLE.match(head) and len(names) >= 2 and len(names) == len(words.split()))
+        ):
             # "the coalition fighting the group"; "the White Helmets": a person's name takes no article.
             return False
     elif not _MANY.search(head) or len(names) >= 2:
@@ -102,18 +118,18 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | 
     words = source.of(text)
     if PRONOUN.match(words):
         return _for_pronoun(text, words.lower(), seen, before) or source
+    if _THE_GROUP.fullmatch(words) and before is not None and before.kind == "armed_group":
+        return before.span
     if _SHORT.fullmatch(words):
         mine = telling(words)
         for s in reversed(seen):
             if mine and mine < s.words:
                 return s.span
-    if _THE_GROUP.fullmatch(words) and before is not None and before.kind == "armed_group":
-        return before.span
     return source
 
 
 def _for_pronoun(text: str, pronoun: str, seen: Sequence[Mention], before: Mention | None) -> Span | None:
-    person, many = pronoun in _ONE, pronoun in ("they", "we", "them")
+    person, many = pronoun in _ONE, pronoun in _PLURAL
     if before is not None and not PRONOUN.match(before.span.of(text)):
         known = next((s for s in reversed(seen) if before.words and before.words <= s.words), None)
         if known is not None and known.person is person:

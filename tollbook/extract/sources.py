@@ -29,9 +29,12 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b|it\s+(?:will|should|may|must|can|could)\b",
+    re.IGNORECASE,
+)
 _SOURCE_AFTER_END = re.compile(
-    r",|;|[.!?](?:\s|$)|[\"“”]|``|''|\b(?:who|which|that|when|while|after|as|in|on|at|and\s+(?:said|added)"
+    r",|;|[.!?](?:\s|$)|[\"“”]|``|''|\b(?:who|which|that|when|while|after|as|in|on|at|and\s+(?:said|added)|(?:and|but)\s+[^,;.]{1,30}\saccording\s+to"
     r"|(?:seen|viewed|reviewed|obtained|quoted|cited|carried)\s+by)\b|[:–—]",
     re.IGNORECASE,
 )
@@ -43,9 +46,27 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one)\s", re.IGNORECASE)
 # What may stand between a speaker and the cue: "an official, who did not want to be named because …, said".
 _INSERTED = re.compile(
-    r",\s+(?:who|whose|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*,\s*$",
+    r",\s+(?:(?:who|whose|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*"
+    r"|(?P<weak>which|in\s+(?:its|his|her|their|the|one)\s+(?:[\w-]+\s+){0,3}(?:statements?|messages?|reports?|briefings?|bulletins?|posts?|communiqu\w+"
+    r"|letters?|videos?|updates?|broadcasts?|summar\w+)|through|via|reached|contacted|interviewed|approached|siding|writing)\b[^,;.!?\"“”]*),\s*$",
     re.IGNORECASE,
 )
+# What a speaker that such words follow does not hold: "Ten died in the raid, which began at dawn, said the mayor."
+_HAPPENED = re.compile(
+    r"\b(?:died|wounded|injured|hurt|destroyed|damaged|attacked|shelled|bombed|shot|wrecked|fell|landed|exploded|went|came|began)\b",
+    re.IGNORECASE,
+)
+# "a herder reached on the phone said": how they were spoken to is no part of who they are.
+_REACHED = re.compile(
+    r",?\s(?:reached|contacted|interviewed|approached)\s+(?:by|on|at|in|over|via|through|from)\s[^,;]*$", re.IGNORECASE
+)
+# "…, a figure the police dispute", "a charge that the junta denies": what is disputed stands before who disputes it.
+APPOSED: Final = re.compile(
+    r"(?:^|[,;:–—]\s*)an?\s+(?:\w+\s+)?(?:figures?|tolls?|numbers?|counts?|claims?|charges?|accusations?|allegations?|assertions?|versions?"
+    r"|accounts?|suggestions?|statements?)\s+(?:that\s+|which\s+)?(?=(?!of\b|by\b|from\b|in\b|and\b|on\b|at\b|for\b)[^\s,])(?=[^,;]*$)",
+    re.IGNORECASE,
+)
+"""An apposition, up to the words for who takes a stand on it."""
 _JOINED = re.compile(r"\s(?:and|or)\s(?!.*\s(?:and|or)\s)", re.IGNORECASE | re.DOTALL)
 PARTICIPLE: Final = re.compile(
     r"(?:say|add|not|claim|warn|tell|announc|stat|assert|insist|alleg|argu|stress|explain|report)ing\b"
@@ -63,7 +84,10 @@ _A_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _A_TIME = re.compile(r"(?:\w+day|noon|midnight|today|tonight|dawn|dusk|late|early)\b(?!['’])", re.IGNORECASE)
-_WHO = re.compile(r",\s+who\s+(?:[^\s,;]+\s+){0,4}$", re.IGNORECASE)
+_WHO = re.compile(
+    r",\s+(?:who\s+(?:[^\s,;]+\s+){0,4}|which\s+(?:(?:initially|first|later|earlier|also|then|itself|ha[sd]|\w+ly)\s+){0,3})$",
+    re.IGNORECASE,
+)
 # "In his daily briefing its spokesman, Igor Karpov, said": where and when, before the speaker.
 _BEFORE_HEAD = re.compile(
     r"\s*(?:in|at|on|during|by)\s[^,;]*\s(?=(?:its|his|her|their|the|an?)\s[^,;]*$)", re.IGNORECASE
@@ -121,16 +145,22 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
     if (inserted := _INSERTED.search(text, sentence.start, cue.start)) is not None:
         before = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, inserted.start())]
         head = trim(text, Span(before[-1] if before else sentence.start, inserted.start()))
-        if head is not None and _nominal(text, head):
+        weak = inserted["weak"] is not None
+        if head is not None and _nominal(text, head) and not (weak and _HAPPENED.search(text, head.start, head.end)):
             return head
     if (who := _WHO.search(text, sentence.start, cue.start)) is not None:
         # "according to its doctor, who for his part speaks of 41"
-        spoke = next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
-        return spoke or antecedent(text, sentence, Span(who.start() + 2, who.end()))
+        relative = next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
+        return relative or antecedent(text, sentence, Span(who.start() + 2, who.end()))
     participle = PARTICIPLE.match(text, cue.start) and _BESIDE.search(text, sentence.start, cue.start)
     if participle or COORDINATED.search(text, sentence.start, cue.start):
         # "It revised the toll, saying …", "The ministry published pictures and said …"
         first = subject(text, Span(sentence.start, cue.start), lexicon)
+        if first is None and not participle:
+            # "A little-known cell, in a letter, claimed the raid and said …": whoever spoke before goes on.
+            first = next(
+                (m.said_as for m in reversed(made) if m.cue and m.said_as.end <= m.cue.start < cue.start), None
+            )
         return None if first is None or _A_NUMBER.match(first.of(text)) else first
     if (adverb := _ADVERB.search(text, sentence.start, cue.start)) is not None:
         cue = Span(adverb.start(), cue.end)
@@ -141,7 +171,9 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         head = trim(text, Span(edges[-2].end() if len(edges) > 1 else sentence.start, edges[-1].start()))
         return head if head is not None and _nominal(text, head) else None
     opening = _BEFORE_HEAD.match(text, left, cue.start)
-    found = trim(text, Span(opening.end() if opening else left, cue.start))
+    apposed = APPOSED.search(text, max(sentence.start, left - 1), cue.start)
+    end = reached.start() if (reached := _REACHED.search(text, left, cue.start)) is not None else cue.start
+    found = trim(text, Span(apposed.end() if apposed else opening.end() if opening else left, end))
     comma_before_cue = text[sentence.start : cue.start].rstrip().endswith(",")
     if comma_before_cue and len(edges) >= 2 and edges[-2].group() == ",":
         begin = edges[-3].end() if len(edges) >= 3 else sentence.start

@@ -17,7 +17,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Spoken, Step
 from tollbook.extract.certainty import certainty
 from tollbook.extract.labels import LABEL
-from tollbook.model import Cause, Span
+from tollbook.model import Cause, Responsibility, Span
 from tollbook.model.codes import Certainty
 
 # Chosen on the development split (training/split.json).
@@ -25,6 +25,9 @@ BELIEVE_PUBLISHER: Final = 0.75
 BELIEVE_SOURCE: Final = 0.65
 BELIEVE_FAR_SOURCE: Final = 0.75
 BELIEVE_SILENT: Final = 0.9
+_ADMITS: Final = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
+)
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
 
 
@@ -34,7 +37,9 @@ def _speak(analysis: Analysis, resources: Resources) -> Analysis:
     undecided = _undecided(analysis)
     out: list[Spoken] = []
     for k, draft in enumerate(analysis.drafts):
-        saying = _weigh(ruled[k], learned.get(k, {}), analysis, draft.span)
+        saying = _takes_position(draft, analysis)
+        if saying is None:
+            saying = _weigh(ruled[k], learned.get(k, {}), analysis, draft.span)
         stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
         if saying is not None and analysis.sayings[saying].shows:
             saying = None
@@ -54,6 +59,21 @@ def _undecided(analysis: Analysis) -> frozenset[int]:
         if a.end <= b.start and _OR.fullmatch(analysis.text, a.end, b.start):
             out |= {i, j}
     return frozenset(out)
+
+
+def _takes_position(draft: Draft, analysis: Analysis) -> int | None:
+    """Who denies or admits: the words of a denial hold its cue, and it is said by whoever denies.
+
+    To claim is told in the publisher's voice ("the group claimed the raid"), as those who annotate have it.
+    """
+    if not isinstance(draft.value, Responsibility) or draft.value.position == "claims":
+        return None
+    for k, s in enumerate(analysis.sayings):
+        if s.cue is None or s.shows or not s.cue.overlap(draft.span):
+            continue
+        if s.stance == "denied" or _ADMITS.match(s.cue.of(analysis.text)):
+            return k
+    return None
 
 
 def by_rule(draft: Draft, sayings: Sequence[Saying]) -> int | None:

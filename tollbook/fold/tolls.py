@@ -15,8 +15,8 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of
    the killed is the least it can be. A class as large as every whole of its report is one, and "one of four" gives
    the four. The hurt whom a report only tells of one by one weigh in the vote as one person told of does. A man of 17
-   and a boy of 17 are one; "two children" are no fewer than the father and two children that another report tells of. Others than those
-   counted just before are added to them ("two were badly hurt, three others lightly": five).
+   and a boy of 17 are one; "two children" are no fewer than the father and two children that another report tells of.
+   Others than those counted just before are added to them ("two were badly hurt, three others lightly": five).
 7. The injured who die move: a later "one of the injured died" adds to the killed and takes from the injured, unless
    a later whole already counts it.
 8. "Five were shot" counts the dead too, and so does "three had gunshot wounds". Where its report counts them they come

@@ -13,7 +13,7 @@ from tollbook.adapters.gazetteer import MemoryGazetteer
 from tollbook.extract.analysis import Analysis, Resources
 from tollbook.extract.pipeline import analyse
 from tollbook.lexicon import load
-from tollbook.model import Claim, Part, Report, Span
+from tollbook.model import Claim, Munitions, Part, Report, Span, Toll
 from tollbook.ports import GazetteerEntry, LearnedReader, Tagged, TaggedSpan
 
 Tag = tuple[str, str, float]
@@ -129,3 +129,14 @@ def span(text: str, words: str) -> Span:
     """Where the words are for the first time."""
     at = text.index(words)
     return Span(at, at + len(words))
+
+
+def tolls(text: str, slot: str, twin: LearnedReader | None = None) -> list[Toll]:
+    """The tolls claimed of one slot, in text order."""
+    return [c.value for c in claims(read(text, twin), slot) if isinstance(c.value, Toll)]
+
+
+def munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[tuple[int | None, str | None, str | None]]:
+    """How many of which weapon came to what, in text order."""
+    values = [d.value for d in sorted(read(text, Twin(tags=tags)).drafts, key=lambda d: d.span.start)]
+    return [(m.low, m.weapon, m.fate) for m in values if isinstance(m, Munitions)]

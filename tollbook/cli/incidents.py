@@ -10,6 +10,7 @@ from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.export.words import when
 from tollbook.without_names import WithoutNames
 
+#: Columns of what is not written to a terminal, and those below which a terminal is narrow.
 PIPED: Final = 200
 NARROW: Final = 100
 

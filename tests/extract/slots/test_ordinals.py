@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.twins import Tag, Twin, read
-from tollbook.model import Munitions
+from tests.extract.twins import munitions
 
 Row = tuple[int | None, str | None, str | None]
-
-
-def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
-    values = [d.value for d in sorted(read(text, Twin(tags=tags)).drafts, key=lambda d: d.span.start)]
-    return [(m.low, m.weapon, m.fate) for m in values if isinstance(m, Munitions)]
 
 
 @pytest.mark.parametrize(
@@ -67,12 +61,12 @@ def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
     ],
 )
 def test_told_one_by_one(text: str, wanted: list[Row], why: str) -> None:
-    assert _munitions(text) == wanted, why
+    assert munitions(text) == wanted, why
 
 
-def test_people_are_no_munitions() -> None:
+def test_people_are_nomunitions() -> None:
     text = "Two rockets were fired at the depot. A third fell dead at the gate."
-    assert _munitions(text, (("killed", "A third fell dead", 0.9),)) == [(2, "rockets", "launched")], "a man"
+    assert munitions(text, (("killed", "A third fell dead", 0.9),)) == [(2, "rockets", "launched")], "a man"
 
 
 @pytest.mark.parametrize(
@@ -99,4 +93,4 @@ def test_people_are_no_munitions() -> None:
     ],
 )
 def test_what_became_of_some(text: str, words: str, wanted: Row, why: str) -> None:
-    assert _munitions(text, (("munitions", words, 0.9),)) == [wanted], why
+    assert munitions(text, (("munitions", words, 0.9),)) == [wanted], why

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.twins import Tag, Twin, read
-from tollbook.model import Munitions
+from tests.extract.twins import Tag, munitions
 
 Row = tuple[int | None, str | None, str | None]
-
-
-def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
-    values = [d.value for d in sorted(read(text, Twin(tags=tags)).drafts, key=lambda d: d.span.start)]
-    return [(m.low, m.weapon, m.fate) for m in values if isinstance(m, Munitions)]
 
 
 @pytest.mark.parametrize(
@@ -80,21 +74,21 @@ def _munitions(text: str, tags: tuple[Tag, ...] = ()) -> list[Row]:
     ],
 )
 def test_told_in_turn(text: str, wanted: list[Row], why: str) -> None:
-    assert _munitions(text) == wanted, why
+    assert munitions(text) == wanted, why
 
 
 def test_two_counts_found_as_one_are_two() -> None:
     tags = (("munitions", "of 58 drones 54 were downed", 0.9),)
-    found = _munitions("The air force said that of 58 drones 54 were downed.", tags)
+    found = munitions("The air force said that of 58 drones 54 were downed.", tags)
     assert found == [(58, "drones", None), (54, "drones", "intercepted")]
 
 
 def test_a_count_of_a_kind_is_no_second_count() -> None:
     tags = (("munitions", "19 missiles of five kinds", 0.9),)
-    assert [low for low, *_ in _munitions("The army counted 19 missiles of five kinds.", tags)] == [19]
+    assert [low for low, *_ in munitions("The army counted 19 missiles of five kinds.", tags)] == [19]
 
 
 def test_who_is_counted_as_people_is_no_munition() -> None:
     tags: tuple[Tag, ...] = (("injured", "four hit by glass", 0.9),)
-    found = _munitions("Six rockets were fired at Gao and four hit by glass.", tags)
+    found = munitions("Six rockets were fired at Gao and four hit by glass.", tags)
     assert [low for low, *_ in found] == [6]

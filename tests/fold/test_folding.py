@@ -22,6 +22,20 @@ def test_bounds_are_bounds(make: Any) -> None:
     assert fold("x", [make.telling("a", seven)]).toll("killed").estimate == Estimate(7, 7, None)
 
 
+def test_a_later_bound_takes_nothing_from_a_higher_figure(make: Any) -> None:
+    """At least 13 of Thursday after at least 110 of Wednesday leaves 110; 13 told as the number does not."""
+
+    def best(later: Any) -> int | None:
+        first = make.claim("killed", make.toll(110, None, "at_least"), by="a rights group", kind="ngo")
+        told = [make.telling("a", first, day="2025-03-26"), make.telling("b", later, day="2025-03-27")]
+        found: int | None = fold("x", told).toll("killed").estimate.best
+        return found
+
+    assert best(make.claim("killed", make.toll(13, None, "at_least"), **GOV)) == 110
+    assert best(make.claim("killed", make.toll(13), **GOV)) == 13
+    assert best(make.claim("killed", make.toll(120, None, "at_least"), **GOV)) == 120, "news that it does not fit"
+
+
 ROWS = [
     # reason, (slot, toll arguments, claim arguments, day) of each report's claim, expected killed
     ("later figure of the same speaker supersedes", [(3, POLICE, "2024-05-12"), (5, POLICE, "2024-05-13")], (5, 5, 5)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -91,6 +91,10 @@ class Figure:
         """Whether a figure of killed is in words that tell of people shot and of no death: it is one of injured."""
         quote = self.by.claim.quote
         return self.by.claim.slot == "killed" and self.counted and bool(HIT.search(quote)) and not _DEAD.search(quote)
+
+    def admits(self, n: int) -> bool:
+        """Whether the number is within what the words bound."""
+        return (self.low is None or self.low <= n) and (self.high is None or n <= self.high)
 
     @property
     def point(self) -> int | None:
@@ -185,8 +189,8 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
     report leads with the toll. An origin counts once, with the report that says it most. In `range` a report
     printed before the day of the last news counts `STALE`, so that a toll grows once some report it, and not by a
     single voice against many; news are the reports of the first `NEWS_DAYS`, so that a court report of next year
-    makes no toll old. Asserted figures go before hedged ones. Ties:
-    a number before a bound, then the one printed later, then the larger.
+    makes no toll old, nor does a bound that the older figure fits. Asserted figures go before hedged ones. Ties:
+    the one that more origins' words admit, a number before a bound, then the one printed later, then the larger.
     """
     sure = [f for f in figures if f.by.claim.certainty == "asserted"] or list(figures)
     if policy == "range":
@@ -197,9 +201,10 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
             by_report[f.by.report.id].append(f)
     votes: defaultdict[int, dict[str, float]] = defaultdict(dict)
     last: dict[int, str] = {}
-    stale = _stale([f.by for f in sure] + list(silent)) if policy == "range" else frozenset()
+    outdated = _outdated(sure, silent)
+    by_age = policy == "range"
     for s in silent:
-        votes[0][s.origin] = max(votes[0].get(s.origin, 0.0), STALE if s.report.id in stale else 1.0)
+        votes[0][s.origin] = max(votes[0].get(s.origin, 0.0), STALE if by_age and outdated(s.report.id, 0) else 1.0)
         last[0] = max(last.get(0, ""), s.day or "")
     for report, given in by_report.items():
         # Of the dead the first count leads: a person told of without one is no toll.
@@ -209,12 +214,29 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
             vote = sum(1.0 if f.counted else SINGLE for f in given if f.point == n) / len(given) + (
                 0.5 if n == lead else 0.0
             )
-            vote *= STALE if report in stale else 1.0
+            vote *= STALE if by_age and outdated(report, n) else 1.0
             origin = given[0].by.origin
             votes[n][origin] = max(votes[n].get(origin, 0.0), vote)
             last[n] = max(last.get(n, ""), given[0].by.day or "")
     exact = {f.point for f in sure if f.exact}
-    return max(votes, key=lambda n: (_sum(votes[n]), n in exact, last[n], n)) if votes else None
+    fitting = {n: len({f.by.origin for f in sure if f.admits(n)}) for n in votes}
+    return max(votes, key=lambda n: (_sum(votes[n]), fitting[n], n in exact, last[n], n)) if votes else None
+
+
+def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callable[[str, int], bool]:
+    """Whether a report and the number it gives are older than the last news of the toll, and that news another.
+
+    "At least thirteen" of Thursday takes nothing from the 110 of Wednesday: 110 are at least thirteen.
+    """
+    stale = _stale([*(f.by for f in figures), *silent])
+    days = {s.report.id: ordinal(s.day) or 0 for s in [*(f.by for f in figures), *silent]}
+
+    def outdated(report: str, n: int) -> bool:
+        later = [f for f in figures if days[f.by.report.id] > days[report]]
+        other = not all(f.high is None and f.admits(n) for f in later) or not later
+        return report in stale and (other or any(days[s.report.id] > days[report] for s in silent))
+
+    return outdated
 
 
 def _newest(figures: Sequence[Figure]) -> list[Figure]:

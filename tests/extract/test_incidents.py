@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.twins import WORLD, Twin, read
+from tollbook.extract.analysis import Resources
+from tollbook.extract.incidents.units import units
+from tollbook.lexicon import load
 from tollbook.model import Toll
 
 MAIN = "A missile hit a market in Kharkiv on Friday, killing four people. "
@@ -84,6 +87,26 @@ def test_how_many_incidents(text: str, count: int, why: str) -> None:
     assert len(analysis.incidents) == count, why
     assert [i.id for i in analysis.incidents] == [f"i{n + 1}" for n in range(count)]
     assert {c.incident for c in analysis.claims} <= {i.id for i in analysis.incidents}
+
+
+def test_who_is_only_named_is_no_incident_beside_one() -> None:
+    """ "The war between the army and the Lord's Resistance Army" tells of no attack; alone it is all a report has."""
+    named = "The war with the Lord's Resistance Army began in 1987."
+    twin = Twin(tags=(("killed", "killing four people", 0.9), ("perpetrator", "the Lord's Resistance Army", 0.9)))
+    beside = read(f"{MAIN}\n\n{named}", twin, gazetteer=WORLD, published="2024-05-13")
+    assert [i.id for i in beside.incidents] == ["i1"]
+    alone = read(named, twin, gazetteer=WORLD, published="2024-05-13")
+    assert [c.slot for c in alone.claims if c.slot == "perpetrator"] == ["perpetrator"]
+
+
+def test_the_deadliest_since_is_the_attack_told_of() -> None:
+    """ "Since January" says that something else is told, but not behind "the worst raid"."""
+    analysis = read(
+        f"{MAIN}It was the worst raid since January. Since January shells killed two people.", gazetteer=WORLD
+    )
+    cues = {u.begins: u.cues for u in units(analysis, Resources(load()))}
+    assert not cues["I"]
+    assert cues["S"] == {"since"}
 
 
 def test_where_all_is_background_the_first_is_what_the_report_is_about() -> None:

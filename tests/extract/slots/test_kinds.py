@@ -22,11 +22,19 @@ from tollbook.model import Kind, Part
         ("A man was stabbed in Perth; his brother was charged with murder.", ["stabbing"], "a charge is no killing"),
         ("Officers of the murder squad were seen in Perth.", [], "nor is who looks into it"),
         ("The mayor was murdered in Jos.", ["execution"], "but this is one"),
+        ("The rebels called it a massacre.", ["attack"], "how many is no kind"),
     ],
 )
 def test_triggers(text: str, codes: list[str], why: str) -> None:
     found = [d.value.code for d in read(text).drafts if isinstance(d.value, Kind)]
     assert found == codes, why
+
+
+def test_a_kind_that_is_denied_is_not_the_kind() -> None:
+    """The army denies an air strike; the villagers' shelling is the kind."""
+    text = "The army denied that there was an air strike or an air raid. Villagers said shelling killed nine people."
+    (told,) = {i.kind for i in read(text).incidents}
+    assert told == "shelling_missile"
 
 
 @pytest.mark.parametrize(

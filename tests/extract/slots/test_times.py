@@ -109,6 +109,20 @@ def test_a_day_to_come_is_no_time_of_an_attack() -> None:
     assert _times("Two men were killed. A man will appear in court on Friday.", "2024-05-13", twin) == []
 
 
+@pytest.mark.parametrize(
+    ("rest", "time", "count"),
+    [
+        ("It was the deadliest raid on the town since the war began in April 2021.", "in April 2021", 0),
+        ("It was the worst attack on a church there since May 2018, when a bomb killed nine.", "May 2018", 1),
+        ("Most of the raids since April 2021 killed farmers.", "since April 2021", 1),
+    ],
+)
+def test_since_when_nothing_was_like_it_is_no_time(rest: str, time: str, count: int) -> None:
+    """ "The deadliest raid since 2021" is of no 2021; what happened "since May 2018, when" is told of."""
+    twin = Twin(tags=(*TAGS, ("time", time, 0.9)))
+    assert len(_times(f"Two men were killed. {rest}", "2024-05-13", twin)) == count
+
+
 @pytest.mark.parametrize("words", ["in months", "in the past", "in recent memory", "in years"])
 def test_how_long_nothing_was_like_it_is_no_time(words: str) -> None:
     twin = Twin(tags=(*TAGS, ("time", words, 0.9)))

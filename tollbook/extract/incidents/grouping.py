@@ -29,6 +29,11 @@ class Told:
         """Whether it states nothing but places, times and kinds."""
         return all(u.bare for u in self.units)
 
+    @property
+    def doer_alone(self) -> bool:
+        """Whether it names somebody and tells of nothing they did: "the war between the army and the LRA"."""
+        return all(u.doer_alone for u in self.units)
+
 
 def group(units: Sequence[Unit], weights: Weights) -> tuple[Told, ...]:
     """The incidents in the order in which they are first told."""

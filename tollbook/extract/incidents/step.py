@@ -1,7 +1,7 @@
 """The incidents step: sentences are put to incidents, each incident gets its kind, its triggers and its role.
 
-A group that states nothing but a place or a time is no incident. Of several one is what the report is about
-(record.md).
+A group that states nothing but a place or a time is no incident, nor is one that only names somebody beside the main
+one. Of several one is what the report is about (record.md).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _LEAD: Final = 3
 
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     told = _one_main([t for t in group(units(analysis, resources), incident_weights()) if not t.bare])
+    told = [t for t in told if t.main or not t.doer_alone]
     drafts = [[k for u in t.units for k in u.drafts] for t in told]
     home = {k: n for n, held in enumerate(drafts) for k in held}
     incidents = tuple(
@@ -45,7 +46,10 @@ def _one_main(told: Sequence[Told]) -> list[Told]:
 
 def _kind(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> str:
     votes: Counter[str] = Counter()
-    for rank, k in enumerate(d for d in drafts if isinstance(analysis.drafts[d].value, Kind)):
+    kinds = [k for k in drafts if isinstance(analysis.drafts[k].value, Kind)]
+    # "Rejected claims of a massacre" tells the kind only where nobody says another.
+    said = [k for k in kinds if not analysis.spoken or analysis.spoken[k].certainty != "denied"] or kinds
+    for rank, k in enumerate(said):
         value = analysis.drafts[k].value
         row = resources.lexicon.kinds.get(value.code) if isinstance(value, Kind) else None
         if row is not None:

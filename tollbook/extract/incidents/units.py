@@ -11,7 +11,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
 from tollbook.extract.slots.kinds import VAGUE
-from tollbook.extract.slots.words import ASIDE
+from tollbook.extract.slots.words import ASIDE, UNLIKE
 from tollbook.lexicon import Lexicon
 from tollbook.model import (
     Cause,
@@ -56,9 +56,9 @@ class Unit:
 
     `span` is its text; `drafts` are indices into the analysis'; `main` the learned reader's mean belief that its
     statements are of the main incident, None where it did not read them; `days` first and last day; `tolls` slot, low,
-    high, scope; `bare` whether it states nothing but a place, a time or a kind; `pointing` and `fresh` whether a word
-    of attack is spoken of as known ("the blast") or as new ("a blast", "another blast"); `turned` whether it stands
-    behind words that turn to another attack.
+    high, scope; `bare` whether it states nothing but a place, a time or a kind, `doer_alone` nothing but who, where
+    and when; `pointing` and `fresh` whether a word of attack is spoken of as known ("the blast") or as new ("a
+    blast", "another blast"); `turned` whether it stands behind words that turn to another attack.
     """
 
     at: int
@@ -81,6 +81,7 @@ class Unit:
     names: frozenset[str]
     cues: frozenset[str]
     bare: bool
+    doer_alone: bool
     imagined: bool
     pointing: bool
     fresh: bool
@@ -149,6 +150,7 @@ def _unit(analysis: Analysis, resources: Resources, at: int, span: Span, drafts:
         names=frozenset(_names(words)),
         cues=_cues(analysis.text, resources.lexicon, sentence, asides),
         bare=all(isinstance(v, PlaceValue | TimeValue | Kind) for v in values),
+        doer_alone=all(isinstance(v, PlaceValue | TimeValue | Perpetrator) for v in values),
         imagined=_imagined(analysis, drafts),
         pointing=any(_before(analysis.text, sentence, e, _POINTING) for e in events),
         fresh=any(_before(analysis.text, sentence, e, _FRESH) for e in events),
@@ -173,7 +175,9 @@ def _within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _cues(text: str, lexicon: Lexicon, sentence: Sentence, asides: Sequence[tuple[int, int]]) -> frozenset[str]:
     found = lexicon.background_cues.find(text, sentence.span.start, sentence.span.end)
-    return frozenset(m.row.code for m in found if not _within(m.span, asides))
+    # "The attack was the deadliest since March": that one, and no other of March.
+    past = [*asides, *(m.span() for m in UNLIKE.finditer(text, sentence.span.start, sentence.span.end))]
+    return frozenset(m.row.code for m in found if not _within(m.span, past))
 
 
 def _imagined(analysis: Analysis, drafts: Sequence[int]) -> bool:

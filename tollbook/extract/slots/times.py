@@ -9,6 +9,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.words import UNLIKE
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
 from tollbook.extract.times.aftermath import about, reaction
 from tollbook.extract.times.lean import lean_of, sentence_start
@@ -112,7 +113,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
         if (line is not None and line.span.overlap(f.span)) or any(f.span.overlap(s) for s in ahead):
             continue
-        if _NO_MOMENT.fullmatch(f.span.of(analysis.text)):
+        if _NO_MOMENT.fullmatch(f.span.of(analysis.text)) or _nothing_like_it(analysis.text, f.span):
             continue
         out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
     if analysis.tagged and resources.mode == "both" and not dated(out):
@@ -139,6 +140,19 @@ _NO_MOMENT: Final = re.compile(
     r"|memory|history|living memory|recent (?:memory|history))",
     re.IGNORECASE,
 )
+
+
+#: But not "the worst since May 2018, when a bomb killed …".
+_WHEN: Final = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
+
+
+def _nothing_like_it(text: str, span: Span) -> bool:
+    """Whether a time only says since when there was nothing like the attack: no attack's time."""
+    start = sentence_start(text, span.start)
+    return any(
+        m.start() <= span.start < m.end() and re.search(r"\bsince\b", text[m.start() : span.end], re.IGNORECASE)
+        for m in UNLIKE.finditer(text, start, span.end)
+    ) and not _WHEN.match(text, span.end)
 
 
 def _of_the_attack(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:

@@ -13,6 +13,12 @@ _LEAD: Final = re.compile(
     r"|attacking|two|three|four|five|six|seven|eight|nine|ten|\d+(?!-))\b[\s,]*)+",
     re.IGNORECASE,
 )
+#: "The deadliest raid since the war began in April 2023": since when there was nothing like it.
+UNLIKE: Final = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|fiercest|gravest|highest|longest|(?:most|first)\s+(?!of\b)[\w-]+)"
+    r"\b[^.;:]{0,90}\bsince\b[^.;:]{0,60}",
+    re.IGNORECASE,
+)
 #: What is said of somebody by the way: "the rebels, who have held the town since 2019, said …" dates no attack.
 ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\s(?:[^,.;]{0,160}),")
 EDGE: Final = re.compile(

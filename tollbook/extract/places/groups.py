@@ -246,6 +246,9 @@ def _sure(around: Surroundings, gazetteer: Gazetteer) -> bool:
 
     "Cauca Valley department" is not Cauca, of which only its first word speaks.
     """
+    if around.framed and around.container and not around.sure:
+        # A division is no speaker, as a country or a town may be: "in Rafah, Israel said".
+        return all(e.feature == "ADM1" for e in containers(around.container, around, gazetteer))
     if not around.sure or not around.container or around.state:
         return around.sure
     kindless = _ENDING_KIND.sub("", around.container)
@@ -300,6 +303,8 @@ def containers(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[G
         return tuple(e for e in gazetteer.candidates(division) if e.country == country and e.feature == "ADM1")
     words = name.split(" ")
     for n in range(len(words), 0, -1):
+        if n < len(words) and words[n] in ("and", "or"):
+            return ()  # "Kerala and Punjab" are two, and go on a list; Jammu and Kashmir is one
         found = lookup(" ".join(words[:n]), gazetteer)
         if n < len(words):  # "Hamilton" of "Hamilton Heights" is no town; "Texas" of "Texas Gov" is
             found = tuple(e for e in found if kind_of(e) in ("country", "adm1"))

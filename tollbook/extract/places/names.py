@@ -38,7 +38,7 @@ _SIDE: Final = re.compile(
     rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
 )
 _NEAR: Final = re.compile(
-    r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|on the (?:outskirts|edge) of|the outskirts of"
+    r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|(?:on|at|in) the (?:[a-z-]+ )?(?:outskirts|edges?|fringes?) of|the outskirts of"
     r"|in the (?:vicinity|suburbs|direction|(?:general )?area) of|not far from|off the coast of|en route to"
     r"|on the road to|on the way to|towards?"
     r"|approaching|in the countryside of|surrounding|suburban|from near)"
@@ -125,7 +125,8 @@ class Surroundings:
 
     `sort`: what kind of thing it is called, `word` the word for it; `relation` and `kilometres`: how the incident
     stands to it; `container`: the name that holds it ("Lyptsi, Kharkiv region"), `sure` where its words leave no doubt,
-    `by_division` where they call it a division; `state`: what it abbreviates; `owner`: the same said before it ("Gaza's
+    `by_division` where they call it a division, `framed` where a comma puts it behind the name and nothing goes on from
+    there as a list would; `state`: what it abbreviates; `owner`: the same said before it ("Gaza's
     Deir al-Balah"); `bearing`: compass degrees from the named place to the spot.
     """
 
@@ -139,6 +140,7 @@ class Surroundings:
     bearing: float | None = None
     sure: bool = False
     by_division: bool = False
+    framed: bool = False
 
     @property
     def part(self) -> bool:
@@ -167,6 +169,7 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     if relation in ("at", "part") and _ABOUT.match(after):
         relation = "near"
     container, state, sure, by_division = _container(after)
+    framed = container is not None and _framed(before, after, container)
     owner = _OWNS.search(before)
     side = re.findall(DIRECTION, before, re.I) if relation == "direction" else []
     bearing = _BEARINGS.get(re.sub(r"[\s-]", "", side[-1].lower())) if side else None
@@ -174,7 +177,18 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     named = owner.group(1) if owner else None
     if named and container is None:
         sure = re.search(rf"\b(?:{_SMALL}|{SETTLEMENT})\s+of\s+$", before, re.I) is not None
-    return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division)
+    return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division, framed)
+
+
+#: "in Tora, North Darfur, has risen", "near Tora, Sudan."; not "in Tora, North Darfur and Kordofan".
+_FIRST_NAMED: Final = re.compile(r"\b(?:in|at|of|near|outside|around|from|on|to|into|over)\s+$", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"(?:\s*$|[.;:)]|,?\s+(?!(?:and|or|as\s+well\s+as)\b)[a-z“\"(])")
+
+
+def _framed(before: str, after: str, container: str) -> bool:
+    at = after.find(container)
+    comma = re.match(r",\s+$", after[:at]) is not None
+    return comma and _FIRST_NAMED.search(before) is not None and _CLOSED.match(after, at + len(container)) is not None
 
 
 def _clause(text: str, start: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tollbook.extract.places.beside import beside as beside_another
 from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
@@ -50,7 +51,8 @@ def resolve(
     for (group, members), belief, seen in zip(groups, beliefs, evidence, strict=True):
         for m in members:
             out[m] = _signed(_resolved(all_named[m], group, belief, seen, gazetteer), all_named[m], seen)
-    return _between(tuple(out[i] for i in range(len(all_named))), all_named)
+    between = _between(tuple(out[i] for i in range(len(all_named))), all_named)
+    return beside_another(between, all_named, text)
 
 
 def weigh(

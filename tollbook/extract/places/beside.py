@@ -1,0 +1,84 @@
+"""A name that the text puts beside a known one: "the village of Tora, about 40 km north of El Fasher".
+
+What the gazetteer has of such a name counts only where it lies there; else the spot is the one the text gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.groups import Named
+from tollbook.extract.places.mentions import Resolved
+from tollbook.extract.places.score import kind_of
+
+#: What may stand between the name and how far it is from the other: ", a village some", " (", ", which lies about".
+_LEADING: Final = (
+    r"(?:\s+(?:[a-z]+\s+){0,2}(?:camp|village|town|settlement|hamlet|quarter|neighbou?rhood|suburb|market|crossing|checkpoint|base))?"
+    r"\s*(?:,|\(|\s[–—-]\s)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|sits|stands|located|situated|lying)\s+)?"
+    r"(?:an?\s+(?:[\w-]+\s+){1,4}?(?:in\s+[\w\s-]{3,30}?,?\s+)?)?"
+)
+_ABOUT: Final = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|just|only|approximately|over|under|(?:more|less)\s+than|an?)\s+)*"
+)
+_FAR: Final = re.compile(
+    rf"{_LEADING}{_ABOUT}(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)(?:\s*|-)(?:km|kms|kilomet\w+|miles?|mi)\b"
+    r"[^.;:()]{0,40}?\b(?:of|from|outside)\s+[^.;:,()]{0,30}",
+    re.IGNORECASE,
+)
+_NEAR: Final = re.compile(
+    rf"{_LEADING}(?:just\s+)?(?:near|close\s+to|not\s+far\s+from|outside"
+    r"|(?:on|at|in)\s+the\s+(?:[a-z-]+\s+)?(?:edges?|outskirts|fringes?)\s+of)\s+[^.;:,()]{0,30}",
+    re.IGNORECASE,
+)
+#: An entry within so many kilometres of the spot is the place of the name itself, however it is measured.
+_THERE_KM: Final = 60.0
+#: A spot further from the known place than this is told too loosely to be drawn.
+_FURTHEST_KM: Final = 150.0
+#: A town of so many people is meant by its name wherever the text puts it.
+_WELL_KNOWN: Final = 100_000
+
+
+def beside(results: Sequence[Resolved], named: Sequence[Named], text: str) -> tuple[Resolved, ...]:
+    """The results, with the spot for names that no place of the gazetteer at hand fits, of which the text tells it."""
+    out = list(results)
+    order = sorted(range(len(named)), key=lambda i: (named[i].mention.start, named[i].mention.end))
+    for i, j in pairwise(order):
+        one, other = out[i], out[j]
+        if (
+            other.lat is None
+            or other.lon is None
+            or other.entry is None
+            or kind_of(other.entry) not in ("town", "capital")
+        ):
+            continue
+        if _told(named[i], named[j], text) and not _fits(one, other.lat, other.lon):
+            words = f"{one.name} is not in the gazetteer there; the text puts it beside {other.entry.name}"
+            out[i] = replace(
+                one, entry=None, country=other.country, admin1=other.admin1, admin2=None, lat=other.lat, lon=other.lon,
+                geo_precision=max(other.geo_precision or 2, 2), uncertainty_km=other.uncertainty_km, probability=0.0,
+                reason=f"{words}: {other.reason}",
+                signs=other.signs,
+            )  # fmt: skip
+    return tuple(out)
+
+
+def _told(one: Named, other: Named, text: str) -> bool:
+    """Whether the words between say how far the one is from the other, or that it is near."""
+    start, end = one.mention.end, other.mention.start
+    if other.around.relation == "direction" and other.around.kilometres is not None:
+        return other.around.kilometres <= _FURTHEST_KM and _FAR.fullmatch(text, start, end) is not None
+    return other.around.relation in ("near", "part") and _NEAR.fullmatch(text, start, end) is not None
+
+
+def _fits(one: Resolved, lat: float, lon: float) -> bool:
+    """Whether the name was found there, or is that of something larger or well known."""
+    entry = one.entry
+    if entry is None:
+        return False
+    small = kind_of(entry) in ("town", "capital") and entry.population < _WELL_KNOWN
+    return not small or kilometres(entry.lat, entry.lon, lat, lon) <= _THERE_KM

@@ -33,6 +33,7 @@ LONELY = [
         "Feltonville",
         "another town's old name",
     ),
+    ("BANNU: A bomb hit a mosque in Domel, doctors in Bannu and Peshawar said.", "Domel", "a hamlet off both"),
 ]
 
 
@@ -47,6 +48,12 @@ KEPT = [
     ("Kabul, Afghanistan - A bomb killed two in Lashkar Gah.", "Lashkar Gah", "a capital does not count"),
     ("Washington officials said a raid in Mosul killed two Americans.", "Mosul", "large enough to be known abroad"),
     ("Police in Chicago said a man was shot in Brainerd, Minnesota.", "Brainerd", "the text says what holds it"),
+    (
+        "KYIV - Missiles hit Kyiv and its Solomianskyi district. At the port of Odesa one died.",
+        "Odesa",
+        "a city's port",
+    ),
+    ("Kharkiv region: shells hit Velyki Khutory, police in Kyiv said.", "Velyki Khutory", "a hamlet of the region"),
 ]
 
 

@@ -27,6 +27,8 @@ KNOWN_AT_HOME: Final = 60_000
 AT_HOME: Final = 0.3
 #: Farther from every other place of the report, a lesser town needs another reason.
 FAR_KM: Final = 400.0
+#: So far, for a hamlet that only post offices know.
+HAMLET_KM: Final = 50.0
 #: Names less alike than this are two names, not two spellings of one.
 ALIKE: Final = 0.5
 
@@ -51,6 +53,17 @@ def alone(entry: GazetteerEntry, evidence: Evidence, gazetteer: Gazetteer) -> bo
         return False
     others = [(lat, lon) for lat, lon, _ in evidence.points if not _capital(lat, lon, country, gazetteer)]
     return bool(others) and all(kilometres(entry.lat, entry.lon, *at) > FAR_KM for at in others)
+
+
+def hamlet(entry: GazetteerEntry) -> bool:
+    """Whether it is one of the postal places: a hamlet without people or a GeoNames id, of a name that others may have."""
+    return kind_of(entry) == "town" and entry.geonames is None and not entry.population
+
+
+def out_of_reach(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a hamlet lies off every other place of the report, one of which is known."""
+    others = [(lat, lon) for lat, lon, _ in evidence.points]
+    return bool(others) and all(kilometres(entry.lat, entry.lon, *at) > HAMLET_KM for at in others)
 
 
 def renamed(name: str, entry: GazetteerEntry, evidence: Evidence) -> bool:

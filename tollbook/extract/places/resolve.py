@@ -17,7 +17,7 @@ from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import COMMON, Named, grouped, named
 from tollbook.extract.places.headed import headed
-from tollbook.extract.places.lonely import alone, foreign, renamed
+from tollbook.extract.places.lonely import alone, foreign, hamlet, out_of_reach, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
@@ -154,6 +154,8 @@ _LOCAL: Final = frozenset(
 )
 #: A town of so many people is known abroad by its name alone.
 _KNOWN: Final = 100_000
+#: Cities have these, and "the port of Odesa" is in Odesa; a street or a school may be called after one far away.
+_OF_CITIES: Final = frozenset({"port", "airport", "station", "prison", "area", "district", "suburb"})
 
 
 def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bool) -> bool:
@@ -166,7 +168,8 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
         return False
     if not evidence.points:
         return item.around.part and not local and entry.population < _KNOWN
-    around = neighbourhood(evidence) if item.around.sort == "small" else None
+    of_a_city = entry.population >= _KNOWN and item.around.word in _OF_CITIES
+    around = neighbourhood(evidence) if item.around.sort == "small" and not of_a_city else None
     if around is not None and kilometres(entry.lat, entry.lon, *around) > SECTION_KM:
         return True
     if local:
@@ -184,6 +187,8 @@ def _lonely(
     item: Named, entry: GazetteerEntry, evidence: Evidence, shown: Mapping[str, float], gazetteer: Gazetteer
 ) -> bool:
     """Whether nothing in the report supports a lesser place (see `lonely`)."""
+    if hamlet(entry) and not (_NEARBY - {"near_100"}) & shown.keys():
+        return out_of_reach(entry, evidence)
     if _NEARBY & shown.keys():
         return False
     return foreign(entry, evidence) or alone(entry, evidence, gazetteer) or renamed(item.name, entry, evidence)

@@ -21,6 +21,27 @@ def test_targets(text: str, wanted: list[tuple[str | None, str | None]], why: st
     assert [(t.object, t.name) for t in found] == wanted, why
 
 
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("The group said it did not target mosques.", "it did not target mosques", ["mosques"]),
+        ("A drone hit schools in Gaza City.", "City", []),
+        ("A drone hit the city.", "city", ["city"]),
+        ("A drone struck a mobile home.", "a mobile home", ["mobile home"]),
+    ],
+)
+def test_the_name_of_a_target(text: str, tagged: str, names: list[str]) -> None:
+    drafts = read(text, Twin(tags=(("target", tagged, 0.9),))).drafts
+    assert [d.value.name for d in drafts if isinstance(d.value, Target) and d.span.of(text) == tagged] == names
+
+
+def test_people_under_rubble_are_no_damage() -> None:
+    twin = Twin(tags=(("damage", "trapped under the rubble", 0.9), ("damage", "the roof collapsed", 0.9)))
+    text = "Several people are trapped under the rubble and the roof collapsed."
+    found = [d.span.of(text) for d in read(text, twin).drafts if isinstance(d.value, Damage)]
+    assert found == ["the roof collapsed"]
+
+
 def test_a_target_that_is_but_a_place_is_where_it_happened() -> None:
     for words, wanted in (("Lyptsi", []), ("a warehouse in Lyptsi", ["warehouse in Lyptsi"])):
         twin = Twin(tags=(("target", words, 0.9), ("place", "Lyptsi", 0.9)))

@@ -56,7 +56,7 @@ def alone(entry: GazetteerEntry, evidence: Evidence, gazetteer: Gazetteer) -> bo
 
 
 def hamlet(entry: GazetteerEntry) -> bool:
-    """Whether it is one of the postal places: a hamlet without people or a GeoNames id, of a name that others may have."""
+    """Whether it is a postal place: without people or a GeoNames id, of a name that others may have."""
     return kind_of(entry) == "town" and entry.geonames is None and not entry.population
 
 

@@ -38,7 +38,8 @@ _SIDE: Final = re.compile(
     rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
 )
 _NEAR: Final = re.compile(
-    r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|(?:on|at|in) the (?:[a-z-]+ )?(?:outskirts|edges?|fringes?) of|the outskirts of"
+    r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|the outskirts of"
+    r"|(?:on|at|in) the (?:[a-z-]+ )?(?:outskirts|edges?|fringes?) of"
     r"|in the (?:vicinity|suburbs|direction|(?:general )?area) of|not far from|off the coast of|en route to"
     r"|on the road to|on the way to|towards?"
     r"|approaching|in the countryside of|surrounding|suburban|from near)"

@@ -60,10 +60,19 @@ _LIST_REACH: Final = 120
 _NEAR: Final = 60
 
 
+#: "It did not target mosques": what is named is the mosques.
+_DOES_NOT: Final = re.compile(
+    r"(?:[\w'’]+\s+){1,3}?(?:(?:did|does|do|had|has|have|was|were)(?:\s+not|n['’]t)|never)\s+(?:been\s+)?"
+    r"(?:target|attack|hit|strike|shell|bomb|fire\s+(?:on|at))(?:ed|ing|s)?\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
-    name = tidy(strip(text, span).of(text))
+    denied = _DOES_NOT.match(text, span.start, span.end)
+    name = tidy(strip(text, Span(denied.end(), span.end) if denied else span).of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
     code = _use(matches[-1], analysis, lexicon) if matches else None
     return Target(code, name) if any(c.isalpha() for c in name) else None
@@ -232,15 +241,29 @@ def causes_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             yield Found("cause", m.span, None, "cause", strong=m.row.code in _TELLING)
 
 
+#: "Schools in Gaza City": the last word of a name is no thing.
+_END_OF_NAME: Final = re.compile(r"(?<![.!?]\s)\b[A-Z][\w'’-]+\s(?:City|Town|Township|Village)$")
+#: "Trapped under the rubble": of people, no damage.
+_UNDER: Final = re.compile(
+    r"(?:[\w\s]+?\s)?(?:trapped|buried|pinned|stuck|caught)\s+(?:alive\s+)?(?:under|beneath|in|inside|below)\s+[\w\s]*?(?:rubble|debris|ruins|wreckage)",
+    re.IGNORECASE,
+)
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The targets, damage and causes of the report."""
     lexicon = resources.lexicon
     out: list[Draft] = []
     for f in choose("target", analysis, resources, targets_by_rule(analysis, lexicon), TARGET):
+        if _END_OF_NAME.search(analysis.text[max(0, f.span.start - 40) : f.span.end]) and " " not in f.span.of(
+            analysis.text
+        ):
+            continue
         target = target_value(f.span, analysis, lexicon)
         if target is not None:
             out.append(Draft("target", f.span, target, f.origin, f.probability, f.passage))
     found = choose("damage", analysis, resources, damage_by_rule(analysis, lexicon), DAMAGE)
+    found = tuple(f for f in found if not _UNDER.fullmatch(f.span.of(analysis.text)))
     for f in found:
         degree: Degree | None = None
         for item in _listed(f, [o.span for o in found if o is not f], analysis, lexicon):

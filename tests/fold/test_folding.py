@@ -36,11 +36,34 @@ def test_a_later_bound_takes_nothing_from_a_higher_figure(make: Any) -> None:
     assert best(make.claim("killed", make.toll(120, None, "at_least"), **GOV)) == 120, "news that it does not fit"
 
 
+def test_those_still_treated_are_not_all_who_were_hurt(make: Any) -> None:
+    """43 were injured, and 38 of them remained in hospital the next day; 50 still treated are more than 43."""
+
+    def best(words: str, many: int) -> int | None:
+        first = make.claim("injured", make.toll(43), **POLICE, quote="43 were injured")
+        then = make.claim("injured", make.toll(many), by="the minister", kind="official", quote=f"{many} {words}")
+        told = [make.telling("a", first, day="2024-05-12"), make.telling("b", then, day="2024-05-13")]
+        found: int | None = fold("x", told).toll("injured").estimate.best
+        return found
+
+    assert best("remained under treatment", 38) == 43
+    assert best("are still in hospital", 38) == 43
+    assert best("were injured", 38) == 38, "a newer count of all"
+    assert best("are still in hospital", 50) == 50
+
+
 ROWS = [
     # reason, (slot, toll arguments, claim arguments, day) of each report's claim, expected killed
     ("later figure of the same speaker supersedes", [(3, POLICE, "2024-05-12"), (5, POLICE, "2024-05-13")], (5, 5, 5)),
     ("another speaker's stands beside it", [(3, POLICE, "2024-05-12"), (5, GOV, "2024-05-12")], (3, 5, 5)),
     ("no casualties is a zero someone said", [(0, POLICE, "2024-05-12"), (2, GOV, "2024-05-12")], (0, 2, 2)),
+    ("an hour later is later, where both tell the time", [(3, POLICE, "2024-05-12T10:05:00Z"),
+                                                         (5, POLICE, "2024-05-12T13:40:00Z")], (5, 5, 5)),
+    ("in any time zone", [(5, POLICE, "2024-05-12T14:10:00+02:00"), (3, POLICE, "2024-05-12T11:05:00Z")], (5, 5, 5)),
+    ("minutes are not", [(3, POLICE, "2024-05-12T10:05:00Z"), (5, POLICE, "2024-05-12T10:40:00Z")], (3, 5, 5)),
+    ("a day without a time is no earlier", [(3, POLICE, "2024-05-12"), (5, POLICE, "2024-05-12T13:40:00Z")], (3, 5, 5)),
+    ("the news of the afternoon is newer than two of the morning's", [
+        (5, POLICE, "2024-05-12T13:40:00Z"), (3, GOV, "2024-05-12T09:00:00Z")], (3, 5, 5)),
     ("unknown dates supersede nothing", [(3, POLICE, None), (5, POLICE, None)], (3, 5, 5)),
     ("the figure of more sources is best", [(4, POLICE, "2024-05-12"), (4, GOV, "2024-05-12"),
                                             (6, {"by": "a witness", "kind": "witness"}, "2024-05-12")], (4, 4, 6)),

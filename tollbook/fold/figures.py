@@ -46,6 +46,13 @@ _HURT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Who is left of the hurt, when others have gone home: no count of all.
+_LEFT: Final = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|still|continu(?:es?|ed|ing)|left)\b[^.;]{0,40}"
+    r"\b(?:treat\w+|hospital\w*|care|critical\w*|conditions?|admitted|wards?)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -79,6 +86,11 @@ class Figure:
     def of_others(self) -> bool:
         """Whether it is a zero of others than those already told of ("no one else was hurt")."""
         return self.point == 0 and bool(_ELSE.search(self.by.claim.quote))
+
+    @property
+    def left(self) -> bool:
+        """Whether it counts those who are still treated ("38 remained in hospital"): more may have been hurt."""
+        return self.by.claim.slot == "injured" and bool(_LEFT.search(self.by.claim.quote))
 
     @property
     def hit(self) -> bool:
@@ -118,11 +130,17 @@ def figure(statement: Statement) -> Figure | None:
     return Figure(v, low, high, statement)
 
 
+def of_all(figures: Sequence[Figure]) -> list[Figure]:
+    """Without figures of those who are still treated, where another that stands counts as many or more hurt."""
+    most = max((f.point or 0 for f in figures if not f.left and f.counted), default=0)
+    return [f for f in figures if f.by.judged or not f.left or (f.point or 0) > most]
+
+
 def superseded(figures: Sequence[Figure]) -> dict[str, str]:
     """For each claim that a later one of the same speaker about the same people replaces: that later claim.
 
-    The latest day on which the speaker gives a number counts, whole. An unknown date is neither earlier nor later.
-    A claim that a person accepted or corrected is never replaced.
+    What the speaker said on the latest day counts, or within an hour of the latest where the times are known. An
+    unknown date is neither earlier nor later. A claim that a person accepted or corrected is never replaced.
     """
     lines: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
@@ -130,9 +148,11 @@ def superseded(figures: Sequence[Figure]) -> dict[str, str]:
             lines[f.by.claim.slot, f.by.speaker, f.toll.who, f.toll.scope].append(f)
     out: dict[str, str] = {}
     for line in lines.values():
-        last = max(f.by.day or "" for f in line)
-        newest = min(f.by.ref for f in line if f.by.day == last)
-        out |= {f.by.ref: newest for f in line if (f.by.day or "") < last and f.by.judged is None}
+        for f in line:
+            later = [g.by for g in line if f.by.before(g.by)]
+            if later and f.by.judged is None:
+                last = max(later, key=lambda s: s.report.published or "")
+                out[f.by.ref] = min(s.ref for s in later if not s.before(last))
     return out
 
 
@@ -228,13 +248,13 @@ def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callabl
 
     "At least thirteen" of Thursday takes nothing from the 110 of Wednesday: 110 are at least thirteen.
     """
-    stale = _stale([*(f.by for f in figures), *silent])
-    days = {s.report.id: ordinal(s.day) or 0 for s in [*(f.by for f in figures), *silent]}
+    by_report = {s.report.id: s for s in [*(f.by for f in figures), *silent]}
+    stale = _stale(tuple(by_report.values()))
 
     def outdated(report: str, n: int) -> bool:
-        later = [f for f in figures if days[f.by.report.id] > days[report]]
-        other = not all(f.high is None and f.admits(n) for f in later) or not later
-        return report in stale and (other or any(days[s.report.id] > days[report] for s in silent))
+        said = by_report[report]
+        other = (not (f.high is None and f.admits(n)) for f in figures if said.before(f.by))
+        return report in stale and (any(other) or any(said.before(s) for s in silent))
 
     return outdated
 
@@ -255,12 +275,12 @@ def _sum(votes: dict[str, float]) -> float:
     return round(sum(sorted(votes.values())), 6)
 
 
-def _stale(said: Sequence[Statement]) -> frozenset[str]:
-    """Reports printed before the day of the last news of the toll."""
-    days = {s.report.id: d for s in said if (d := ordinal(s.day)) is not None}
+def _stale(reports: Sequence[Statement]) -> frozenset[str]:
+    """Reports printed before the last news of the toll, given a statement of each."""
+    days = {s.report.id: d for s in reports if (d := ordinal(s.day)) is not None}
     first = min(days.values(), default=0)
-    end = max((d for d in days.values() if d - first <= NEWS_DAYS), default=0)
-    return frozenset(r for r, d in days.items() if d < end)
+    news = [s for s in reports if s.report.id in days and days[s.report.id] - first <= NEWS_DAYS]
+    return frozenset(s.report.id for s in reports if any(s.before(n) for n in news))
 
 
 def latest(figures: Sequence[Figure], days: int) -> list[Figure]:

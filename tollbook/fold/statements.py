@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final
 
 from tollbook.fold.sources import Origin, origin_of
 from tollbook.fold.speakers import own_voice, speakers
@@ -42,9 +45,36 @@ class Statement:
         """The day its report was printed."""
         return self.report.published[:10] if self.report.published else None
 
+    def before(self, other: Statement) -> bool:
+        """Whether its report was printed on an earlier day, or an hour earlier where both tell the time.
+
+        A time without a zone is taken for universal time.
+        """
+        if self.day is None or other.day is None:
+            return False
+        own, its = _moment(self.report.published), _moment(other.report.published)
+        if own is not None and its is not None:
+            return its - own >= _AN_HOUR
+        return self.day < other.day
+
     def said(self) -> Said:
         """The line that a folded value shows for it."""
         return Said(self.ref, self.speaker, self.report.id, self.report.published, self.claim.certainty)
+
+
+_AN_HOUR: Final = timedelta(hours=1)
+
+
+@lru_cache(maxsize=1024)
+def _moment(published: str | None) -> datetime | None:
+    """When, where the text gives a time of the day."""
+    if published is None or "T" not in published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def statements(

@@ -25,7 +25,8 @@ The rules, in the order they apply (docs/linking.md has an example of each):
    taken for the one who died, but for a victim where only the perpetrator did; and those whom first reports count as
    hurt are the dead of later ones where no report tells of both.
 9. A single person told of without a count ("a man was shot") weighs less in the vote than a count, and is no low
-   beside a count of the same report.
+   beside a count of the same report. Those who are still treated ("38 remained in hospital") are no figure of all
+   hurt beside one of as many.
 10. `best` by the policy; an accepted or corrected claim goes before all others, a locked value before everything.
 11. The toll holds the perpetrators who died: "killed three and then himself" is four, and so is three where another
     counts four, the gunman among them.
@@ -41,7 +42,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.fold.figures import Figure, estimate, figure, superseded
+from tollbook.fold.figures import Figure, estimate, figure, of_all, superseded
 from tollbook.fold.killers import by_own_hand, with_killers
 from tollbook.fold.others import with_others
 from tollbook.fold.roundups import of_this_incident
@@ -154,7 +155,7 @@ def _fold(
     told_apart = [f for f in figures if f.by.ref not in old]
     alone = with_others(of_this_incident(told_apart), places)
     standing = with_killers(alone) if said[0].claim.slot == "killed" else alone
-    whole = [f for f in standing if f.toll.scope == "incident" and f.toll.who is None]
+    whole = of_all([f for f in standing if f.toll.scope == "incident" and f.toll.who is None])
     rule: str = policy
     counting = {f.by.report.id for f in figures if f.counted and f.toll.scope == "incident" and f.toll.who is None}
     of_many = some_of(standing)

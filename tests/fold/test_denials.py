@@ -32,6 +32,7 @@ PEOPLE = [
     (["Ade Bello", "Tunde Okoro"], "they", True, "several people are accused together"),
     (["the brothers"], "they", True, "where no one is named, those who point back are meant"),
     (["the brothers"], "the Red Front", False, "a group is not the brothers"),
+    (["a suicide attacker"], "the Red Front", False, "nor is it every attacker"),
     (["Ade Bello", "the Red Front"], "they", False, "a man and a group are two sides"),
 ]
 

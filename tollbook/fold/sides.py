@@ -36,7 +36,7 @@ _COMMON: Final = frozenset(
     forces troop troops side party fight fighter gunma gunmen milit rebel guerr insur terro attac assai suspe
     soldi armed mask masked army polic offic opera cadre comma element faction outfit leade leader team
     offender other unide priva hoode young local clien broth guy this that these those boy girl teen subve
-    crimi bandi gover regim state secur""".split()
+    crimi bandi gover regim state secur suici bombe shoot snipe warpl aircr jet jets plane helic drone""".split()
 )
 """Words, cut to five letters, that many actors share and that so tell none."""
 _COUNTED: Final = frozenset(

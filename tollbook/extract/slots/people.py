@@ -36,7 +36,7 @@ _NAMED: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?(?:block\s+of\b|(?:[A-Z][\w'’.]*\s+){1,3}(?:Way|Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr"
-    r"|Boulevard|Blvd|Court|Ct|Place|Terrace|Close|Crescent|Highway|Parkway|Circle)\b)"
+    r"|Boulevard|Blvd|Court|Ct|Place|Terrace|Close|Crescent|Highway|Parkway|Circle)\b(?!-))"
 )
 # "Four fewer than in the year before": a difference.
 _COMPARED: Final = re.compile(r"\s+(?:more|fewer|less)\s+than\s+(?:in|at|the|last|a)\b", re.IGNORECASE)

@@ -76,7 +76,9 @@ _ALIVE: Final = re.compile(
     r"[^.;]{0,60}\b(?:(?<!burned\s)(?<!burnt\s)(?<!buried\s)(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)alive|surrendered)\b",
     re.IGNORECASE,
 )
-_DIED: Final = re.compile(r"\b(?:succumb\w*|died|(?:fatally|mortally)\s+\w+ed)\b", re.IGNORECASE)
+_DIED: Final = re.compile(
+    r"\b(?:succumb\w*|died|(?:fatally|mortally)\s+\w+ed)\b|\b(?:fatally|mortally)\W*$", re.IGNORECASE
+)
 _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 _FARES_ON: Final = re.compile(
     r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|surviv(?:ed|ing|ors?))\b",

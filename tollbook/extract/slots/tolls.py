@@ -30,6 +30,7 @@ from tollbook.extract.slots.lists import Some
 from tollbook.extract.slots.parts import alone, parts
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
+from tollbook.extract.slots.retold import retold
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
 from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, held_as, scope_of, value
 from tollbook.lexicon import Lexicon
@@ -62,12 +63,17 @@ POLICIES: Final[dict[str, Policy]] = {
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The tolls of the report."""
     read: list[Read] = []
+    found: dict[str, Sequence[Found]] = {}
     for slot in TOLL_SLOTS:
         ruled = tuple(by_rule(slot, analysis, resources.lexicon))
         chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
         if resources.learned is not None and resources.mode == "both":
             chosen = (*chosen, *in_company(slot, ruled, chosen, analysis))
-        read += _of_slot(slot, _united(chosen, analysis), analysis, resources)
+        found[slot] = _united(chosen, analysis)
+    if resources.mode != "model":
+        found = {**retold(found, analysis, resources.lexicon)}
+    for slot in TOLL_SLOTS:
+        read += _of_slot(slot, sorted(found[slot], key=lambda f: (f.span.start, f.span.end)), analysis, resources)
     if resources.mode != "model":
         read += bare_figures(read, analysis, resources.lexicon)
     return once(one_slot(read, analysis, resources.lexicon), analysis)
@@ -131,7 +137,7 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
             continue
         most = draft.value.low if number is not None else None
         for part in parts(found, analysis, lexicon, taken, most):
-            inner = _draft(slot, part, analysis, lexicon)
+            inner = _draft("casualties" if draft.slot == "casualties" else slot, part, analysis, lexicon)
             if inner is not None and isinstance(inner.value, Toll):
                 value = replace(inner.value, scope=_narrowed(draft.value.scope))
                 out.append(Read(replace(inner, value=value), None))

@@ -1,0 +1,127 @@
+"""Words that tell of another slot than the one they were found for: who is carried off is not killed by it.
+
+The learned reader hears that people were harmed, and not always how: "whisking away over 40 others", "the third man
+lost an arm but lives", "a farmhand who never came back". Where the words say it, the words decide. What is told of some
+of them ("41 of them children") is told of whom the sentence counted last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tollbook.extract.analysis import Analysis, Found
+from tollbook.extract.slots.toll_value import DEADLY, TOGETHER
+from tollbook.lexicon import Lexicon
+
+_DEATH: Final = re.compile(
+    r"\b(?:dead|die[sd]?|dying|kill\w*|deaths?|fatal\w*|murder\w*|slain|slaughter\w*|execut\w+|behead\w*|massacr\w*|martyr\w*|perish\w*"
+    r"|succumb\w*|drown\w*|lost\s+(?:their|his|her|its)\s+li\w+|bod(?:y|ies)|corpses?|buried|burned\s+to|burnt\s+to|to\s+death|gunned"
+    r"|shot\s+dead|neutrali[sz]\w+|lives?|fallen|fell|lost)\b",
+    re.IGNORECASE,
+)
+_AWAY: Final = re.compile(
+    r"\b(?:whisk(?:ed|ing|s)|carr(?:ied|ying|ies)|march(?:ed|ing)|drag(?:ged|ging)|spirit(?:ed|ing)|herd(?:ed|ing)|haul(?:ed|ing)|t(?:ook|ake[ns]?|aking)|led"
+    r"|leading|driv(?:en|ing)|drove)\s+(?:[^.;:,]{0,60}?\s)?(?:away|off|hostage|captive|prisoner|with\s+them|into\s+the\s+(?:bush|forest"
+    r"|hills|mountains|jungle|desert|night))\b"
+    r"|\btak(?:en|ing|es?)\s+(?:[\w-]+\s+){1,4}?alive\b|\btook\s+(?:[\w-]+\s+){1,4}?alive\b"
+    r"|\b(?:they|who|men|gunmen|soldiers|fighters|bandits|rebels|militants|troops|police|kidnappers)\s+took\s+(?:my|his|her|their|our)\s+(?:[\w-]+\s+){0,2}(?:wi(?:fe|ves)|sons?|daughters?|children|brothers?|sisters?|husbands?|girls?|boys?)\b",
+    re.IGNORECASE,
+)
+# "The war took away her sons": nobody carried them off.
+_THING_TOOK: Final = re.compile(
+    r"\b(?:war|conflict|violence|blasts?|explosions?|bombs?|bombings?|shells?|shelling|missiles?|rockets?|strikes?|mines?|drones?|attacks?|fire|it)\s+"
+    r"(?:has\s+|had\s+|have\s+)?(?:t(?:ook|akes?|aken)|carried|dragged)\b",
+    re.IGNORECASE,
+)
+_CARRIED: Final = re.compile(
+    r"^(?:carried|whisked|marched|dragged)\s+(?:his|her|their|my|our|\d+|[a-z]+)\s", re.IGNORECASE
+)
+_MAIMED: Final = re.compile(
+    r"\b(?:mutilated|maimed|hospitali[sz]ed|amputat\w+|grazed|in\s+(?:a\s+coma|intensive\s+care)|(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?"
+    r"(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?|sight|hearing)|fighting\s+for\s+(?:his|her|their)\s+li\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_SEEN: Final = re.compile(
+    r"\b(?:never\s+(?:came|returned|come)\s+(?:back|home)|(?:not|n['’]t)\s+(?:been\s+)?(?:seen|heard\s+(?:of|from))\s+since|(?:could|can)\s*not\s+be\s+(?:reached|traced)"
+    r"|unaccounted\s+for)\b",
+    re.IGNORECASE,
+)
+_SOME: Final = re.compile(
+    r"\W*(?:(?:among|including)\s+(?:them\s+)?|(?:most|many|some|half|both|all|dozens|\d[\d,]*|[a-z-]+)\s+of\s+(?:them|whom)\b)",
+    re.IGNORECASE,
+)
+_LED_IN: Final = re.compile(r"(?:\bincluding|\bamong\s+(?:them|whom)|\bof\s+whom|\bof\s+them)\s*,?\s*$", re.IGNORECASE)
+_DID: Final = re.compile(
+    r"\s*,?\s*(?:has\s+|have\s+|had\s+)?(?:since\s+|later\s+|then\s+)?(?:died|dead|was\s+killed|were\s+killed|succumbed|perished|fatally)\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"[.;:,]|\b(?:and|but|while|when|who|after|as)\b", re.IGNORECASE)
+_AHEAD: Final = 60
+_BEHIND: Final = 20
+
+
+def retold(chosen: Mapping[str, Sequence[Found]], analysis: Analysis, lexicon: Lexicon) -> dict[str, list[Found]]:
+    """The found words by slot, those that tell of another slot in its list, unless it has them already."""
+    out = {slot: list(found) for slot, found in chosen.items()}
+    everyone = sorted((f for found in chosen.values() for f in found), key=lambda f: (f.span.start, f.span.end))
+    for f in everyone:
+        slot = _of_those_before(f, everyone, analysis, lexicon) or (
+            _by_its_words(f, analysis) if f.slot == "killed" else None
+        )
+        if slot is None or slot == f.slot or slot not in out:
+            continue
+        out[f.slot].remove(f)
+        if not any(f.span.overlap(o.span) for o in out[slot]):
+            out[slot].append(replace(f, slot=slot))
+    return out
+
+
+def _by_its_words(found: Found, analysis: Analysis) -> str | None:
+    """The slot that the words of somebody killed tell, and the verb right before or behind them; None for killed."""
+    text, span = analysis.text, found.span
+    if _DEATH.search(re.sub(r"(?i)\b(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?!li)\w+", "", span.of(text))):
+        return None
+    here = analysis.document.sentence_at(span.start)
+    if here is None:
+        return None
+    edge = _CLAUSE.search(text, span.end, min(here.span.end, span.end + _AHEAD))
+    behind = edge.start() if edge else min(here.span.end, span.end + _AHEAD)
+    before = max(here.span.start, span.start - _BEHIND)
+    room = text[before:behind]
+    if DEADLY.search(text, span.start, min(here.span.end, span.end + _AHEAD)):
+        return None
+    taken = _THING_TOOK.search(text, max(here.span.start, span.start - 3 * _BEHIND), behind) is None
+    if taken and _CARRIED.match(span.of(text)):
+        return "abducted"
+    for slot, pattern in (("abducted", _AWAY), ("injured", _MAIMED), ("missing", _NOT_SEEN)):
+        m = pattern.search(room)
+        if slot == "abducted" and not taken:
+            continue
+        if m is not None and before + m.end() >= span.start - 1 and before + m.start() < behind:
+            return slot
+    return None
+
+
+def _of_those_before(found: Found, everyone: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The slot of those counted last in the sentence, where the words only tell of some of them who they were."""
+    text, span = analysis.text, found.span
+    here = analysis.document.sentence_at(span.start)
+    if here is None:
+        return None
+    if not _SOME.match(text, span.start, span.end) and not _LED_IN.search(
+        text[max(here.span.start, span.start - 14) : span.start]
+    ):
+        return None
+    if lexicon.tolls.find(text, span.start, span.end) or _DID.match(text, span.end) or _DEATH.search(span.of(text)):
+        return None
+    before = [f for f in everyone if here.span.start <= f.span.start and f.span.end <= span.start]
+    if not before:
+        return None
+    whole = before[-1]
+    joined = TOGETHER.search(text, whole.span.start, whole.span.end + 24)
+    if whole.slot in ("killed", "injured") and joined is not None and joined.start() < whole.span.end:
+        return "casualties"
+    return whole.slot

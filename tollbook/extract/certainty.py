@@ -32,6 +32,9 @@ _NOT: Final = re.compile(
     r"\b(?:did|do|does|was|were|had|has|have)(?:\s+not|n['’]t)\b|^not\s+an?\b|^(?:no|neither)\s(?!fewer|less|more)",
     re.IGNORECASE,
 )
+_NO_CLAIM: Final = re.compile(
+    r"\b(?:did|has|have|had|does|do)(?:\s+not|n['’]t)\s+(?:[\w-]+\s+){0,2}claim", re.IGNORECASE
+)
 _NOBODY: Final = re.compile(r"\b(?:no|nobody|none|not|never|neither|without|yet\s+to)\b", re.IGNORECASE)
 _DID_NOT: Final = re.compile(
     r"\s+[\"“]?(?:did|had|has|have|was|were|do|does)(?:\s+(?:not|never)|n['’]t)\b", re.IGNORECASE
@@ -90,11 +93,12 @@ def certainty(
 
     `stance` is that of the cue they stand under, `unsourced` says that nobody but the publisher says them, `learned`
     is what the learned reader hears. A position on responsibility is itself asserted, whatever it denies; that nobody
-    claims it is a denial.
+    claims it, or that somebody does not, is a denial.
     """
     if isinstance(draft.value, Responsibility):
         words = draft.span.of(analysis.text)
-        if draft.value.actor is None and draft.value.position == "claims" and _NOBODY.search(words):
+        unclaimed = draft.value.actor is None and _NOBODY.search(words)
+        if draft.value.position == "claims" and (unclaimed or _NO_CLAIM.search(words)):
             return "denied"
         return "hedged" if _hedged(draft, stance, analysis, lexicon, learned) else "asserted"
     told = _plainly(draft, unsourced, analysis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.twins import Twin, read
+from tests.extract.twins import Twin, claims, read
 from tollbook.model import Perpetrator, Responsibility
 from tollbook.model.value import Value, value_to_json
 
@@ -181,10 +181,26 @@ def test_responsibility(text: str, quote: str, actor: str | None, position: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Al-Shabaab has not yet claimed the attack.", "Al-Shabaab"),
+        ("The Taliban did not immediately claim responsibility.", "The Taliban"),
+        ("Hamas urged people to stay away but did not claim responsibility.", "Hamas"),
+    ],
+)
+def test_who_does_not_claim_it(text: str, actor: str) -> None:
+    """That somebody has not claimed an attack is no denial of having made it."""
+    (claim,) = claims(read(text), "responsibility")
+    assert isinstance(claim.value, Responsibility)
+    assert (claim.value.actor, claim.value.position, claim.certainty) == (actor, "claims", "denied")
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("The army acknowledged that two soldiers had died.", "to confirm a loss is to claim nothing"),
         ("Hamas stopped short of claiming responsibility.", "to stop short of it is not to claim"),
+        ("Hamas did not claim to know who had fired.", "what somebody does not claim to know"),
         ("The airline denied boarding to nine people.", "another sense of the word"),
     ],
 )

@@ -422,3 +422,13 @@ def test_lists_of_numbers(text: str, wanted: list[tuple[int, str | None]], why: 
     words = text.rstrip(".").removesuffix(" in Gao").removeprefix("Blasts ")
     found = tolls(text, "killed", Twin(tags=(("killed", words, 0.9),)))
     assert [(t.low if t.low is not None else t.high, t.who) for t in found] == wanted, why
+
+
+def test_the_toll_of_a_days_attacks_is_no_campaigns() -> None:
+    """The learned reader hears a campaign in "attacks"; the sentence says that it is last weekend's."""
+    words = "at least 195"
+    heard = {words: {"scope": {"wider": 0.7, "incident": 0.3}}}
+    twin = Twin(tags=(("killed", words, 0.9),), heads=heard)
+    (own,) = tolls("The number of people killed in last weekend's attacks rose to at least 195.", "killed", twin)
+    (other,) = tolls("The number of people killed in attacks on farmers rose to at least 195.", "killed", twin)
+    assert (own.scope, other.scope) == ("incident", "wider")

@@ -141,11 +141,25 @@ _NO_ONE: Final = re.compile(
 )
 
 
+# "The group has not yet claimed it", "but did not claim responsibility": the claim is what it does not make.
+_NOT_CLAIMED: Final = re.compile(
+    r"\W*(?:but\s+|and\s+)?(?:(?P<who>[^,;:]{2,80}?)\s+)?(?:did|has|have|had|does|do)(?:\s+not|n['’]t)\s+(?:(?:yet|immediately|so\s+far|publicly|itself)\s+)*"
+    r"claim(?:ed)?\b",
+    re.IGNORECASE,
+)
+
+
 def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
     """Who takes which position; None where the words take none."""
     text = analysis.text
     words = span.of(text)
     position = _position(words)
+    if (not_claimed := _NOT_CLAIMED.match(words)) is not None:
+        if re.match(r"\s+to\b", text[span.start + not_claimed.end() :]):
+            return None
+        who = not_claimed["who"]
+        named = tidy(who) if who and not _BACK.match(who) else None
+        return Responsibility(named or _subject(span, analysis, lexicon), "claims")
     no = next(rejected(text, span.start, span.end, known=True), None)
     # "Dismissed the claim" claims nothing; "claimed the raid and dismissed the report" does.
     if no is not None and (
@@ -220,6 +234,14 @@ def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
             side = side_of(saying, analysis, lexicon)
             return side[0] if side is not None else None
     return None
+
+
+def _subject(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The first named actor of the sentence before the words: "Hamas urged calm but did not claim responsibility"."""
+    sentence = analysis.document.sentence_at(span.start)
+    before = lexicon.actors.find(analysis.text, sentence.span.start if sentence else span.start, span.start)
+    first = next((m for m in before if m.row.named), None)
+    return tidy(first.span.of(analysis.text)) if first else None
 
 
 def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:

@@ -22,6 +22,11 @@ _ELLIPTIC: Final = re.compile(
 # Who a text sets apart: "two women died and nine were hurt" does not say that the nine were women.
 _NEVER_ALL: Final = frozenset({None, "child", "woman", "man", "perpetrator"})
 _OF_THEM: Final = re.compile(r"\bof\s+(?:them|whom)\b|\b(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
+_DAYS_ATTACK: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|yesterday|night)['’]s?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:attacks?|bombings?|strikes?|raids?|shootings?|blasts?|explosions?|massacres?|killings|assaults?|shelling|violence|clashes)\b",
+    re.IGNORECASE,
+)
 BELIEVE_WHO: Final = 0.9
 BELIEVE_SCOPE: Final = 0.5
 
@@ -83,10 +88,18 @@ def _heard(draft: Draft, analysis: Analysis) -> Draft:
     value = draft.value
     assert isinstance(value, Toll)
     heard = _weigh(value, draft.heads, draft.scoped)
+    if heard.scope == "wider" and value.scope == "incident" and _of_one_day(draft, analysis):
+        heard = replace(heard, scope="incident")
     if heard.scope == "part" and value.scope == "incident" and tells_a_part_of_itself(draft.span.of(analysis.text)):
         # "Eleven people, most of them cadets": the number is the whole, whatever is said of its parts.
         heard = replace(heard, scope="incident")
     return replace(draft, value=heard)
+
+
+def _of_one_day(draft: Draft, analysis: Analysis) -> bool:
+    """Whether the sentence says that the toll is that of some days' attack: "killed in last weekend's attacks"."""
+    sentence = analysis.document.sentence_at(draft.span.start)
+    return sentence is not None and bool(_DAYS_ATTACK.search(analysis.text, sentence.span.start, sentence.span.end))
 
 
 def _weigh(read: Toll, said: Heads, scoped: bool = False) -> Toll:

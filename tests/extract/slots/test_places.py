@@ -76,3 +76,19 @@ def test_an_unknown_name_has_no_point() -> None:
 def test_a_place_is_claimed_once() -> None:
     analysis = read("A bomb exploded in Lagos. The blast in Lagos killed three people.", gazetteer=WORLD)
     assert [c.quote for c in claims(analysis, "place")] == ["Lagos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kharkiv Independent: a missile killed two people.", []),
+        ("The Odesa Herald said a missile killed two people.", []),
+        ("A missile hit Kharkiv Post Office and killed two people.", ["Kharkiv"]),
+        ("A missile fell on Kharkiv Today and killed two people.", ["Kharkiv"]),
+    ],
+)
+def test_an_outlet_is_no_place(text: str, places: list[str]) -> None:
+    """The learned reader may take the town in an outlet's name for the place."""
+    name = "Odesa" if "Odesa" in text else "Kharkiv"
+    twin = Twin(tags=(("place", name, 0.9), ("killed", "killed two people", 0.9)))
+    assert [v.name for v in _places(text, twin)] == places

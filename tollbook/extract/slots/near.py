@@ -26,7 +26,8 @@ _HAPPENS: Final = re.compile(
     re.IGNORECASE,
 )
 _DEFENDS: Final = re.compile(
-    r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu)\w*\b",
+    r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu"
+    r"|scrambl|evacuat|cordon|end(?:ed|s)?\s+(?:an?|the)\s+(?:[\w-]+\s+)?siege|condol|mourn)\w*\b",
     re.IGNORECASE,
 )
 _SUFFERS: Final = re.compile(

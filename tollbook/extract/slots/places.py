@@ -86,6 +86,21 @@ def value(resolved: Resolved | None, words: str) -> PlaceValue:
     )
 
 
+# "The Kyiv Independent reports", but not "hit Kano Post Office" or "bombs on Kyiv Today".
+_OUTLET: Final = re.compile(
+    r"\s(?:Independent|Post|Times|Herald|Tribune|Gazette|Mail|Daily|Courier|Chronicle|Observer|Standard|Telegraph|Journal|Monitor"
+    r"|Dispatch|Wire|Now|Today|Examiner|Inquirer)\b(?!['’]s\s)(?!\s[A-Z])"
+)
+_THERE: Final = re.compile(r"\b(?:in|at|on|near|from|over|hits?|strikes?|rocks?|of)\s+$", re.IGNORECASE)
+
+
+def _of_an_outlet(text: str, span: Span) -> bool:
+    """Whether the words are the first of an outlet's name."""
+    return (
+        _OUTLET.match(text, span.end) is not None and _THERE.search(text[max(0, span.start - 12) : span.start]) is None
+    )
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The places of the report. A dateline, a demonym and a government are no place of an incident."""
     text = analysis.text
@@ -96,7 +111,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     found = [
         f
         for f in choose("place", analysis, resources, by_rule(mentions, analysis, resources), PLACE)
-        if not any(d.overlap(f.span) for d in datelines)
+        if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
     if gazetteer is None:
         return tuple(

@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import Final, Literal
 
 from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
-from tollbook.fold.figures import Figure, figure, ordinal, superseded
+from tollbook.fold.figures import Figure, figure, ordinal
 from tollbook.fold.killers import of_perpetrators
+from tollbook.fold.later import replaced, superseded
 from tollbook.fold.ordinals import nth
 from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.scopes import scopes
@@ -24,7 +25,7 @@ from tollbook.model.codes import TollSlot
 _LATER: Final = re.compile(
     r"\b(?:r(?:ise|isen|ises|ising|ose)|climb\w*|crept|creeps?|grow[ns]?|grew|increas\w+|jump\w*|revis\w+|correct\w+"
     r"|updated?|lower\w+|accounted\s+for|(?:brings?|brought|bringing|put|puts|putting|raises?|raised|raising)\b.{0,40}"
-    r"\bto|now\s+(?:stands?|at)|earlier|at\s+first|initial\w*|originally|previous\w*|preliminary|first\s+(?:said|put|reported))\b",
+    r"\bto|now\s+(?:stands?|at)|(?:up|down)\s+from|earlier|at\s+first|initial\w*|originally|previous\w*|preliminary|first\s+(?:said|put|reported))\b",
     re.IGNORECASE,
 )
 _FROM_TO: Final = re.compile(r"\d\s+to\s+\d")
@@ -42,7 +43,9 @@ def figures_apart(slot: TollSlot, said: Sequence[Statement], dead: int = 0) -> l
     """What the figures of a slot contradict; `dead` are the most killed that anyone counts, for "five were shot"."""
     spoken = [f for s in said if s.claim.certainty in ("asserted", "hedged") and (f := figure(s))]
     figures = of_nothing(of_this_incident([f for f in spoken if not f.only_hit]))
+    gone = replaced(figures)
     told = [f for f in figures if not f.vague and f.toll.scope == "incident" and not some_only(f)]
+    told = [f for f in told if f.by.ref not in gone]
     others: defaultdict[str, set[int]] = defaultdict(set)
     for f in figures:
         if f.exact and f.point and OF_SOME.search(f.by.claim.quote):

@@ -136,26 +136,6 @@ def of_all(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if f.by.judged or not f.left or (f.point or 0) > most]
 
 
-def superseded(figures: Sequence[Figure]) -> dict[str, str]:
-    """For each claim that a later one of the same speaker about the same people replaces: that later claim.
-
-    What the speaker said on the latest day counts, or within an hour of the latest where the times are known. An
-    unknown date is neither earlier nor later. A claim that a person accepted or corrected is never replaced.
-    """
-    lines: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for f in figures:
-        if f.by.day is not None:
-            lines[f.by.claim.slot, f.by.speaker, f.toll.who, f.toll.scope].append(f)
-    out: dict[str, str] = {}
-    for line in lines.values():
-        for f in line:
-            later = [g.by for g in line if f.by.before(g.by)]
-            if later and f.by.judged is None:
-                last = max(later, key=lambda s: s.report.published or "")
-                out[f.by.ref] = min(s.ref for s in later if not s.before(last))
-    return out
-
-
 def estimate(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement] = ()) -> Estimate:
     """Low, best and high of figures that all stand; nothing known of none.
 

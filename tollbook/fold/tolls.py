@@ -5,7 +5,7 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 1. Denied and hypothetical claims set no figure; a denial can contradict one.
 2. A figure of wider scope stands apart. A part is never added to a whole.
 3. A later figure of the same speaker about the same people supersedes the earlier; one of another speaker stands
-   beside it.
+   beside it. A count that its own words call the earlier one ("19, up from 12") stands no more either.
 4. A bound is a bound: "at least seven" gives a low of seven and no high, "more than thirty" a low of 31. What its
    report gives below it is a part. A vague figure ("dozens") counts only where there is no other, and "several" sets
    nothing.
@@ -42,8 +42,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.fold.figures import Figure, estimate, figure, of_all, superseded
+from tollbook.fold.figures import Figure, estimate, figure, of_all
 from tollbook.fold.killers import by_own_hand, with_killers
+from tollbook.fold.later import superseded
 from tollbook.fold.others import with_others
 from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.statements import Statement

@@ -47,3 +47,16 @@ def test_of_a_whole_and_its_part_the_figure_counts_the_whole() -> None:
     text = "Police said ten people, two of them nurses, had died in Gao; the mayor said 13."
     found = _killed(text, ("killed", "ten people, two of them nurses, had died", 0.9))
     assert found[-1] == (13, None, "incident", "13")
+
+
+@pytest.mark.parametrize(
+    ("second", "low", "why"),
+    [
+        (" A list on the gate has 13 names.", 13, "as many people as names"),
+        (" The town has 13 names for snow.", 10, "nobody lists people"),
+        (" The square bears 13 names.", 10, "no list"),
+    ],
+)
+def test_a_list_of_names(second: str, low: int, why: str) -> None:
+    text = f"Police said ten people had died in Gao.{second}"
+    assert _killed(text, ("killed", "ten people had died", 0.9))[-1][0] == low, why

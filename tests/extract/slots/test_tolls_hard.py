@@ -102,8 +102,8 @@ def test_ages_joined_count_who_has_them() -> None:
 
 def test_a_rise_counts_what_is_said_now() -> None:
     words = "rose from 36 to 45"
-    (toll,) = tolls(f"The death toll {words}.", "killed", Twin(tags=(("killed", words, 0.9),)))
-    assert (toll.low, toll.high) == (45, 45)
+    earlier, toll = tolls(f"The death toll {words}.", "killed", Twin(tags=(("killed", words, 0.9),)))
+    assert {(toll.low, toll.high), (earlier.low, earlier.high)} == {(45, 45), (36, 36)}, "and what was said before"
 
 
 def test_people_found_one_by_one_in_a_list_are_parts() -> None:

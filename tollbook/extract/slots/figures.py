@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft
@@ -31,8 +32,20 @@ _ENDS: Final = re.compile(
     r"\s*(?:[.,;)\"”]|$)|\s+from\s+[\w,]+\s*(?:[.,;]|$)|\s+(?:and|but|while|whereas)\s|\s+of\s+(?:them|whom)\b",
     re.IGNORECASE,
 )
+# "A list with 39 names", "we have counted 53 names": as many people as names.
+_NAMES: Final = re.compile(
+    r"\s+(?:(?:other|more|full)\s+)?names\b(?!\s+of\s+(?!the\s+(?:dead|missing|victims|killed)|people|victims|those))",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(
+    r"\b(?:lists?|listed|listing|register|roll|count(?:ed|s)?|writ(?:es|ten|ing)\s+down|wrote\s+down|recorded|contain(?:s|ed|ing)?|gathered|collected|verified"
+    r"|published|read\s+out)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
 _REACH: Final = 60
 _NOUN_REACH: Final = 24
+_FOR_NAMES: Final = 3
+"""Sentences before a list of names in which somebody was counted."""
 
 
 def bare_figures(read: Sequence[Read], analysis: Analysis, lexicon: Lexicon) -> Iterator[Read]:
@@ -42,17 +55,28 @@ def bare_figures(read: Sequence[Read], analysis: Analysis, lexicon: Lexicon) -> 
     sentences = speaking(analysis)
     for k, sentence in enumerate(sentences):
         for n in numbers_in(analysis.numbers, sentence):
-            if n.core in taken or not n.low or not is_bare(n, sentence, text):
+            named = _names(n, sentence, text)
+            if n.core in taken or not n.low or (named is None and not is_bare(n, sentence, text)):
                 continue
             if any(r.draft.span.holds(n.core) for r in read):
                 continue
+            back = _FOR_NAMES if named is not None else 1
             counted = _toll_of(read, n, sentence, text) or _before(
-                read, Span(sentences[max(0, k - 1)].start, n.span.start)
+                read, Span(sentences[max(0, k - back)].start, n.span.start)
             )
             if counted is None or _other_things(read, Span(counted.span.end, n.span.start), analysis, lexicon):
                 continue
             if isinstance(counted.value, Toll):
-                yield Read(_as(counted, counted.value, n), n)
+                draft = _as(counted, counted.value, n)
+                yield Read(replace(draft, span=Span(n.span.start, named)) if named else draft, n)
+
+
+def _names(n: Number, sentence: Span, text: str) -> int | None:
+    """Where "names" ends right behind a number of a list of people; None where there is no such list."""
+    names = _NAMES.match(text, n.core.end, sentence.end)
+    if names is None or _LISTED.search(text, max(sentence.start, n.span.start - _REACH), n.span.start) is None:
+        return None
+    return names.end()
 
 
 def _other_things(read: Sequence[Read], room: Span, analysis: Analysis, lexicon: Lexicon) -> bool:

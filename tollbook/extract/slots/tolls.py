@@ -24,6 +24,7 @@ from tollbook.extract.slots.counting import (
     ordinal,
     with_number,
 )
+from tollbook.extract.slots.earlier import earlier
 from tollbook.extract.slots.figures import bare_figures
 from tollbook.extract.slots.framed import by_rule
 from tollbook.extract.slots.lists import Some
@@ -76,6 +77,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         read += _of_slot(slot, sorted(found[slot], key=lambda f: (f.span.start, f.span.end)), analysis, resources)
     if resources.mode != "model":
         read += bare_figures(read, analysis, resources.lexicon)
+        read += earlier(read, analysis)
     return once(one_slot(read, analysis, resources.lexicon), analysis)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from tollbook.errors import TableError
 from tollbook.lexicon.gazetteer import spelling
+from tollbook.lexicon.gazetteer.towns import Town, by_key
 from tollbook.ports import Gazetteer, GazetteerEntry
 
 SHIPPED: Final = Path(__file__).parents[1] / "lexicon" / "gazetteer" / "places.sqlite"
@@ -70,6 +71,7 @@ class SqliteGazetteer:
             ) from error
         if not found or found[0] != str(spelling.FORMAT):
             raise TableError("a gazetteer of another version", where=str(path), mend="delete it and import anew")
+        self._towns = by_key() if path == SHIPPED else {}
         # A report asks for each of its names several times, and the next report for many of the same.
         self._candidates = lru_cache(maxsize=KEPT)(self._looked_up)
         self._spelt = lru_cache(maxsize=4 * KEPT)(self._is_spelt)
@@ -93,10 +95,30 @@ class SqliteGazetteer:
             wanted.add(spelling.key(bare))
         if division:
             wanted.add(spelling.key(division, "#"))
-        if found := self._named(_BY_NAME[len(wanted)], *wanted):
-            return found
+        exact, own = self._keyed(*wanted)
         vague = spelling.loose(strict)
-        return self._named(_BY_NAME[1], spelling.key(vague, "~")) if vague else ()
+        if not vague or (exact and not own):
+            return exact
+        guessed, _ = self._keyed(spelling.key(vague, "~"))
+        at_home = {e.country for e in exact}
+        # A name that only the table of towns has must not hide the district that the file spells a little otherwise.
+        return (*exact, *(e for e in guessed if e not in exact and e.country in at_home)) if exact else guessed
+
+    def _keyed(self, *wanted: int) -> tuple[tuple[GazetteerEntry, ...], bool]:
+        """What the file and the table of towns keep under those keys, and whether the table alone does."""
+        found = self._named(_BY_NAME[len(wanted)], *wanted)
+        towns = dict.fromkeys(t for k in wanted for t in self._towns.get(k, ()))
+        if not towns:
+            return found, False
+        both = tuple(_unique((*found, *(e for t in towns if (e := self._entry(t)) is not None))))
+        return tuple(sorted(both, key=lambda e: (not e.feature.startswith(("PCL", "CONT")), -e.population))), not found
+
+    def _entry(self, town: Town) -> GazetteerEntry | None:
+        if town.geonames is not None:
+            return self.by_id(town.geonames)
+        return GazetteerEntry(
+            None, town.names[0], town.country, town.admin1, None, town.lat, town.lon, town.feature, town.population
+        )
 
     def spelt(self, name: str) -> bool:
         """Whether a place is spelt so, articles aside; False where `candidates` had to guess at the spelling."""
@@ -107,6 +129,8 @@ class SqliteGazetteer:
         bare = spelling.bare(strict)
         division = spelling.division(strict)
         keys = (spelling.key(strict), spelling.key(bare), spelling.key(bare, "-"), spelling.key(division or "", "#"))
+        if any(k in self._towns for k in keys):
+            return True
         return self._db.execute("SELECT 1 FROM name WHERE key IN (?,?,?,?) LIMIT 1", keys).fetchone() is not None
 
     def by_id(self, geonames: int) -> GazetteerEntry | None:
@@ -115,9 +139,13 @@ class SqliteGazetteer:
         return found[0] if found else None
 
     def radius_km(self, entry: GazetteerEntry) -> float | None:
-        """How far a division or region reaches from its point; None for settlements and unknown places."""
+        """How far a division or region reaches from its point, or how far off a hand-entered town's point may be.
+
+        None for other settlements and unknown places.
+        """
         if entry.geonames is None:
-            return None
+            near = self._towns.get(spelling.key(spelling.fold(entry.name)), ())
+            return next((t.uncertainty_km for t in near if (t.lat, t.lon) == (entry.lat, entry.lon)), None)
         row = self._db.execute(
             "SELECT p.radius FROM geonames g JOIN place p ON p.id = g.place WHERE g.geonames = ? ORDER BY p.id",
             (entry.geonames,),
@@ -246,7 +274,7 @@ def _insert(db: sqlite3.Connection, entry: GazetteerEntry, others: tuple[str, ..
     admin = [_division(db, name, entry.country, level) for level, name in ((1, entry.admin1), (2, entry.admin2))]
     place = _add(db, entry, lat, lon, admin)
     for name in (entry.name, *others):
-        for key in keys(name, entry.feature):
+        for key in spelling.keys(name, entry.feature):
             db.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (key, place))
     if entry.geonames is not None:
         db.execute("INSERT OR IGNORE INTO geonames VALUES (?, ?)", (entry.geonames, place))
@@ -274,17 +302,3 @@ def _division(db: sqlite3.Connection, name: str | None, country: str | None, lev
     if found:
         return int(found[0])
     return _add(db, GazetteerEntry(None, name, country, None, None, 0.0, 0.0, feature, 0), 0, 0, [None, None])
-
-
-def keys(name: str, feature: str) -> Iterator[int]:
-    """The keys under which a name of a place of that feature is kept."""
-    strict = spelling.fold(name)
-    if not strict:
-        return
-    yield spelling.key(strict)
-    if (bare := spelling.bare(strict)) != strict:
-        yield spelling.key(bare, "-")
-    if vague := spelling.loose(strict):
-        yield spelling.key(vague, "~")
-    if feature.startswith("ADM"):
-        yield spelling.key(spelling.division(strict) or strict, "#")

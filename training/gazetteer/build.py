@@ -220,7 +220,7 @@ OTHER_NAMES = {
     4140963: "Washington D.C.|Washington DC",
     2641364: "N. Ireland|N Ireland|Northern Ireland",
     709717: "Донецьк|Donetsk",
-    1159456: "KP|KPK|Khyber-Pakhtunkhwa|North-West Frontier Province|NWFP|خیبر پختونخوا",
+    1168873: "KP|KPK|Khyber-Pakhtunkhwa|North-West Frontier Province|NWFP|خیبر پختونخوا",
     6255148: "EU|E.U.|European Union|the European Union|Европа|Європа|أوروبا|אירופה|European Commission",
     6255146: "Африка|أفريقيا|אפריקה",
     6255147: "Азия|Азія|آسيا|אסיה",

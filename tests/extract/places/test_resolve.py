@@ -397,3 +397,37 @@ def test_a_region_is_known_by_every_name_of_its_town(
     found = where(f"Shelling in the {name} killed two people.", name, gazetteer)
     assert found.entry is not None
     assert (found.country, found.entry.name, found.geo_precision) == (country, division, 4), found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "code", "why"),
+    [
+        ("Shells fell on Maungdaw in Rakhine State.", "Maungdaw", "MM", 2, "its point is only known to about 10 km"),
+        ("Rockets hit Khiam in southern Lebanon.", "Khiam", "LB", 2, "the same on every front"),
+        ("Rockets hit Nahal Oz in southern Israel.", "Nahal Oz", "IL", 2, "the same on every front"),
+        ("Gunmen attacked Barsalogho in Burkina Faso.", "Barsalogho", "BF", 1, "its point was compared"),
+        ("A blast near Walikale in North Kivu killed two.", "Walikale", "CD", 2, "near it anyway"),
+        (
+            "Two died in Bardera, in the Gedo region of Somalia.",
+            "Bardera",
+            "SO",
+            1,
+            "a spelling of a place held already",
+        ),
+    ],
+)
+def test_towns_of_the_news(text: str, name: str, country: str, code: int, why: str, gazetteer: SqliteGazetteer) -> None:
+    found = where(text, name, gazetteer)
+    assert (found.country, found.geo_precision) == (country, code), why
+
+
+def test_a_name_beside_a_front_is_on_neither_side() -> None:
+    gazetteer = SqliteGazetteer()
+    text = "Rockets hit Metula in Israel. Shells hit Marjayoun in Lebanon. Four people were killed at Tel Hisham."
+    start = text.index("Tel Hisham")
+    mentions = [
+        PlaceMention(text.index(n), text.index(n) + len(n), n) for n in ("Metula", "Israel", "Marjayoun", "Lebanon")
+    ]
+    plain = resolve([*mentions, PlaceMention(start, start + 10, "Tel Hisham")], text, gazetteer)[-1]
+    event = resolve([*mentions, PlaceMention(start, start + 10, "Tel Hisham", event=True)], text, gazetteer)[-1]
+    assert (plain.geo_precision, event.geo_precision, event.lat) == (5, None, None)

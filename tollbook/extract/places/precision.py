@@ -23,6 +23,8 @@ _LEAST_REACH: Final = {"adm1": 20.0, "adm2": 10.0}
 #: People per square kilometre of a built-up place; gives a town's radius from its population.
 _DENSITY: Final = 3000
 _NEAR_KM: Final = 25.0
+#: A point that may be further off than this is one near the settlement, not the settlement's.
+_ROUGH_KM: Final = 10.0
 #: Words for a division that the gazetteer may only have as its chief settlement.
 _DISTRICTS: Final = re.compile(
     rf"(?:district|region|province|county|department|raion|prefecture|governorate|oblast|{SECOND})s?", re.IGNORECASE
@@ -68,7 +70,8 @@ def reach(entry: GazetteerEntry, gazetteer: object) -> float:
     """The radius of a place in kilometres."""
     kind = kind_of(entry)
     if kind in ("town", "capital"):
-        return float(max(1, math.ceil(math.sqrt(max(entry.population, 1) / _DENSITY / math.pi))))
+        built_up = float(max(1, math.ceil(math.sqrt(max(entry.population, 1) / _DENSITY / math.pi))))
+        return max(built_up, doubt(entry, gazetteer))
     if kind == "country" and entry.country and entry.country in countries():
         return float(countries()[entry.country].radius_km)
     measured = measuring(gazetteer)
@@ -76,6 +79,14 @@ def reach(entry: GazetteerEntry, gazetteer: object) -> float:
     if known is None and kind == "region":
         known = extents().get(fold(entry.name))
     return max(float(known), _LEAST_REACH.get(kind, 0.0)) if known else _DEFAULT_REACH.get(kind, 100.0)
+
+
+def doubt(entry: GazetteerEntry, gazetteer: object) -> float:
+    """Kilometres by which the gazetteer's own point of a settlement may be off; 0 where it says nothing of it."""
+    if entry.geonames is not None or kind_of(entry) != "town":
+        return 0.0
+    measured = measuring(gazetteer)
+    return (measured.radius_km(entry) if measured is not None else None) or 0.0
 
 
 def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
@@ -97,13 +108,15 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
         if around.relation in ("near", "direction", "between"):
             return Pin(entry.lat, entry.lon, 5, round(size * 1.5), f"near the division {entry.name}")
         return Pin(entry.lat, entry.lon, code, size, f"the {level}-level division {entry.name}; its middle")
-    return _town(entry, around, size)
+    return _town(entry, around, size, doubt(entry, gazetteer) >= _ROUGH_KM)
 
 
-def _town(entry: GazetteerEntry, around: Surroundings, size: float) -> Pin:
+def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool) -> Pin:
     if around.relation in ("at", "part") and _DISTRICTS.fullmatch(around.word):
         reach_km = max(size, _LEAST_REACH["adm2"])
         return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
+    if around.relation in ("at", "part") and rough:
+        return Pin(entry.lat, entry.lon, 2, size, f"the settlement {entry.name}, its point known to about {size:g} km")
     if around.relation in ("at", "part"):
         return Pin(entry.lat, entry.lon, 1, size, f"the settlement {entry.name}")
     if around.relation == "direction" and around.kilometres is not None:
@@ -119,4 +132,4 @@ def _town(entry: GazetteerEntry, around: Surroundings, size: float) -> Pin:
         return Pin(entry.lat, entry.lon, 5, 50.0, f"between {entry.name} and another place")
     if around.relation == "border":
         return Pin(entry.lat, entry.lon, 2, _NEAR_KM + size, f"at the border by {entry.name}")
-    return Pin(entry.lat, entry.lon, 2, _NEAR_KM, f"near the settlement {entry.name}")
+    return Pin(entry.lat, entry.lon, 2, max(_NEAR_KM, size), f"near the settlement {entry.name}")

@@ -49,7 +49,8 @@ def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer,
         return capital
     country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
     only = country if country and share >= ONE_COUNTRY else None
-    if (around := neighbourhood(evidence)) is not None:
+    # Where an incident is put, a report that speaks of two countries leaves open in which the name lies.
+    if (only or not item.mention.event) and (around := neighbourhood(evidence)) is not None:
         return replace(
             nothing(item, f"{words}; the other places of the report lie about here"), country=only,
             lat=around[0], lon=around[1], geo_precision=5, uncertainty_km=NEIGHBOURHOOD_KM,

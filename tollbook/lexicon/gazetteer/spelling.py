@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -116,3 +117,17 @@ def division(folded: str) -> str | None:
 def key(text: str, kind: str = "") -> int:
     """A 48-bit key of a folded name; `kind` keeps the loose (`~`), bare (`-`) and division (`#`) keys apart."""
     return int.from_bytes(hashlib.blake2b((kind + text).encode(), digest_size=6).digest(), "big")
+
+
+def keys(name: str, feature: str) -> Iterator[int]:
+    """The keys under which a name of a place of that feature is kept."""
+    strict = fold(name)
+    if not strict:
+        return
+    yield key(strict)
+    if (plain := bare(strict)) != strict:
+        yield key(plain, "-")
+    if vague := loose(strict):
+        yield key(vague, "~")
+    if feature.startswith("ADM"):
+        yield key(division(strict) or strict, "#")

@@ -78,3 +78,54 @@ def test_some_of_those_counted_before(text: str, tags: tuple[Tag, ...], wanted: 
 def test_a_drive_by_shooting_is_no_address() -> None:
     assert _counted("4 Shot In Drive-By Shooting In Gao", ("injured", "4 Shot", 0.9)) == [("injured", 4)]
     assert _counted("4 Shot At 12 Palm Drive In Gao", ("injured", "4 Shot", 0.9)) == [("injured", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "wanted", "why"),
+    [
+        (
+            "The rebels killed 90 soldiers and captured 14 in Gao.",
+            (("killed", "killed 90 soldiers", 0.9), ("detained", "captured 14", 0.8)),
+            ("abducted", 14),
+            "soldiers, like those just killed",
+        ),
+        (
+            "The army killed 90 militants and captured 14 in Gao.",
+            (("killed", "killed 90 militants", 0.9), ("abducted", "captured 14", 0.8)),
+            ("detained", 14),
+            "fighters, whoever holds them",
+        ),
+        (
+            "Some 97 people were detained in Gao since May, 12 of them women.",
+            (("detained", "Some 97 people were detained", 0.9),),
+            ("detained", 12),
+            "where and since when stand between a whole and its part",
+        ),
+        (
+            "Some 97 people were detained in Gao while a bus burned, 12 of them women.",
+            (("detained", "Some 97 people were detained", 0.9),),
+            None,
+            "another clause does not",
+        ),
+        (
+            "Some 900 people fled Gao, 60 per cent of them children.",
+            (("displaced", "Some 900 people fled", 0.9),),
+            ("displaced", None),
+            "a share is a part without a number",
+        ),
+        (
+            "Eight passengers of the bus to Gao remain unaccounted for.",
+            (("missing", "unaccounted for", 0.9),),
+            ("missing", 8),
+            "a rule finds whom the words are said of",
+        ),
+        ("Nine people were thought to be under the slabs in Gao.", (), ("trapped", 9), "or the words alone"),
+    ],
+)
+def test_of_whom_the_words_are(
+    text: str, tags: tuple[Tag, ...], wanted: tuple[str, int | None] | None, why: str
+) -> None:
+    if wanted is None:
+        assert [n for _, n in _counted(text, *tags)] == [97], why
+    else:
+        assert wanted in _counted(text, *tags), why

@@ -79,5 +79,5 @@ def test_people_shot_are_hurt_whatever_else_is_believed() -> None:
 
 def test_the_captured_in_company() -> None:
     text = "Rebels killed 77 soldiers and captured 7 near Gao."
-    found = claims(read(text, Twin(tags=(("killed", "killed 77 soldiers", 0.9),))), "detained")
+    found = claims(read(text, Twin(tags=(("killed", "killed 77 soldiers", 0.9),))), "abducted")
     assert [(c.quote, getattr(c.value, "low", None)) for c in found] == [("captured 7", 7)]

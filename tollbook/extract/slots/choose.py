@@ -41,8 +41,9 @@ def choose(
     for r in rules:
         same = [f for f in accepted if r.span.overlap(f.span)]
         if same:
-            if r.strong:
-                # "Tochka ballistic missiles", of which the learned reader found the last two words, or two pieces.
+            if r.strong or (policy.always and any(r.span.holds(f.span) and r.span != f.span for f in same)):
+                # "Tochka ballistic missiles", of which the learned reader found the last two words, or two pieces;
+                # "eight passengers remain unaccounted for", of which it found the last two.
                 best = max(same, key=lambda f: (f.probability or 0.0, -f.span.start))
                 ends = [r.span, *(f.span for f in same)]
                 whole = Span(min(s.start for s in ends), max(s.end for s in ends))

@@ -34,7 +34,7 @@ _ENDS: Final = re.compile(
 )
 # "A list with 39 names", "we have counted 53 names": as many people as names.
 _NAMES: Final = re.compile(
-    r"\s+(?:(?:other|more|full)\s+)?names\b(?!\s+of\s+(?!the\s+(?:dead|missing|victims|killed)|people|victims|those))",
+    r"\s+(?:(?:other|more|full)\s+)?names\b(?!\s+(?:without\s+news|missing)|\s+of\s+(?!the\s+(?:dead|missing|victims|killed)|people|victims|those))",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(

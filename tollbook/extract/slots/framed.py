@@ -24,7 +24,7 @@ from tollbook.model.codes import TollSlot
 _HOW: Final = r"seriously|badly|lightly|slightly|critically|severely|fatally"
 # An adverb alone says nothing of voice: "gunmen reportedly killed two".
 _PASSIVE: Final = re.compile(
-    r"(?:\b(?:was|were|been|are|is|be|being|got|get|left|feared|reported|confirmed)"
+    r"(?:\b(?:was|were|been|are|is|be|being|got|get|left|feared|reported|confirmed|remain(?:s|ed)?)"
     rf"(?:\s+(?:also|reportedly|allegedly|all|both|still|shot|and|later|either|immediately|instantly|{_HOW}))*"
     rf"|\b(?:all|both|shot(?:\s+and)?|{_HOW}))\s+$",
     re.IGNORECASE,

@@ -25,7 +25,8 @@ _SHARE: Final = re.compile(
     r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
 )
 _MOSTLY: Final = re.compile(
-    r"\b(?:mostly|mainly|chiefly|(?:most|many|the\s+majority)\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
+    r"\b(?:mostly|mainly|chiefly|(?:most|many|half|a\s+(?:third|quarter)|two\s+thirds|the\s+(?:vast\s+|great\s+)?majority"
+    r"|\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _LEAD_IN: Final = re.compile(
@@ -39,7 +40,12 @@ _ONE: Final = re.compile(r"(?:an?|another|at\s+least\s+one|his|her|their|its)\s+
 _WHOSE: Final = re.compile(
     r"(?:(?:the|a|his|her|their)\s+)?(?:[\w-]+\s+){0,2}[\w-]+['’]s?\s+(?=\w)|(?:his|her|their)\s+(?=\w)", re.IGNORECASE
 )
+_CLAUSE: Final = re.compile(
+    r"[.,;:()\"“”–—]|\s-\s|\b(?:and|but|while|when|who|which|that|after|as|before)\b", re.IGNORECASE
+)
 _NEXT: Final = 4
+_WHERE: Final = 60
+"""Code points of the words of place or time between a whole and its part."""
 _MOST_WORDS: Final = 4
 
 
@@ -75,13 +81,24 @@ def parts(
         yield from _summing(replace(whole, span=room), whole.span.end, most, free, analysis, lexicon)
     openings = [m for p in (_OPENS, _SHARE, _MOSTLY) for m in p.finditer(text, room.start, room.end)]
     for opening in openings:
-        near = opening.start() <= whole.span.end + _NEXT and opening.start() > whole.span.start
-        if not near or text[whole.span.end : opening.start()].strip(" ,-–—("):
+        ahead = opening.start() - whole.span.end
+        if opening.start() <= whole.span.start or (
+            ahead > 0 and not _of_it(Span(whole.span.end, opening.start()), analysis)
+        ):
             continue
         share = opening.re is _SHARE
         for item in _items(Span(opening.end(), room.end), analysis, lexicon, share):
             if not any(item.overlap(t) for t in free) and item != whole.span:
                 yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
+
+
+def _of_it(between: Span, analysis: Analysis) -> bool:
+    """Whether a part that is opened is of the whole before it: at most where or since when it was stands between."""
+    words = between.of(analysis.text)
+    if not words.strip(" ,-–—("):
+        return len(between) <= _NEXT
+    bare = len(between) <= _WHERE and not _CLAUSE.search(words.rstrip(" ,"))
+    return bare and not numbers_in(analysis.numbers, between)
 
 
 def _summing(

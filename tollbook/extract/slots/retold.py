@@ -26,7 +26,7 @@ _AWAY: Final = re.compile(
     r"\b(?:whisk(?:ed|ing|s)|carr(?:ied|ying|ies)|march(?:ed|ing)|drag(?:ged|ging)|spirit(?:ed|ing)|herd(?:ed|ing)|haul(?:ed|ing)|t(?:ook|ake[ns]?|aking)|led"
     r"|leading|driv(?:en|ing)|drove)\s+(?:[^.;:,]{0,60}?\s)?(?:away|off|hostage|captive|prisoner|with\s+them|into\s+the\s+(?:bush|forest"
     r"|hills|mountains|jungle|desert|night))\b"
-    r"|\btak(?:en|ing|es?)\s+(?:[\w-]+\s+){1,4}?alive\b|\btook\s+(?:[\w-]+\s+){1,4}?alive\b"
+    r"|\b(?:tak(?:en|ing|es?)|took)\s+(?:[\w-]+\s+){0,4}?alive\b"
     r"|\b(?:they|who|men|gunmen|soldiers|fighters|bandits|rebels|militants|troops|police|kidnappers)\s+took\s+(?:my|his|her|their|our)\s+(?:[\w-]+\s+){0,2}(?:wi(?:fe|ves)|sons?|daughters?|children|brothers?|sisters?|husbands?|girls?|boys?)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _NOT_SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _SOME: Final = re.compile(
-    r"\W*(?:(?:among|including)\s+(?:them\s+)?|(?:most|many|some|half|both|all|dozens|\d[\d,]*|[a-z-]+)\s+of\s+(?:them|whom)\b)",
+    r"\W*(?:(?:among|including)\s+(?:them\s+)?|(?:most|many|some|half|both|all|dozens|\d[\d,]*(?:\s?(?:%|per\s?cent|percent))?|[a-z-]+)\s+of\s+(?:them|whom)\b)",
     re.IGNORECASE,
 )
 _LED_IN: Final = re.compile(r"(?:\bincluding|\bamong\s+(?:them|whom)|\bof\s+whom|\bof\s+them)\s*,?\s*$", re.IGNORECASE)

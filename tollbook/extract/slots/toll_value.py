@@ -103,7 +103,12 @@ _BARE_HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _CAPTURED: Final = re.compile(
-    r"\b(?:captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|taken\s+prisoner|prisoners?)\b", re.IGNORECASE
+    r"\b(?:captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|ta(?:ken|king|kes?)\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|took\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|caught\s+alive|prisoners?)\b",
+    re.IGNORECASE,
+)
+_HARMED: Final = re.compile(
+    r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,5}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
+    re.IGNORECASE,
 )
 _HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman", "aid_worker", "journalist", "medic"})
 # Who runs from a fight that they are in is not displaced by it.
@@ -161,6 +166,20 @@ def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:
         if slot == "abducted" and who in ("militant", "perpetrator"):
             return "detained"
     return slot
+
+
+def held(slot: TollSlot, span: Span, who: VictimClass | None, analysis: Analysis, lexicon: Lexicon) -> TollSlot:
+    """`held_as` of the words at a place; where they name nobody, of those just killed or hurt.
+
+    "Killed 90 soldiers and captured 14".
+    """
+    words = span.of(analysis.text)
+    who = who or lexicon.victims.classify(words)
+    sentence = analysis.document.sentence_at(span.start)
+    if who is None and sentence is not None:
+        harmed = list(_HARMED.finditer(analysis.text, sentence.span.start, span.start))
+        who = lexicon.victims.classify(harmed[-1]["whom"]) if harmed else None
+    return held_as(slot, words, who)
 
 
 def _lives(span: Span, analysis: Analysis) -> bool:

@@ -33,7 +33,7 @@ from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.retold import retold
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
-from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, held_as, scope_of, value
+from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, held, scope_of, value
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
@@ -193,8 +193,7 @@ def _draft(
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
     nth = ordinal(found.span.of(analysis.text)) is not None
     if slot in ("detained", "abducted"):
-        words = found.span.of(analysis.text)
-        slot = held_as(slot, words, read.who or lexicon.victims.classify(words))
+        slot = held(slot, found.span, read.who, analysis, lexicon)
     return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=nth)
 
 

@@ -34,6 +34,8 @@ def _found(table: Table[CodedRow], text: str) -> list[tuple[str, str]]:
         ("gunman", "GUNMEN", ["GUNMEN"], "man becomes men"),
         ("church", "the church's roof", ["church"], "a possessive is left out"),
         ("=Grad", "Grad rockets, grad students", ["Grad"], "only in this case"),
+        ("P-500", "P500,000 and P500.50 a month", [], "a sum of money goes on"),
+        ("P-500", "a P-500, P500. It", ["P-500", "P500"], "a sentence ends"),
         ("=IS", "WHAT IS KNOWN SO FAR ABOUT IT", [], "capitals say nothing where all is in capitals"),
         ("=IS", "IS", ["IS"], "a word alone is no passage in capitals"),
         ("=may", "May brought rain, which may last", ["may"], "the month is another word"),

@@ -12,6 +12,7 @@ and `#` in it is any number, `####` one of four digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -30,6 +31,9 @@ _CAPITALS: Final = 40
 _FEW: Final = 12
 _HYPHENS: Final = 3
 _MARKS: Final = "!=?"
+
+
+_GOES_ON: Final = re.compile(r"[.,]\d")
 
 
 class Named(Protocol):
@@ -196,6 +200,8 @@ class Table(Generic[R_co]):
             return ()
         out: list[Match[R_co]] = []
         for span, ending in found:
+            if text[span.end - 1].isdigit() and _GOES_ON.match(text, span.end):
+                continue  # "P500,000" is no P500
             if ending.phrase.never or (ending.phrase.company and not self._accompanied(words, span, found)):
                 continue
             out.append(Match(span, self.rows[ending.row]))

@@ -104,10 +104,14 @@ class SourceTable:
         The most telling word decides, of equal ones the first: "a police spokesman" is police. A name of an armed
         actor decides over words that many have: "a Hamas official" is an armed group.
         """
-        best = max(self.find(words), key=lambda m: m.row.weight, default=None)
+        groups = self.actors.find(words)
+        names = [m.span for m in groups if m.row.named and m.row.kind != "state"]
+        # A word inside a group's name tells nothing: the Balochistan Liberation Army is no state's army.
+        telling = [m for m in self.find(words) if not any(n.holds(m.span) and n != m.span for n in names)]
+        best = max(telling, key=lambda m: m.row.weight, default=None)
         if best is not None and best.row.weight == _TELLING:
             return best.row.kind
-        actors = [m.row for m in self.actors.find(words) if m.row.kind in _SPEAKS_AS]
+        actors = [m.row for m in groups if m.row.kind in _SPEAKS_AS]
         named = next((a for a in actors if a.named and a.kind != "state"), None)
         if named is not None and (best is None or best.row.kind in ("official", "other")):
             return _SPEAKS_AS[named.kind]

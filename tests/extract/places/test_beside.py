@@ -85,3 +85,11 @@ def test_a_division_behind_a_comma_holds_the_name(
     name = next(n for n in ("Tora", "Springfield", "Rafah") if n in text)
     found = where(text, name, gazetteer)
     assert found.admin1 == held_by if held_by else found.admin1 != "Kerala", why
+
+
+def test_behind_a_town_stands_its_division(gazetteer: SqliteGazetteer) -> None:
+    """Sultan Kudarat is a province and a town of another; behind Tacurong it is the province."""
+    found = where("A bomb went off in Tacurong City, Sultan Kudarat, on Monday.", "Sultan Kudarat", gazetteer)
+    assert (found.geo_precision, found.admin1) == (3, "Soccsksargen")
+    alone = where("Police in Cotabato said a bomb went off in Sultan Kudarat.", "Sultan Kudarat", gazetteer)
+    assert alone.admin1 != "Soccsksargen" or alone.geo_precision == 3

@@ -92,3 +92,15 @@ def test_an_outlet_is_no_place(text: str, places: list[str]) -> None:
     name = "Odesa" if "Odesa" in text else "Kharkiv"
     twin = Twin(tags=(("place", name, 0.9), ("killed", "killed two people", 0.9)))
     assert [v.name for v in _places(text, twin)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("Lahore car bomb: two people killed.", ["Lahore"], "a town does nothing by itself"),
+        ("Lahore car bomb: two people killed, a Quetta doctor said.", ["Lahore"], "nor is every town the place"),
+    ],
+)
+def test_a_town_before_a_weapon_is_where_it_was(text: str, names: list[str], why: str) -> None:
+    twin = Twin(tags=(("place", "Lahore", 0.4), ("killed", "two people killed", 0.9)))
+    assert [v.name for v in _places(text, twin)] == names, why

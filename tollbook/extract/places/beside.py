@@ -14,7 +14,10 @@ from typing import Final
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named
 from tollbook.extract.places.mentions import Resolved
+from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import kind_of
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.ports import Gazetteer, GazetteerEntry
 
 #: What may stand between the name and how far it is from the other: ", a village some", " (", ", which lies about".
 _LEADING: Final = (
@@ -65,6 +68,34 @@ def beside(results: Sequence[Resolved], named: Sequence[Named], text: str) -> tu
                 signs=other.signs,
             )  # fmt: skip
     return tuple(out)
+
+
+def holding(
+    results: Sequence[Resolved], named: Sequence[Named], text: str, gazetteer: Gazetteer
+) -> tuple[Resolved, ...]:
+    """The results, with the division for a name that stands behind a town of it: "Tacurong City, Sultan Kudarat"."""
+    out = list(results)
+    order = sorted(range(len(named)), key=lambda i: (named[i].mention.start, named[i].mention.end))
+    for i, j in pairwise(order):
+        town, other = out[i].entry, out[j].entry
+        if town is None or other is None or kind_of(town) != "town" or kind_of(other) != "town":
+            continue
+        if not re.fullmatch(r",\s+", text[named[i].mention.end : named[j].mention.start]):
+            continue
+        divisions = [e for e in gazetteer.candidates(named[j].name) if kind_of(e) in ("adm1", "adm2")]
+        held = [d for d in divisions if d.country == town.country and fold(d.name) in _divisions(town)]
+        if held and fold(other.name) != fold(town.name):
+            point = pin(held[0], named[j].around, gazetteer)
+            out[j] = replace(
+                out[j], entry=held[0], country=held[0].country, admin1=held[0].admin1, admin2=held[0].admin2,
+                lat=point.lat, lon=point.lon, geo_precision=point.geo_precision, uncertainty_km=point.uncertainty_km,
+                reason=f"{point.words}: {town.name}, named before it, lies there",
+            )  # fmt: skip
+    return tuple(out)
+
+
+def _divisions(town: GazetteerEntry) -> frozenset[str]:
+    return frozenset(fold(d) for d in (town.admin1, town.admin2) if d)
 
 
 def _told(one: Named, other: Named, text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.extract.places.beside import beside as beside_another
+from tollbook.extract.places.beside import beside, holding
 from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
@@ -52,7 +52,7 @@ def resolve(
         for m in members:
             out[m] = _signed(_resolved(all_named[m], group, belief, seen, gazetteer), all_named[m], seen)
     between = _between(tuple(out[i] for i in range(len(all_named))), all_named)
-    return beside_another(between, all_named, text)
+    return beside(holding(between, all_named, text, gazetteer), all_named, text)
 
 
 def weigh(
@@ -175,7 +175,7 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
     if local:
         return False
     if item.around.part or item.around.word == "district":
-        return not beside(entry, evidence, SECTION_KM)
+        return not _near_another(entry, evidence, SECTION_KM)
     return entry.population < _KNOWN and ordinary(item.name)
 
 
@@ -194,7 +194,7 @@ def _lonely(
     return foreign(entry, evidence) or alone(entry, evidence, gazetteer) or renamed(item.name, entry, evidence)
 
 
-def beside(entry: GazetteerEntry, evidence: Evidence, km: float) -> bool:
+def _near_another(entry: GazetteerEntry, evidence: Evidence, km: float) -> bool:
     """Whether another place of the report lies within so many kilometres."""
     return any(kilometres(entry.lat, entry.lon, lat, lon) <= km for lat, lon, _ in evidence.points)
 

@@ -13,6 +13,7 @@ from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
+from tollbook.extract.places.score import kind_of
 from tollbook.extract.places.signs import of_words
 from tollbook.extract.places.stated import after_noun, name_span
 from tollbook.extract.places.tied import jurisdictions, tied, under
@@ -61,7 +62,14 @@ def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Res
 
 
 def _qualifies(m: PlaceMention, analysis: Analysis, resources: Resources) -> bool:
-    """Whether the name only qualifies a weapon or an attack: "Ukraine missile attack", "Gaza rockets"."""
+    """Whether the name only qualifies a weapon or an attack: "Ukraine missile attack", "Gaza rockets".
+
+    A town that is no capital does nothing by itself, and is where it was: "Quetta car bomb".
+    """
+    gazetteer = resources.gazetteer
+    kinds = {kind_of(e) for e in gazetteer.candidates(m.text)} if gazetteer is not None else set()
+    if "town" in kinds and kinds <= {"town", "adm1", "adm2"}:
+        return False
     tables = (resources.lexicon.weapons, resources.lexicon.kinds)
     end = min(len(analysis.text), m.end + 30)
     return any(f.span.start <= m.end + 1 for t in tables for f in t.find(analysis.text, m.end, end)[:1])

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.extract.twins import Twin, claims, read
+from tests.extract.twins import Twin, claims, read, span
 from tollbook.extract.attribution import source_kind
 from tollbook.extract.claims import chain
+from tollbook.extract.mentions import Mention, resolve
 from tollbook.lexicon import load
+from tollbook.model import Span
 
 DEAD = "four people were killed"
 
@@ -114,6 +116,15 @@ def test_short_forms_stand_for_the_full_mention(text: str, source: str, said_as:
     (link,) = toll.attribution
     assert (link.source, link.said_as) == (source, said_as), why
     assert link.said_as_span is not None and link.said_as_span.of(text) == said_as
+
+
+@pytest.mark.parametrize(("before", "full"), [("RSF drone", "RSF"), ("RSF spokesman", "RSF spokesman")])
+def test_a_deed_is_no_fuller_name(before: str, full: str) -> None:
+    """ "An RSF drone hit the camp. The RSF denied it": the RSF says so, not its drone."""
+    text = f"An {before} was there. The RSF denied it."
+    seen = [Mention.of(text, span(text, before), "armed_group", "armed_group")]
+    source = Span(text.index("RSF denied"), text.index(" denied"))
+    assert resolve(text, source, seen).of(text) == full
 
 
 def test_a_pronoun_with_nobody_before_it_stays() -> None:

@@ -46,6 +46,12 @@ _HEAD_ENDS: Final = re.compile(r",|\b(?:of|in|for|at|from|on|near|with|who|which
 _SHORT: Final = re.compile(
     r"(?:(?:the|its|their)\s+)?(?:(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+)?[\w'’-]+(?:\s+[\w'’-]+)?$", re.IGNORECASE
 )
+# "An RSF drone" is no fuller name of the RSF.
+_A_DEED: Final = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|shell(?:s|ing)?|bombs?|bombings?|strikes?|air\s?strikes?|attacks?|raids?|jets?|aircraft|warplanes?|fire|artillery"
+    r"|offensives?|siege|assaults?)$",
+    re.IGNORECASE,
+)
 _TITLE: Final = re.compile(r"^(?:the|an?|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EMPTY: Final = frozenset({"the", "of", "an", "and", "mr", "mrs", "in", "for", "at"})
@@ -123,7 +129,7 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | 
     if _SHORT.fullmatch(words):
         mine = telling(words)
         for s in reversed(seen):
-            if mine and mine < s.words:
+            if mine and mine < s.words and not _A_DEED.search(s.span.of(text)):
                 return s.span
     return source
 

@@ -38,3 +38,13 @@ def test_people_told_of_one_by_one_weigh_less_than_a_count(make: Any) -> None:
     assert best(counts, make.telling("b", *people)) == 2
     counted = make.telling("b", hurt(make, 2, "two women", who="woman"), hurt(make, 1, "one man", 40, who="man"))
     assert best(counts, counted) == 3, "counted classes are as good as a whole"
+
+
+def test_a_hedged_count_goes_before_an_uncounted_person(make: Any) -> None:
+    """ "At least four may have been hurt", "a man was shot in the leg": the man is no word on how many."""
+    four = make.claim("injured", make.toll(4, None, "at_least"), quote="at least four may have been hurt",
+                      certainty="hedged")  # fmt: skip
+    man = hurt(make, 1, "a man was shot in the leg", 60, who="man")
+    assert best(make.telling("a", four, man)) == 4
+    counted = hurt(make, 2, "two people were wounded", 60, "incident")
+    assert best(make.telling("a", four, counted)) == 2, "a count that is asserted goes before"

@@ -192,7 +192,7 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
     makes no toll old, nor does a bound that the older figure fits. Asserted figures go before hedged ones. Ties:
     the one that more origins' words admit, a number before a bound, then the one printed later, then the larger.
     """
-    sure = [f for f in figures if f.by.claim.certainty == "asserted"] or list(figures)
+    sure = _sure(figures)
     if policy == "range":
         sure = _newest(sure)
     by_report: defaultdict[str, list[Figure]] = defaultdict(list)
@@ -221,6 +221,12 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
     exact = {f.point for f in sure if f.exact}
     fitting = {n: len({f.by.origin for f in sure if f.admits(n)}) for n in votes}
     return max(votes, key=lambda n: (_sum(votes[n]), fitting[n], n in exact, last[n], n)) if votes else None
+
+
+def _sure(figures: Sequence[Figure]) -> list[Figure]:
+    """The asserted figures; all of them where what is asserted is only a person told of, whom nobody counts."""
+    sure = [f for f in figures if f.by.claim.certainty == "asserted"]
+    return sure if any(f.counted for f in sure) else list(figures)
 
 
 def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callable[[str, int], bool]:

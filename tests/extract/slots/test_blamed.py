@@ -18,6 +18,8 @@ ROWS = [
     ("The governor held the Karo Union responsible for the deaths.", ["Karo Union"]),
     ("The ministry laid the blame on the Karo Union.", ["Karo Union"]),
     ("Officials suspect the hand of the Karo Union.", ["Karo Union"]),
+    ('The governor accused the Karo Union of a "massacre".', ["Karo Union"]),
+    ("Shelling blamed on the Karo Union killed nine on the edge of El Fasher.", ["Karo Union"]),
     ("The mayor refused to blame the Karo Union for the killings.", []),
     ("Nobody blamed the Karo Union for the killings.", []),
     ("The mayor blamed the Karo Union for high prices.", []),

@@ -132,6 +132,8 @@ NO_DOERS = [
     ("The mayor accused the cartel of the shooting.", "The mayor", "who accuses, by another word"),
     ("Poland and Romania scrambled jets as drones hit Lutsk.", "Romania", "who scrambles jets hits nobody"),
     ("Somali forces ended a siege in which nine people were killed.", "Somali forces", "who ends a siege"),
+    ("Nine people were killed, but no fighters were in the market.", "no fighters", "nobody"),
+    ("Nine people were killed, the Red Front, a rebel group, said.", "the Red Front", "who says it"),
 ]
 
 

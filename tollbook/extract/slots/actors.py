@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
@@ -153,12 +154,25 @@ def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
     return None
 
 
+#: "No fighters had been in the market": nobody who did it.
+_NO_ONE: Final = re.compile(r"(?:no|none|nobody|not)\b", re.IGNORECASE)
+#: "Accused the army of a “heinous massacre”": of the words, the army.
+_ACCUSED: Final = re.compile(r"\baccus(?:ed|es|ing|e)\s+$", re.IGNORECASE)
+_OF_DOING: Final = re.compile(r"\s+of\s+(?=an?\b|[\"“]|\w+ing\b)")
+_APPOSITION: Final = re.compile(r",\s[^,.;:“”\"]{3,70},\s*")
+
+
 def _only_speaks(span: Span, analysis: Analysis) -> bool:
     """Whether the words only name who says something of others: "the front said two jets dropped bombs"."""
     return any(
-        s.plain and s.cue is not None and s.said_as.holds(span) and 0 <= s.cue.start - span.end <= _NEAR_CUE
+        s.plain and s.cue is not None and s.said_as.holds(span) and _beside(analysis.text, span.end, s.cue.start)
         for s in analysis.sayings
     )
+
+
+def _beside(text: str, end: int, cue: int) -> bool:
+    """Whether the cue is next to the words, or what they are stands between: "the ISPR, a media wing, said"."""
+    return 0 <= cue - end <= _NEAR_CUE or _APPOSITION.fullmatch(text, end, max(end, cue)) is not None
 
 
 def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
@@ -252,8 +266,11 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         sentence = analysis.document.sentence_at(f.span.start)
         if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
             continue
-        if _only_speaks(f.span, analysis):
+        if _only_speaks(f.span, analysis) or _NO_ONE.match(text, f.span.start):
             continue
+        accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
+        if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:
+            f = replace(f, span=Span(f.span.start, deed.start()))
         if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)

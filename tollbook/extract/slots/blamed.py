@@ -13,22 +13,24 @@ from typing import Final
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
-_THING: Final = r"(?P<thing>[^.;:,\"“”]{2,60}?)"
+_THING: Final = r"(?P<thing>(?!on\b)[^.;:,\"“”]{2,60}?)"
 _WHO: Final = (
     r"(?P<who>(?:(?:the|an?|some|local|its|their)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,80}?)"
     r"(?=\s*(?:[.;:,\"“”()—–]|$)|\s+(?:for|who|which|that|after|when|while|since|over|as|without|on\s+\w+day|said|says|in\s+(?:a|the)\b"
-    r"|although|but|though|hours|days|last|yesterday)\b)"
+    r"|although|but|though|hours|days|last|yesterday|(?:ha[sd]\s+|have\s+)?(?:killed|wounded|injured|left|hit|struck|destroyed))\b)"
 )
 _OBJECT: Final = r"(?P<who>(?:(?:the|an?|some|local)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,60}?)"
 _FRAMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bblam(?:ed|es|ing|e)\s+{_THING}\s+on\s+{_WHO}",
+        rf"\bblamed\s+on\s+{_WHO}",
         rf"\battribut(?:ed|es|ing|e)\s+{_THING}\s+to\s+{_WHO}",
         rf"\b(?:laid|lays?|laying|put|puts|putting|placed)\s+(?:the\s+)?blame\s+(?:for\s+{_THING}\s+)?(?:(?:squarely|firmly)\s+)?(?:on|with)\s+{_WHO}",
         rf"\bpoint(?:ed|s|ing)?\s+(?:the|a)\s+finger\s+at\s+{_WHO}",
         rf"\b(?:held|hold|holds|holding)\s+{_OBJECT}\s+(?:(?:fully|directly|solely)\s+)?responsible\b(?:\s+for\s+{_THING}(?=[.;:,]|$))?",
         rf"\baccus(?:ed|es|ing|e)\s+{_OBJECT}\s+of\s+(?P<thing>(?:being\s+behind|\w+ing)\b[^.;:]{{2,60}})",
+        rf"\baccus(?:ed|es|ing|e)\s+{_OBJECT}\s+of\s+(?P<thing>(?:an?|the)\s+[\"“]?(?:[\w-]+\s+){{0,2}}[\w-]+)",
         rf"\bblam(?:ed|es|ing|e)\s+{_OBJECT}\s+for\s+{_THING}(?=[.;:,]|$|\s+(?:and|which|that|on|in)\b)",
         rf"\bsuspect(?:ed|s|ing)?\s+the\s+(?:hand|involvement)\s+of\s+{_WHO}",
     )

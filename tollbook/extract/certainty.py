@@ -64,6 +64,11 @@ _CLEARED: Final = re.compile(
     r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|have\s+been)\s+)?(?:found\s+not\s+guilty|acquitted|cleared\s+of|exonerated)\b",
     re.IGNORECASE,
 )
+# "31 people died, not 22": a figure that somebody takes back.
+_NOT_SO_MANY: Final = re.compile(
+    r"(?:^|[,;–—(]\s*(?:and\s+)?|\band\s+)not\s+(?:the\s+)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s+of\b))",
+    re.IGNORECASE,
+)
 # "wanted to kill two officers", "was aiming to kill four": what somebody meant to do.
 _MEANT_TO: Final = re.compile(
     r"\b(?:want|wish|try|tri|attempt|plan|plann|plot|plott|intend|aim|threaten|hope|hop|vow|conspir|prepar|seek|hired|offer)(?:s|ed|ing|ting|es)?\s+to$"
@@ -141,6 +146,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     if draft.slot == "perpetrator" and (
         _DID_NOT.match(after) or _CLEARED.match(after) or _REJECTED.search(before) or _NOT_BY.search(before)
     ):
+        return "denied"
+    if draft.slot in TOLL_SLOTS and _NOT_SO_MANY.search(text, max(0, span.start - 6), span.start + 10):
         return "denied"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
         return "hypothetical"

@@ -97,7 +97,7 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     if numbers and weapons and _is_name(numbers[0], weapons[0], analysis.text):
         return None
     if numbers:
-        n = numbers[0]
+        n = _of_the_weapon(numbers, weapons, analysis, lexicon)
         of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end)
         told = _ACTS.match(analysis.text, _named(weapons, span)) or _done_to(span, analysis, lexicon)
         if of_them and not told:
@@ -111,6 +111,16 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     if re.match(r"\W*(?:an?|one|another|the|this|that)\b", words, re.IGNORECASE):
         return Munitions(1, 1, "exact", name, _fate(span, analysis, lexicon))
     return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
+
+
+def _of_the_weapon(
+    numbers: Sequence[Number], weapons: Sequence[Match[WeaponRow]], analysis: Analysis, lexicon: Lexicon
+) -> Number:
+    """The number that counts the weapon: the first, but the seven of "two paramotors dropped at least seven bombs"."""
+    if len(numbers) < 2 or not weapons or weapons[0].span.start < numbers[1].core.end:
+        return numbers[0]
+    done = lexicon.fates.find(analysis.text, numbers[0].core.end, numbers[1].span.start)
+    return numbers[1] if done and "," not in analysis.text[numbers[0].core.end : numbers[1].span.start] else numbers[0]
 
 
 def _is_name(number: Number, weapon: Match[WeaponRow], text: str) -> bool:

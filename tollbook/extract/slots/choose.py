@@ -6,12 +6,20 @@ not ground in its words is dropped, whoever found them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Found, Resources
+from tollbook.extract.numbers import numbers_in
 from tollbook.model import Span
+
+# Whoever an article or a pronoun names is counted by it.
+_SOMEBODY: Final = re.compile(
+    r"\W*(?:an?|the|another|one|others?|some|many|most|all|both|several|his|her|their|its|my|our|he|she|they|no|nobody|none)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ def choose(
     for r in rules:
         same = [f for f in accepted if r.span.overlap(f.span)]
         if same:
-            if r.strong or (policy.always and any(r.span.holds(f.span) and r.span != f.span for f in same)):
+            if r.strong or (policy.always and all(_uncounted(f, analysis) and r.span.holds(f.span) for f in same)):
                 # "Tochka ballistic missiles", of which the learned reader found the last two words, or two pieces;
                 # "eight passengers remain unaccounted for", of which it found the last two.
                 best = max(same, key=lambda f: (f.probability or 0.0, -f.span.start))
@@ -55,6 +63,12 @@ def choose(
                 Found(r.slot, r.span, max(support) if support else None, r.origin, _passage(analysis, r.span))
             )
     return _apart(accepted)
+
+
+def _uncounted(found: Found, analysis: Analysis) -> bool:
+    """Whether the words name nobody of whom they are said: "unaccounted for", not "another missing"."""
+    counted = numbers_in(analysis.numbers, found.span) or _SOMEBODY.match(analysis.text, found.span.start)
+    return not counted
 
 
 def _passage(analysis: Analysis, span: Span) -> int:

@@ -109,6 +109,11 @@ _OF: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|his|their|these|those|an
 _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|has|have|had|died|die|been|survived|got|lost|suffered|remain\w*|succumbed)\b", re.IGNORECASE
 )
+# "Two of the eight peacekeepers wounded on Saturday have died": two did.
+_THEN_DIED: Final = re.compile(
+    r"[^.;:,]{0,90}?\b(?:(?:has|have|had)\s+(?:since\s+|now\s+|later\s+)?(?:died|succumbed)|(?:later|since|then)\s+(?:died|succumbed)|died|succumbed)\b",
+    re.IGNORECASE,
+)
 _RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now|pass\w*|top\w*)\b", re.IGNORECASE)
 _HEADING: Final = 110
 _ONE_OF_LIST: Final = r"\b(?:an?|another|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+"
@@ -208,7 +213,8 @@ def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
         and (people[1].low or 0) > (first.low or 0)
     )
     # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
-    return people[1] if of_more and not _VERB.search(text, people[1].core.end, span.end) else first
+    later = _THEN_DIED.match(text, people[1].core.end) if of_more else None
+    return people[1] if of_more and not later and not _VERB.search(text, people[1].core.end, span.end) else first
 
 
 def _further(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:

@@ -41,7 +41,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
-    r"\s+(?:(?:at|in|by|during|over|for)\s+(?:the\s+|this\s+|all\s+of\s+)?(?:same\s+)?(?:point|time|period|month|week|year|(?:19|20)\d\d|[A-Z][a-z]+\b)"
+    r"\s+(?:(?:at|in|by|during|over|for)\s+(?:the\s+|this\s+|all\s+of\s+)?(?:same\s+|corresponding\s+|whole\s+(?:of\s+)?)?(?:point|time|period|month|week|year|(?:19|20)\d\d|[A-Z][a-z]+\b)"
     r"|(?:the|a)\s+(?:week|month|year)\s+(?:before|earlier)|last\s+(?:week|month|year))",
 )
 _REACH: Final = 90

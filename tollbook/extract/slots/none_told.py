@@ -22,9 +22,22 @@ _WOUNDS: Final = re.compile(
     r"\s+(?:injur(?:y|ies)|wounds?)\W*|.*\bstitches\W*",
     re.IGNORECASE | re.DOTALL,
 )
+# "With injuries, most of them minor": of the injuries.
+_HOW_BAD: Final = re.compile(
+    r"\W*(?:most|many|some|all|both|none)\s+of\s+(?:them|which)\s+(?:\w+ly\s+)?(?:minor|serious|light|slight|severe|superficial|grave|life-threatening"
+    r"|non-life-threatening)\W*",
+    re.IGNORECASE,
+)
 _UNKNOWN: Final = re.compile(
     r"\b(?:no|without)\s+(?:\w+\s+)?(?:knowledge|word|information|details?|mention|indication|clarity|figures?|news)\s+(?:yet\s+)?"
     r"(?:of|on|about|as\s+to|regarding)\b|\b(?:not|un)\s?(?:aware|known)\s+(?:of|if|whether|how)\b",
+    re.IGNORECASE,
+)
+# "Two were brought down", "one slammed into the hospital": said of what was fired, by number alone.
+_FLEW: Final = re.compile(
+    r"\W*(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?\s+(?:second|third|fourth|fifth)|another|the\s+other|both|all|most|some)"
+    r"(?:\s+of\s+(?:them|which))?\s+(?:(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:brought\s+down|intercepted|downed|jammed|suppressed)"
+    r"|slammed\s+into|crashed|exploded|landed|detonated|fell\s+short|went\s+off|did\s+not\s+(?:explode|go\s+off|detonate))\b",
     re.IGNORECASE,
 )
 _FREED: Final = re.compile(
@@ -46,7 +59,7 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
     >>> states_nothing("abducted", "nine were freed"), states_nothing("abducted", "nine hostages were freed")
     (True, False)
     """
-    if _UNKNOWN.search(words):
+    if _UNKNOWN.search(words) or _HOW_BAD.fullmatch(words) or _FLEW.match(words):
         return True
     if slot in ("abducted", "detained"):
         return _FREED.search(words) is not None and _TAKEN.search(words) is None

@@ -25,7 +25,7 @@ _SHARE: Final = re.compile(
     r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
 )
 _MOSTLY: Final = re.compile(
-    r"\b(?:mostly|mainly|chiefly|(?:most|many|half|a\s+(?:third|quarter)|two\s+thirds|the\s+(?:vast\s+|great\s+)?majority"
+    r"\b(?:mostly|mainly|chiefly|(?:(?:more\s+than|over|nearly|about|almost|at\s+least)\s+)?(?:most|many|half|a\s+(?:third|quarter)|two\s+thirds|the\s+(?:vast\s+|great\s+)?majority"
     r"|\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ _PARENT: Final = re.compile(
     r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
 )
 _UNIT: Final = re.compile(
-    r"\s*(?:years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
+    r"\s*(?:after\s+(?:the\s+other|another)\b|by\s+one\b|years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
     r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
     r"|counts?\s+of\b(?!\s+(?!attempted)(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|stitches\b|shots\b|bullets?\b|rounds?\b"

@@ -26,6 +26,12 @@ _NO_CASUALTIES: Final = re.compile(
     r"|\b(?:no|not\s+(?:one|a\s+single))\s+(?:civilians?|people|one|person)\s+(?:was|were|had\s+been|have\s+been|has\s+been)\s+harmed\b",
     re.IGNORECASE,
 )
+# "Captain Diallo, 26, later embraced martyrdom": said of nobody but the dead, and of one by name.
+_MARTYR: Final = re.compile(
+    r"\b(?:Capt(?:ain)?|Maj(?:or)?|Col(?:onel)?|Lt|Lieutenant|Sgt|Sergeant|Havildar|Naik|Lance\s+Naik|Subedar|Sepoy|Constable|Inspector|Rifleman|Jawan|Sub-Inspector"
+    r"|Corporal|Private|ASI|DSP|DPO|SHO)\.?(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s*,\s*\d{2}\s*,)?\s+(?:had\s+|has\s+)?(?:later\s+|also\s+)?"
+    r"(?:(?:embraced|attained)\s+martyrdom|was\s+martyred|laid\s+down\s+h(?:is|er)\s+life)\b"
+)
 _HEADING: Final = re.compile(
     r"\b(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
     r"|displaced|arrested|detained)\b",
@@ -53,6 +59,9 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
     if slot in ("injured", "casualties"):
         pattern = _UNHARMED if slot == "injured" else _NO_CASUALTIES
         for m in pattern.finditer(text, sentence.start, sentence.end):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    if slot == "killed":
+        for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     for m in _HEADING.finditer(text, sentence.start, sentence.end):
         if _SLOTS[m["what"].lower()] != slot:

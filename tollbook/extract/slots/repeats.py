@@ -19,7 +19,9 @@ _FARES: Final = re.compile(
 _FARES_REACH: Final = 2
 # "Forty others, among them three nurses, sustained injuries": what the others did, told of them already.
 _PREDICATE: Final = re.compile(
-    r"\W*(?:also\s+)?(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}(?:injur(?:y|ies)|wounds?|burns?)\W*",
+    r"\W*(?:also\s+)?(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}(?:injur(?:y|ies)|wounds?|burns?)\W*"
+    r"|\W*(?:and\s+)?(?:(?:has|have|had)\s+)?(?:since\s+|later\s+|then\s+)?(?:died|succumbed|attained\s+martyrdom|embraced\s+martyrdom)"
+    r"(?:\s+(?:of|to|from)\s+(?:their|his|her|the)?\s*(?:\w+\s+)?(?:injuries|wounds|burns))?\W*",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ _NOT_SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _SOME: Final = re.compile(
-    r"\W*(?:(?:among|including)\s+(?:them\s+)?|(?:most|many|some|half|both|all|dozens|\d[\d,]*(?:\s?(?:%|per\s?cent|percent))?|[a-z-]+)\s+of\s+(?:them|whom)\b)",
+    r"\W*(?:(?:more\s+than|over|nearly|about|almost|at\s+least)\s+)?(?:(?:among|including)\s+(?:them\s+)?|(?:most|many|some|half|both|all|dozens|\d[\d,]*(?:\s?(?:%|per\s?cent|percent))?|[a-z-]+)\s+of\s+(?:them|whom)\b)",
     re.IGNORECASE,
 )
 _LED_IN: Final = re.compile(r"(?:\bincluding|\bamong\s+(?:them|whom)|\bof\s+whom|\bof\s+them)\s*,?\s*$", re.IGNORECASE)
@@ -59,6 +59,8 @@ _DID: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[.;:,]|\b(?:and|but|while|when|who|after|as)\b", re.IGNORECASE)
+# "Took 251 hostages, of whom 98 are still held": held, as they were taken.
+_IN_HANDS: Final = frozenset({"abducted", "detained"})
 _AHEAD: Final = 60
 _BEHIND: Final = 20
 
@@ -115,12 +117,15 @@ def _of_those_before(found: Found, everyone: Sequence[Found], analysis: Analysis
         text[max(here.span.start, span.start - 14) : span.start]
     ):
         return None
-    if lexicon.tolls.find(text, span.start, span.end) or _DID.match(text, span.end) or _DEATH.search(span.of(text)):
+    told = {m.row.slot for m in lexicon.tolls.find(text, span.start, span.end)}
+    if told - _IN_HANDS or _DID.match(text, span.end) or _DEATH.search(span.of(text)):
         return None
     before = [f for f in everyone if here.span.start <= f.span.start and f.span.end <= span.start]
     if not before:
         return None
     whole = before[-1]
+    if told and whole.slot not in _IN_HANDS:
+        return None
     joined = TOGETHER.search(text, whole.span.start, whole.span.end + 24)
     if whole.slot in ("killed", "injured") and joined is not None and joined.start() < whole.span.end:
         return "casualties"

@@ -81,7 +81,7 @@ _DIED: Final = re.compile(
 )
 _HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 _FARES_ON: Final = re.compile(
-    r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|surviv(?:ed|ing|ors?))\b",
+    r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|(?:is|are)\s+(?:still\s+)?alive(?:\s+and\b|\W*$)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|surviv(?:ed|ing|ors?))\b",
     re.IGNORECASE,
 )
 _NOT_BADLY: Final = re.compile(
@@ -99,7 +99,9 @@ _AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|esc
 # "The provisional toll", its number nowhere near: a heading states none.
 _BARE_HEADING: Final = re.compile(
     r"\W*(?:an?|the|its|their|this)\s+(?:[\w-]+\s+){0,2}(?:tolls?|number|count|figures?)(?:\s+of\s+(?:people|persons|those|dead|deaths"
-    r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?(?:\s+(?:much\s+|far\s+)?(?:higher|lower))?\W*",
+    r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?(?:\s+(?:much\s+|far\s+)?(?:higher|lower))?\W*"
+    r"|.{0,60}\b(?:bur(?:y|ies|ied|ying)|mourn(?:s|ed|ing)?|counts?|counted|counting|honou?r(?:s|ed)?)\s+(?:its|their|his|her|our|the)\s+(?:own\s+)?dead\W*"
+    r"|(?:.{0,6}\b)?(?:the\s+)?(?:death\s+)?tolls?\s+(?:rises?|rose|climbs?|mounts?|grows?)(?:\s+(?:again|further|sharply))?\W*",
     re.IGNORECASE,
 )
 _CAPTURED: Final = re.compile(
@@ -107,7 +109,7 @@ _CAPTURED: Final = re.compile(
     re.IGNORECASE,
 )
 _HARMED: Final = re.compile(
-    r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,5}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
+    r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,9}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
     re.IGNORECASE,
 )
 _HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman", "aid_worker", "journalist", "medic"})

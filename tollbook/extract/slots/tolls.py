@@ -50,6 +50,11 @@ _VERB_ALONE: Final = re.compile(
     r"(?:(?:was|were|has|have|had|is|are)\s|died\b|dead\b|lost\s+(?:their|his|her)\b|perished\b|succumbed\b)",
     re.IGNORECASE,
 )
+_DOER: Final = re.compile(
+    r"(?:\d{1,2}\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:police|officers|soldiers|troops|forces|army|gunmen|militants|rebels|fighters|agents|detectives|authorities"
+    r"|bandits|insurgents|they|he|she|we)\s+(?:have|has|had)\s+(?:also\s+)?(?=(?:arrested|detained|captured|killed|wounded|injured|abducted|kidnapped|seized)\s)",
+    re.IGNORECASE,
+)
 POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
     "injured": Policy(0.6, 0.1),
@@ -105,7 +110,7 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     counted: dict[Span, int] = {}
     taken = [f.span for f in chosen]
     for found in (part for f in chosen for part in alone(f, analysis, lexicon)):
-        found = replace(found, span=with_number(_unbroken(found.span, analysis), analysis))
+        found = replace(found, span=with_number(_unbroken(_from_verb(found.span, analysis), analysis), analysis))
         if resources.mode != "model":
             found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))
         of_many = _AMONG.match(analysis.text, found.span.start, found.span.end)
@@ -163,6 +168,12 @@ def _unbroken(span: Span, analysis: Analysis) -> Span:
     """The words without a number cut in two at their start: of "19,430 people" not "430 people"."""
     cut = [n for n in analysis.numbers if n.core.start < span.start < n.core.end]
     return Span(cut[0].span.start, span.end) if cut else span
+
+
+def _from_verb(span: Span, analysis: Analysis) -> Span:
+    """The words without who did it: of "Police have arrested a man" the verb and the man."""
+    doer = _DOER.match(analysis.text, span.start, span.end)
+    return Span(doer.end(), span.end) if doer else span
 
 
 def _starting(analysis: Analysis, at: int) -> Number | None:

@@ -1,0 +1,102 @@
+"""Whom words count: not who did it, not what flew, not how bad wounds are, not the larger number of a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.twins import Tag, Twin, read
+from tollbook.model import Munitions, Toll
+
+
+def _told(text: str, *tags: Tag) -> list[tuple[str, int | None, str]]:
+    found = [(c.slot, c.value, c.certainty) for c in read(text, Twin(tags=tags)).claims]
+    return [(slot, v.low, sure) for slot, v, sure in found if isinstance(v, Toll | Munitions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "wanted", "why"),
+    [
+        (
+            "Police have arrested a man in Gao.",
+            ("detained", "Police have arrested a man", 0.9),
+            [("detained", 1, "asserted")],
+            "the police are who did it",
+        ),
+        (
+            "The rebels shot the men one after the other in Gao.",
+            ("killed", "shot the men one after the other", 0.9),
+            [("killed", None, "asserted")],
+            "one after the other are more than one",
+        ),
+        ("Gao buried its dead on Friday.", ("killed", "Gao buried its dead", 0.9), [], "how many is not told"),
+        ("Death toll rises again in Gao.", ("killed", "Death toll rises again", 0.9), [], "nor here"),
+        (
+            "A bomb left 14 people in Gao with injuries, most of them minor.",
+            ("injured", "most of them minor", 0.9),
+            [],
+            "of the injuries",
+        ),
+        (
+            "Two of the eight guards wounded in the raid on Gao have died.",
+            ("killed", "Two of the eight guards", 0.9),
+            [("killed", 2, "asserted")],
+            "two have died, eight were wounded",
+        ),
+        (
+            "Gunmen took 15 of the 200 girls kidnapped in May to Gao.",
+            ("abducted", "15 of the 200 girls kidnapped", 0.9),
+            [("abducted", 200, "asserted")],
+            "all 200 were kidnapped",
+        ),
+        (
+            "Nine people died in Gao, not 22, the mayor said.",
+            ("killed", "not 22", 0.9),
+            [("killed", 22, "denied")],
+            "a figure that is taken back",
+        ),
+        (
+            "Not one of the guards of Gao died.",
+            ("killed", "Not one of the guards of Gao died", 0.9),
+            [("killed", 0, "asserted")],
+            "nobody",
+        ),
+        (
+            "A mine left nine marines hurt and another missing near Gao.",
+            ("missing", "another missing", 0.9),
+            [("missing", 1, "asserted")],
+            "the other is missing, not the nine",
+        ),
+        (
+            "The third man in the car to Gao is alive.",
+            ("killed", "The third man in the car to Gao is alive", 0.9),
+            [],
+            "he is",
+        ),
+    ],
+)
+def test_whom_the_words_count(text: str, tag: Tag, wanted: list[tuple[str, int | None, str]], why: str) -> None:
+    assert [t for t in _told(text, tag) if t[0] == tag[0]] == wanted, why
+
+
+def test_what_flew_is_nobody() -> None:
+    text = "Six drones were launched at Gao. Two were brought down by ground fire."
+    tags = (("munitions", "Six drones were launched", 0.9), ("injured", "Two were brought down", 0.8))
+    assert [t[0] for t in _told(text, *tags) if t[0] == "injured"] == []
+    person = "Two were brought down from the hill of Gao by their friends, wounded."
+    assert _told(person, ("injured", "brought down from the hill of Gao by their friends, wounded", 0.9))
+
+
+def test_the_number_of_the_weapon_and_not_of_who_dropped_it() -> None:
+    tags = (("munitions", "Two paramotors dropped at least seven bombs", 0.9),)
+    assert _told("Two paramotors dropped at least seven bombs on Gao.", *tags) == [("munitions", 7, "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "many", "why"),
+    [
+        ("Captain Diallo, 26, embraced martyrdom in Gao.", 1, "one by name and rank"),
+        ("Captain Diallo of Gao, 26, spoke of martyrdom.", 0, "who speaks of it lives"),
+    ],
+)
+def test_a_martyr_by_name(text: str, many: int, why: str) -> None:
+    assert len([t for t in _told(text) if t[0] == "killed"]) == many, why

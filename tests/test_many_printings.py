@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import permutations
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 from rich.console import Console
@@ -20,6 +21,7 @@ from tollbook.export import terminal
 from tollbook.export.schema import record_schema
 from tollbook.export.tables import slim
 from tollbook.model import Record, Report
+from tollbook.reading import read_bytes
 from tollbook.server import Serving, create_app
 from tollbook.settings import Settings
 from tollbook.without_names import WithoutNames
@@ -174,3 +176,54 @@ def test_a_file_that_knew_of_one_printing_only_goes_on(tmp_path: Path) -> None:
     with Workspace(path) as desk:
         desk.add_report(ECHO)
         assert [p.publisher for p in desk.record(POST.id).report.printings] == ["post.example", "echo.example"]
+
+
+def given(one: Report) -> Report:
+    """The report as a JSON line gives it, under the headline that it prints."""
+    fields = {**one.to_json(), "headline": one.headline and "Grain store hit in Kharkiv"}
+    [found] = read_bytes(json.dumps(fields).encode(), "in.jsonl")
+    assert isinstance(found, Report)
+    return found
+
+
+NOBODYS = Report(TEXT, published="2024-05-16")
+
+
+@pytest.mark.parametrize(
+    ("known", "why"),
+    [
+        (ALL, "three printings"),
+        (ALL[1:], "one without a day"),
+        ((replace(POST, published=None), BULLETIN, NOBODYS), "a day that is no printing's own"),
+    ],
+)
+def test_reports_given_out_and_read_back_keep_their_printings(
+    tmp_path: Path, known: tuple[Report, ...], why: str
+) -> None:
+    with Workspace(tmp_path / "a.db") as desk, Workspace(tmp_path / "b.db") as other:
+        for one in known:
+            desk.add_report(given(one))
+        lines = tmp_path / "a.jsonl"
+        kept = [json.dumps(r.to_json()) for r, _, _ in desk.reports()]
+        lines.write_text("\n".join((*kept, desk.record(POST.id).to_line())), encoding="utf-8")
+        assert [a.status for a in other.add(lines)] == ["added", "known"]
+        assert everything(other) == everything(desk), why
+        assert len(other.record(POST.id).report.printings) > 1
+
+
+def test_printings_read_back_add_to_those_that_are_known(tmp_path: Path) -> None:
+    with (
+        Workspace(tmp_path / "a.db") as desk,
+        Workspace(tmp_path / "b.db") as other,
+        Workspace(tmp_path / "c.db") as whole,
+    ):
+        for one in map(given, ALL):
+            whole.add_report(one)
+            if one.publisher != BULLETIN.publisher:
+                desk.add_report(one)
+        lines = tmp_path / "a.jsonl"
+        lines.write_text(desk.record(POST.id).to_line(), encoding="utf-8")
+        other.add_report(given(BULLETIN))
+        assert [a.status for a in other.add(lines)] == ["updated"]
+        assert [a.status for a in other.add(lines)] == ["known"]
+        assert everything(other) == everything(whole)

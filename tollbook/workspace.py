@@ -132,6 +132,9 @@ class Workspace:
         while True:
             known, came = self.store.record(report.id), self.store.deliveries(report.id)
             again, now = report, came
+            if known is None and report.printings:
+                now = Delivery.all_of(report)
+                again = printed(report, now)
             if known is not None:
                 again, now = met_again(known.report, report, came or (Delivery.of(known.report),))
                 if again == known.report:

@@ -108,6 +108,37 @@ def test_json_lines_are_read_around_a_broken_one() -> None:
     assert all(f.error.mend for f in failures)
 
 
+def test_a_report_given_out_comes_back_without_its_hash_for_a_ref() -> None:
+    own = one(TEXT.encode())
+    for line in (own.to_json(), {"schema": "tollbook/1", "report": own.to_json(), "incidents": [], "claims": []}):
+        assert one(json.dumps(line).encode(), "in.jsonl") == own
+    assert one(json.dumps({"text": TEXT, "id": "sha256:ab"}).encode(), "in.jsonl").ref == "sha256:ab"
+
+
+PRINTED = [
+    ([{"publisher": "A"}, {"publisher": "B", "published": "12 May 2024"}], ["A", "B"], "two printings"),
+    ([{"publisher": "A"}, {"publisher": "A"}], [], "one, told twice"),
+    ([{"publisher": "A"}], [], "of one the report tells"),
+    ([], [], "none"),
+    (None, [], "unknown"),
+    ("A", "no list", "words"),
+    (["A"], "no list", "a list of words"),
+    ([{"publisher": ["A"]}, {}], "is no string", "a list for a name"),
+    ([{"published": "soon"}, {}], "is no date", "no day"),
+]
+
+
+@pytest.mark.parametrize(("printings", "wanted", "why"), PRINTED)
+def test_printings_of_a_json_line(printings: object, wanted: list[str] | str, why: str) -> None:
+    raw = json.dumps({"text": TEXT, "printings": printings}).encode()
+    if isinstance(wanted, str):
+        assert wanted in refused(raw, "in.jsonl"), why
+    else:
+        found = one(raw, "in.jsonl").printings
+        assert [p.publisher for p in found] == wanted, why
+        assert [(p.published, p.published_from) for p in found[1:]] == [("2024-05-12", "given")] * len(found[1:])
+
+
 def test_json_lines_too_long_or_too_deep() -> None:
     raw = (
         json.dumps({"text": "x" * 500}).encode() + b"\n" + b"[" * 100_000 + b"\n" + json.dumps({"text": TEXT}).encode()

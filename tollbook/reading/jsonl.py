@@ -1,17 +1,21 @@
-"""JSON lines to reports: `text` required, `ref headline publisher published url language` optional, other keys left."""
+"""JSON lines to reports: `text` required, `ref headline publisher published url language printings` optional.
+
+Other keys are passed over. `printings` are those of a report that was given out and comes back.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from tollbook.errors import ReportError
-from tollbook.model import Report
+from tollbook.model import Printing, Report, report_id
+from tollbook.model.codes import PublishedFrom
 from tollbook.reading.decode import decode
 from tollbook.reading.given import Failure, Given, Limits
-from tollbook.reading.plain import plain_report
+from tollbook.reading.plain import checked_date, plain_report
 
 _FIELDS: Final = ("ref", "headline", "publisher", "published", "url", "language")
 
@@ -60,11 +64,34 @@ def object_report(data: Any, given: Given, where: str) -> Report:
     values: dict[str, Any] = {}
     for field in _FIELDS:
         value = data.get(field)
-        if field == "ref" and value is None:
+        # A report's own id is no name that somebody gave it.
+        if field == "ref" and value is None and data.get("id") != report_id(data["text"]):
             value = data.get("id")
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is not None and not isinstance(value, str):
-            raise ReportError(f"{field} is no string", where=where, mend="write it in quotes, or leave it out")
-        values[field] = value or getattr(given, field)
-    return plain_report(data["text"], replace(given, **values), where)
+        values[field] = _string(value, field, where) or getattr(given, field)
+    report = plain_report(data["text"], replace(given, **values), where)
+    return replace(report, printings=_printings(data.get("printings"), where))
+
+
+def _string(value: Any, field: str, where: str) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise ReportError(f"{field} is no string", where=where, mend="write it in quotes, or leave it out")
+    return value or None
+
+
+def _printings(data: Any, where: str) -> tuple[Printing, ...]:
+    """The printings that a report came with; none where they are not several, for the report then tells of it."""
+    mend = 'write a list of {"publisher", "url", "published", "ref"}, or leave it out'
+    if data is None:
+        return ()
+    if not isinstance(data, list) or not all(isinstance(p, dict) for p in data):
+        raise ReportError("printings is no list of objects", where=where, mend=mend)
+    found: dict[Printing, None] = {}
+    for one in data:
+        said = {f: _string(one.get(f), f"printings: {f}", where) for f in ("publisher", "url", "published", "ref")}
+        day = checked_date(said.pop("published"), where)
+        how = one.get("published_from")
+        from_: PublishedFrom | None = (how if how in get_args(PublishedFrom) else "given") if day else None
+        found[Printing(**said, published=day, published_from=from_)] = None
+    return tuple(found) if len(found) > 1 else ()

@@ -56,7 +56,9 @@ def sheet_reports(raw: bytes, name: str, given: Given, limits: Limits) -> Iterat
             mend = "put cells that hold the character between cells into quotation marks"
             yield Failure(where, ReportError("more cells than columns", where=where, mend=mend))
             continue
-        cells = {column: cell for column, cell in zip(columns, row, strict=False) if cell.strip()}
+        # A cell holds one string: several printings are rows of their own.
+        named = zip(columns, row, strict=False)
+        cells = {column: cell for column, cell in named if cell.strip() and column != "printings"}
         try:
             yield object_report(cells, given, where)
         except ReportError as error:

@@ -37,6 +37,27 @@ class Delivery:
         """
         return Delivery(Printing(*_values(report)), report.headline)
 
+    @staticmethod
+    def all_of(report: Report) -> tuple[Delivery, ...]:
+        """What a report says of all its printings: each as it was kept, and the one the report itself tells of.
+
+        >>> both = Printing("a", published="2024-05-12"), Printing("b")
+        >>> [d.printing.publisher for d in Delivery.all_of(Report("text", publisher="a", printings=both))]
+        ['b', 'a']
+        """
+        own = Delivery.of(report)
+        if not report.printings:
+            return (own,)
+        first, *others = report.printings
+        if replace(own.printing, published=None, published_from=None) != replace(
+            first, published=None, published_from=None
+        ):
+            return (*(Delivery(p) for p in report.printings), own)
+        said = (*(Delivery(p) for p in others), Delivery(first, report.headline))
+        # A day that is no printing's own was given for nobody's; where a printing's was found, the printing says.
+        nobodys = report.published is not None and first.published is None
+        return (Delivery(replace(Printing(), **_day(report))), *said) if nobodys else said
+
 
 def printings(known: Sequence[Delivery]) -> tuple[Printing, ...]:
     """The printings that were given, the first printed first; undated ones last.
@@ -56,8 +77,8 @@ def met_again(report: Report, again: Report, known: Sequence[Delivery]) -> tuple
 
     The report is the known one where nothing is new. The second copy comes last: of one printing its word counts.
     """
-    more = Delivery.of(again)
-    now = (*(g for g in known if g != more), more)
+    more = Delivery.all_of(again)
+    now = (*(g for g in known if g not in more), *more)
     if len(_groups(now)) == 1:
         parts, language = again.parts or report.parts, again.language or report.language
     else:  # Of the text, whoever printed it: the same whichever came first.
@@ -116,6 +137,10 @@ def _groups(known: Sequence[Delivery]) -> list[list[Delivery]]:
         groups = [[*(groups[0] if groups else ()), *nobodys]]
     age = {g: n for n, g in enumerate(known)}
     return sorted((sorted(group, key=age.__getitem__) for group in groups), key=lambda group: _key(_one(group)))
+
+
+def _day(report: Report) -> dict[str, Any]:
+    return {"published": report.published, "published_from": report.published_from}
 
 
 def _said(g: Delivery) -> int:

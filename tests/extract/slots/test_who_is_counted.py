@@ -100,3 +100,62 @@ def test_the_number_of_the_weapon_and_not_of_who_dropped_it() -> None:
 )
 def test_a_martyr_by_name(text: str, many: int, why: str) -> None:
     assert len([t for t in _told(text) if t[0] == "killed"]) == many, why
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "wanted", "why"),
+    [
+        (
+            "The rebels claim 56 soldiers killed, eight captured, 10 vehicles burnt and four seized near Gao.",
+            (
+                ("killed", "56 soldiers killed", 0.9),
+                ("detained", "eight captured", 0.9),
+                ("abducted", "four seized", 1),
+            ),
+            [("killed", 56), ("abducted", 8)],
+            "soldiers are captured, vehicles seized",
+        ),
+        (
+            "The rebels came to Gao at dawn, and four were seized.",
+            (("abducted", "four were seized", 0.9),),
+            [("abducted", 4)],
+            "no thing is counted before",
+        ),
+        (
+            "Thirty civilians in the convoy to Gao, among them 11 children, were unharmed.",
+            (("injured", "Thirty civilians", 0.9), ("injured", "11 children", 0.9)),
+            [("injured", 0)],
+            "whatever a reader hears",
+        ),
+        (
+            "The raiders, six in number, fled on three motorcycles to Gao.",
+            (("displaced", "six in number, fled", 0.9),),
+            [],
+            "who rides off is not displaced",
+        ),
+        (
+            "Helicopters evacuated six of the wounded to Gao.",
+            (("displaced", "evacuated six", 0.9),),
+            [],
+            "nor are the wounded",
+        ),
+        (
+            "A nurse in Gao dressed the wounds of 19 people.",
+            (("killed", "19 people", 0.8),),
+            [("injured", 19)],
+            "wounds",
+        ),
+        ("Police in Gao said officers picked up 23 people.", (), [("detained", 23)], "by rule alone"),
+        ("Buses picked up 23 people in Gao.", (), [], "buses arrest nobody"),
+        (
+            "Casualties in Gao came to 1,187 (183 killed, 1,004 injured).",
+            (("killed", "1,187 (183 killed", 0.9), ("injured", "1,004 injured", 0.9)),
+            [("injured", 1004), ("killed", 183)],
+            "the dead are in brackets",
+        ),
+    ],
+)
+def test_by_the_words_beside_them(
+    text: str, tags: tuple[Tag, ...], wanted: list[tuple[str, int | None]], why: str
+) -> None:
+    assert sorted(t[:2] for t in _told(text, *tags)) == sorted(wanted), why

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tollbook.extract.analysis import Analysis
-from tollbook.extract.numbers import Number
+from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.words import is_date, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
@@ -56,6 +56,9 @@ _GEAR: Final = re.compile(
     r"\b(?:weapons?|arms|firearms?|guns?|ammunition|cartridges|magazines|explosives|motor(?:cycle|bike)s?|drugs|phones?"
     r"|documents)\b",
     re.IGNORECASE,
+)
+_VERB_ALONE: Final = re.compile(
+    r"\s+(?:(?:was|were|had\s+been|have\s+been)\s+)?(?:seized|captured|taken)\W*", re.IGNORECASE
 )
 _TAKEN: Final = frozenset({"abducted", "detained"})
 # "An imam of 80", "a beet weeder of 52 died": an age after anybody, but not after a group.
@@ -140,6 +143,8 @@ def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | No
     text = analysis.text
     if lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end):
         return False
+    if slot in _TAKEN and number is not None and _things_before(analysis, span, number, lexicon):
+        return True
     if number is None or not span.holds(number.core):
         armed = lexicon.weapons.find(text, span.start, span.end) or _GEAR.search(text, span.start, span.end)
         return (slot in _TAKEN and bool(armed)) or _ANIMAL.search(text, span.start, span.end) is not None
@@ -149,3 +154,17 @@ def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | No
     if slot in _TAKEN and _GEAR.search(text, number.core.end, end):
         return True
     return any(m.span.end == end for m in found) or _ANIMAL.search(text, number.core.end, end) is not None
+
+
+def _things_before(analysis: Analysis, span: Span, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a number with only a verb counts the things counted before: "10 vehicles burnt and four seized"."""
+    if _VERB_ALONE.fullmatch(analysis.text, number.core.end, span.end) is None:
+        return False
+    sentence = analysis.document.sentence_at(span.start)
+    room = Span(sentence.span.start, number.core.start) if sentence else None
+    before = numbers_in(analysis.numbers, room) if room else ()
+    if not before or room is None:
+        return False
+    end = noun_phrase_after(analysis.text, before[-1].core.end, room.end, _FEW)
+    tables = (lexicon.weapons, lexicon.objects)
+    return any(t.find(analysis.text, before[-1].core.end, end) for t in tables)

@@ -32,6 +32,16 @@ _MARTYR: Final = re.compile(
     r"|Corporal|Private|ASI|DSP|DPO|SHO)\.?(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s*,\s*\d{2}\s*,)?\s+(?:had\s+|has\s+)?(?:later\s+|also\s+)?"
     r"(?:(?:embraced|attained)\s+martyrdom|was\s+martyred|laid\s+down\s+h(?:is|er)\s+life)\b"
 )
+# Whom the police took, whatever else is heard of them: "Police picked up 23 people".
+_TOOK_IN: Final = re.compile(
+    r"\b(?:police(?:men)?|officers|troops|soldiers|security\s+forces|authorities|agents|they)\s+(?:have\s+|had\s+|also\s+)?(?P<took>picked\s+up|rounded\s+up|nabbed|arrested"
+    r"|detained|took\s+into\s+custody)\s+",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:people|persons|suspects?|men|women|youths?|students|protesters|demonstrators)\b",
+    re.IGNORECASE,
+)
 _HEADING: Final = re.compile(
     r"\b(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
     r"|displaced|arrested|detained)\b",
@@ -60,6 +70,12 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
         pattern = _UNHARMED if slot == "injured" else _NO_CASUALTIES
         for m in pattern.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    if slot == "detained":
+        for m in _TOOK_IN.finditer(text, sentence.start, sentence.end):
+            for n in numbers_in(analysis.numbers, Span(m.end(), sentence.end)):
+                people = _PEOPLE.match(text, n.core.end, sentence.end)
+                if n.span.start == m.end() and people is not None and not _found(slot, n.core.end, analysis):
+                    yield Found(slot, Span(m.start("took"), people.end()), None, "toll", strong=True)
     if slot == "killed":
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)

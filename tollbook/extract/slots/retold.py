@@ -40,7 +40,7 @@ _CARRIED: Final = re.compile(
     r"^(?:carried|whisked|marched|dragged)\s+(?:his|her|their|my|our|\d+|[a-z]+)\s", re.IGNORECASE
 )
 _MAIMED: Final = re.compile(
-    r"\b(?:mutilated|maimed|hospitali[sz]ed|amputat\w+|grazed|in\s+(?:a\s+coma|intensive\s+care)|(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?"
+    r"\b(?:(?:dress|treat|bandag|clean|stitch)\w*\s+the\s+wounds\s+of|mutilated|maimed|hospitali[sz]ed|amputat\w+|grazed|in\s+(?:a\s+coma|intensive\s+care)|(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?"
     r"(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?|sight|hearing)|fighting\s+for\s+(?:his|her|their)\s+li\w+)\b",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _CLAUSE: Final = re.compile(r"[.;:,]|\b(?:and|but|while|when|who|after|as)\b", r
 # "Took 251 hostages, of whom 98 are still held": held, as they were taken.
 _IN_HANDS: Final = frozenset({"abducted", "detained"})
 _AHEAD: Final = 60
-_BEHIND: Final = 20
+_BEHIND: Final = 32
 
 
 def retold(chosen: Mapping[str, Sequence[Found]], analysis: Analysis, lexicon: Lexicon) -> dict[str, list[Found]]:
@@ -95,7 +95,7 @@ def _by_its_words(found: Found, analysis: Analysis) -> str | None:
     room = text[before:behind]
     if DEADLY.search(text, span.start, min(here.span.end, span.end + _AHEAD)):
         return None
-    taken = _THING_TOOK.search(text, max(here.span.start, span.start - 3 * _BEHIND), behind) is None
+    taken = _THING_TOOK.search(text, max(here.span.start, span.start - 2 * _BEHIND), behind) is None
     if taken and _CARRIED.match(span.of(text)):
         return "abducted"
     for slot, pattern in (("abducted", _AWAY), ("injured", _MAIMED), ("missing", _NOT_SEEN)):

@@ -95,6 +95,17 @@ _UNHARMED: Final = re.compile(
     r"\b(?:inhabitants|population|people\s+(?:live|lived|living)|accounted\s+for)\b",
     re.IGNORECASE,
 )
+# "Six or seven in number, fled on three motorcycles"; "evacuated six of the wounded".
+_CARRIED_OFF: Final = re.compile(
+    r"\s+(?:on|in|by|aboard)\s+(?:[\w-]+\s+){0,3}?(?:motor\w*|bikes?|cars?|vehicles?|foot|trucks?|vans?|taxis?|speedboats?)\b"
+    r"|\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:most\s+seriously\s+|seriously\s+)?(?:wounded|injured|patients|casualties|bodies)\b",
+    re.IGNORECASE,
+)
+# "Thirty civilians travelling with them, among them 11 children, were unharmed".
+_SAFE: Final = re.compile(
+    r"[^.;:]{0,70}?\b(?:was|were|is|are|escaped|emerged|remained)\s+(?:all\s+|both\s+)?(?:unharmed|unhurt|uninjured|unscathed|safe\s+and\s+sound)\b",
+    re.IGNORECASE,
+)
 _AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|escaped|fled)\b", re.IGNORECASE)
 # "The provisional toll", its number nowhere near: a heading states none.
 _BARE_HEADING: Final = re.compile(
@@ -111,6 +122,9 @@ _CAPTURED: Final = re.compile(
 _HARMED: Final = re.compile(
     r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,9}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
     re.IGNORECASE,
+)
+_WERE_HARMED: Final = re.compile(
+    r"\b(?P<whom>[\w-]+)\s+(?:were\s+|was\s+)?(?:killed|wounded|injured|slain)\b", re.IGNORECASE
 )
 _HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman", "aid_worker", "journalist", "medic"})
 # Who runs from a fight that they are in is not displaced by it.
@@ -135,6 +149,10 @@ def value(
     if _SHOT_AT.search(words) and _FIRED_UPON.match(analysis.text, span.end):
         return None
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
+        return None
+    if slot == "displaced" and _CARRIED_OFF.match(analysis.text, span.end):
+        return None
+    if slot in ("injured", "killed") and _SAFE.match(analysis.text, span.end) and not lexicon.tolls.find(words):
         return None
     if (slot == "displaced" and who in _FIGHTING) or (slot == "detained" and _AT_LARGE.search(words)):
         return None
@@ -179,8 +197,10 @@ def held(slot: TollSlot, span: Span, who: VictimClass | None, analysis: Analysis
     who = who or lexicon.victims.classify(words)
     sentence = analysis.document.sentence_at(span.start)
     if who is None and sentence is not None:
-        harmed = list(_HARMED.finditer(analysis.text, sentence.span.start, span.start))
-        who = lexicon.victims.classify(harmed[-1]["whom"]) if harmed else None
+        room = (sentence.span.start, span.start)
+        harmed = [m for p in (_HARMED, _WERE_HARMED) for m in p.finditer(analysis.text, *room)]
+        classes = [lexicon.victims.classify(m["whom"]) for m in sorted(harmed, key=lambda m: m.start("whom"))]
+        who = next((c for c in reversed(classes) if c is not None), None)
     return held_as(slot, words, who)
 
 

@@ -55,6 +55,7 @@ _DOER: Final = re.compile(
     r"|bandits|insurgents|they|he|she|we)\s+(?:have|has|had)\s+(?:also\s+)?(?=(?:arrested|detained|captured|killed|wounded|injured|abducted|kidnapped|seized)\s)",
     re.IGNORECASE,
 )
+_OF_ALL: Final = re.compile(r"\d[\d,]*\s*\((?=\d[\d,]*\s+(?:killed|dead|wounded|injured)\b)")
 POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
     "injured": Policy(0.6, 0.1),
@@ -171,8 +172,8 @@ def _unbroken(span: Span, analysis: Analysis) -> Span:
 
 
 def _from_verb(span: Span, analysis: Analysis) -> Span:
-    """The words without who did it: of "Police have arrested a man" the verb and the man."""
-    doer = _DOER.match(analysis.text, span.start, span.end)
+    """The words without who did it ("Police have arrested a man") or what they are of ("1,187 (183 killed")."""
+    doer = _DOER.match(analysis.text, span.start, span.end) or _OF_ALL.match(analysis.text, span.start, span.end)
     return Span(doer.end(), span.end) if doer else span
 
 

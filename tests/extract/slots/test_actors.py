@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.twins import Twin, claims, read
+from tests.extract.twins import WORLD, Twin, claims, read
 from tollbook.model import Perpetrator, Responsibility
 from tollbook.model.value import Value, value_to_json
 
@@ -274,3 +274,17 @@ def test_who_is_a_doer(text: str, wanted: list[tuple[str, str | None, str | None
 )
 def test_words_of_doers(words: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
     assert _actors(f"A bus was hit in Cali by {words}.", Twin(tags=(("perpetrator", words, 0.9),))) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("Fresh Maiduguri raids killed nine.", "Maiduguri", []),
+        ("MAIDUGURI RAID: NINE KILLED, ARMY SAYS", "MAIDUGURI RAID", []),
+        ("Lagos, who was masked, killed nine.", "Lagos", ["Lagos"]),
+    ],
+)
+def test_a_place_before_an_attack_is_no_doer(text: str, quote: str, found: list[str]) -> None:
+    """Many a person has a town's name: only an attack right behind it makes it the place."""
+    analysis = read(text, Twin(tags=(("perpetrator", quote, 0.9),)), gazetteer=WORLD)
+    assert [c.value.name for c in claims(analysis, "perpetrator") if isinstance(c.value, Perpetrator)] == found

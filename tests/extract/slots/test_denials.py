@@ -110,6 +110,7 @@ DOERS = [
     ("The minister accused the Coast Cartel of the killing.", "the Coast Cartel of the killing", "Coast Cartel"),
     ("He accused the Coast Cartel of planning it.", "the Coast Cartel of planning", "Coast Cartel"),
     ("It was hit by a rocket of the army.", "a rocket of the army", "army"),
+    ("Israeli forces backed by helicopters killed ten.", "Israeli forces backed by helicopters", "Israeli forces"),
     ("He accused rebels in league with miners.", "rebels in league with miners", "rebels"),
     ("The raid was blamed on men of the Coast Cartel.", "men of the Coast Cartel", "men of the Coast Cartel"),
 ]  # fmt: skip
@@ -133,6 +134,8 @@ NO_DOERS = [
     ("Poland and Romania scrambled jets as drones hit Lutsk.", "Romania", "who scrambles jets hits nobody"),
     ("Somali forces ended a siege in which nine people were killed.", "Somali forces", "who ends a siege"),
     ("Nine people were killed, but no fighters were in the market.", "no fighters", "nobody"),
+    ("Israeli forces killed at least 10 Palestinians in Jenin.", "Palestinians", "who was killed"),
+    ("The rebels wounded some 20 Malian soldiers.", "Malian soldiers", "who was wounded"),
     ("Nine people were killed, the Red Front, a rebel group, said.", "the Red Front", "who says it"),
 ]
 

@@ -440,3 +440,9 @@ def test_any_heap_of_time_words(words: list[str]) -> None:
 def test_long_line_is_read_in_pieces() -> None:
     text = "on Friday word " * 1_500
     assert len(find_times(text, MONDAY)) == 1_500
+
+
+def test_since_when_something_lasts_is_past() -> None:
+    """ "Since Oct. 7" in August is of the year before, however near the day ahead is."""
+    (found,) = find_times("They have been killed there since Oct. 7.", Anchor.of("2024-08-28"))
+    assert (found.start, found.end, found.anchor) == ("2023-10-07", None, "published")

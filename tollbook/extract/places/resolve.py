@@ -95,6 +95,7 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     if item.guessed and not _likely_guess(group, evidence):
         return nothing(item, f"{item.name} is not in the gazetteer")
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
+    best = _city_of(group, best, belief) if item.around.sort != "division" else best
     town, best = best, _division_of(group, best, belief) if item.around.sort == "division" else best
     entry = group.candidates[best]
     near = {town} | {
@@ -135,6 +136,21 @@ def _not(
     return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer, words)
 
 
+def _city_of(group: Group, best: int, belief: Sequence[float]) -> int:
+    """By its name alone a district is its city, where that lies in it: Jerusalem, and not the governorate round it."""
+    district = group.candidates[best]
+    if kind_of(district) != "adm2":
+        return best
+    cities = [
+        i
+        for i, c in enumerate(group.candidates)
+        if kind_of(c) in ("town", "capital")
+        and c.population >= _KNOWN
+        and kilometres(c.lat, c.lon, district.lat, district.lon) < _WITHIN_KM
+    ]
+    return max(cities, key=lambda i: (belief[i], -i), default=best)
+
+
 def _division_of(group: Group, best: int, belief: Sequence[float]) -> int:
     """What the text calls a division is the division of the name, where one lies round the town of the name."""
     town = group.candidates[best]
@@ -152,6 +168,8 @@ def _division_of(group: Group, best: int, belief: Sequence[float]) -> int:
 _LOCAL: Final = frozenset(
     "held division_seen division_share near_30 near_100 publisher_named called_town capital_seen".split()
 )
+#: A city so near the middle of a district of its name lies in it.
+_WITHIN_KM: Final = 30.0
 #: A town of so many people is known abroad by its name alone.
 _KNOWN: Final = 100_000
 #: Cities have these, and "the port of Odesa" is in Odesa; a street or a school may be called after one far away.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.places.score import kind_of
 from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
 from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
@@ -18,12 +19,13 @@ from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
 _LEAD: Final = re.compile(
-    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblame\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?\s*by\s+",
+    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblame\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?"
+    r"\s*(?<!backed )(?<!supported )(?<!aided )(?<!accompanied )(?<!covered )by\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,(?!\d{3}\b)|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -255,6 +257,20 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     return None
 
 
+def _but_a_place(name: str, end: int, analysis: Analysis, resources: Resources) -> bool:
+    """Whether the name of no known actor is that of a place before an attack: "Zamfara raids", "Lashio air raid".
+
+    Many a person has a town's name, so the attack must stand right behind it.
+    """
+    lexicon, gazetteer = resources.lexicon, resources.gazetteer
+    if gazetteer is None or not name[:1].isupper():
+        return False
+    deeds = lexicon.kinds.find(name)
+    rest = name[: deeds[0].span.start] if deeds else name
+    behind = bool(deeds) or any(m.span.start == end + 1 for m in lexicon.kinds.find(analysis.text, end, end + 40))
+    return behind and any(kind_of(e) != "region" for e in gazetteer.candidates(rest.strip()))
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The perpetrators of the report."""
     lexicon, text = resources.lexicon, analysis.text
@@ -274,6 +290,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)
+        if who is not None and who.kind is None and _but_a_place(who.name, f.span.end, analysis, resources):
+            continue
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
     for a in own:

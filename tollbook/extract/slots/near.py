@@ -61,14 +61,24 @@ _ARE_VICTIMS: Final = re.compile(
 _BLAMED: Final = re.compile(r"\bblam\w+\s+[^.;:]{2,60}\s+on\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
+# "Killed at least 10 Palestinians": who was harmed.
+_HARMED: Final = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|hurt(?:s|ing)?|left|leav(?:es|ing)|abduct(?:s|ed|ing)?|kidnap\w*"
+    r"|detain(?:s|ed|ing)?|arrest(?:s|ed|ing)?|captur(?:es?|ed|ing)|displac(?:es?|ed|ing))\s+(?:(?:at|least|most|more|fewer|than|about|around|some|nearly|over|up|to|as|many"
+    r"|another|no)\s+)*(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens\s+of|scores\s+of|hundreds\s+of"
+    r"|several|many)\s+(?:(?!(?:in|by|as|when|while|with|during|near|from|at|and|after|before|to|on|of|people|others)\b)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
-    before = text[max(sentence.start, span.start - 40) : span.start]
+    before = text[max(sentence.start, span.start - 60) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
     blamed = _BLAMED.search(text, max(sentence.start, span.start - 80), span.start) is not None
-    if any(p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, *(() if blamed else (_STRUCK,)))) or _DEFENDS.search(
-        span.of(text)
-    ):
+    if any(
+        p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, _HARMED, *(() if blamed else (_STRUCK,)))
+    ) or _DEFENDS.search(span.of(text)):
         return True
     if _DEFENDS.match(after) or _DENIES.match(after) or _ACCUSES.match(after):
         return True

@@ -164,6 +164,8 @@ def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> Time
     found = moment(e.base, context) if e.base is not None else Moment("TIME", _likely_day(context))
     cue_at = _CUE.search(text, max(0, e.span.start - 40), e.span.start)
     cue = None if cue_at is None else cue_at.group(1).split()[0].lower()
+    if cue == "since" and isinstance(e.base, Calendar) and e.base.year is None:
+        found = _gone_by(found, e.base, context)
     wide = Span(cue_at.start(1) if cue_at else e.span.start, e.span.end)
     start, end = (None if d is None else d.isoformat() for d in (found.first, found.last))
     precision, edtf = found.precision, found.edtf
@@ -195,6 +197,13 @@ def _mention(text: str, e: Expression, context: Context, anchor: Anchor) -> Time
         e.span, wide, " ".join(e.span.of(text).split()), kind, value, start, end, precision, e.zone, edtf, e.clock, mod,
         cue, anchor.origin if found.anchored else None,
     )  # fmt: skip
+
+
+def _gone_by(found: Moment, base: Calendar, context: Context) -> Moment:
+    """Since when something lasts has been: "since Oct. 7" in August is of the year before."""
+    if found.first is None or context.anchor is None or found.first <= context.anchor:
+        return found
+    return replace(moment(replace(base, year=found.first.year - 1), context), anchored=True)
 
 
 def _likely_day(context: Context) -> str:

@@ -43,6 +43,13 @@ DEAD = "four people were killed"
         ),
         ("Hospital sources told a radio station four people were killed.", "Hospital sources", "told", "a listener"),
         ("The army denied that four people were killed.", "The army", "denied that", "to deny is to say"),
+        (
+            f"Officials, medics and residents said {DEAD}.",
+            "Officials, medics and residents",
+            "said",
+            "a list of speakers",
+        ),
+        (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )
 def test_source_and_cue(text: str, source: str, cue: str, why: str) -> None:

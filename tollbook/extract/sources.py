@@ -112,6 +112,7 @@ _PREPOSITION = re.compile(
 )
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
 _SUBJECT_REACH: Final = 45
+_LISTED_WORDS: Final = 6
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -182,12 +183,26 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         if head is not None and _nominal(text, head):
             return with_name(text, head, cue.start)
     if found is not None and _nominal(text, found):
-        return found
+        return _with_list(text, sentence, found, lexicon)
     if (joined := _JOINED.search(text, left, cue.start)) is not None:
         # "police said ten had died and medics said 13"
         found = trim(text, Span(joined.end(), cue.start))
         return found if found is not None and _nominal(text, found) else None
     return None
+
+
+def _with_list(text: str, sentence: Span, last: Span, lexicon: Lexicon) -> Span:
+    """The speaker with those of the list before it, each of whom can speak: "officials, medics and residents said"."""
+    begin = trim(text, Span(sentence.start, last.start))
+    if " and " not in last.of(text) or begin is None or text[last.start - 2 : last.start] != ", ":
+        return last
+    items = text[begin.start : last.start].rstrip(", ").split(", ")
+    for item in items:
+        if len(item.split()) > _LISTED_WORDS or _PREPOSITION.match(item) or lexicon.tolls.find(item):
+            return last
+        if not lexicon.source_kinds.find(item) and not lexicon.actors.find(item):
+            return last
+    return Span(begin.start, last.end)
 
 
 def antecedent(text: str, sentence: Span, who: Span) -> Span | None:

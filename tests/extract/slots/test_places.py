@@ -104,3 +104,10 @@ def test_an_outlet_is_no_place(text: str, places: list[str]) -> None:
 def test_a_town_before_a_weapon_is_where_it_was(text: str, names: list[str], why: str) -> None:
     twin = Twin(tags=(("place", "Lahore", 0.4), ("killed", "two people killed", 0.9)))
     assert [v.name for v in _places(text, twin)] == names, why
+
+
+def test_a_word_for_its_kind_belongs_to_the_name() -> None:
+    twin = Twin(tags=(("place", "Lyptsi", 0.9), ("place", "district", 0.7), ("killed", "killed two people", 0.9)))
+    text = "A drone killed two people in Lyptsi district."
+    found = [d.span.of(text) for d in read(text, twin, gazetteer=WORLD).drafts if isinstance(d.value, PlaceValue)]
+    assert found == ["Lyptsi district"]

@@ -94,6 +94,23 @@ def value(resolved: Resolved | None, words: str) -> PlaceValue:
     )
 
 
+_A_KIND: Final = re.compile(
+    r"(?:local\s+government\s+area|lga|district|township|county|province|region|state|governorate|municipality|village|town|city|camp|area)",
+    re.IGNORECASE,
+)
+
+
+def _with_their_kinds(found: Sequence[Found], text: str) -> list[Found]:
+    """The names with the word for their kind behind them, where both were found: "Kaura Namoda", "local government"."""
+    out: list[Found] = []
+    for f in found:
+        if out and _A_KIND.fullmatch(f.span.of(text)) and text[out[-1].span.end : f.span.start] == " ":
+            out[-1] = replace(out[-1], span=Span(out[-1].span.start, f.span.end))
+        else:
+            out.append(f)
+    return out
+
+
 # "The Kyiv Independent reports", but not "hit Kano Post Office" or "bombs on Kyiv Today".
 _OUTLET: Final = re.compile(
     r"\s(?:Independent|Post|Times|Herald|Tribune|Gazette|Mail|Daily|Courier|Chronicle|Observer|Standard|Telegraph|Journal|Monitor"
@@ -121,6 +138,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         for f in choose("place", analysis, resources, by_rule(mentions, analysis, resources), PLACE)
         if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
+    found = _with_their_kinds(found, text)
     if gazetteer is None:
         return tuple(
             Draft("place", f.span, PlaceValue(tidy(strip(text, f.span).of(text))), f.origin, f.probability, f.passage)

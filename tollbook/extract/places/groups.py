@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tollbook.extract.places.embedded import embedded, people_of
 from tollbook.extract.places.mentions import PlaceMention
 from tollbook.extract.places.names import SECOND, Surroundings, surroundings
 from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
+from tollbook.extract.places.sides import on_that_side
 from tollbook.extract.places.stated import name_span, stated_span
 from tollbook.lexicon.gazetteer.spelling import division as without_kind
 from tollbook.lexicon.gazetteer.spelling import fold
-from tollbook.lexicon.gazetteer.tables import countries, demonyms, states
+from tollbook.lexicon.gazetteer.tables import demonyms, states
 from tollbook.ports import Gazetteer, GazetteerEntry
 
 #: More places than this of one name are cut to the most populous; no name of news has more that matter.
@@ -70,6 +72,7 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     guessed = measured is not None and not known(name, measured)
     inside = () if candidates else embedded(name, gazetteer)
     around = surroundings(text, a, b)
+    candidates = on_that_side(candidates, text[max(0, a - 80) : a], gazetteer)
     if around.first_level and not any(kind_of(c) == "adm1" for c in candidates):
         candidates = (*candidates, *_sisters(candidates, gazetteer))
     return Named(mention, name, a, b, candidates, around, guessed, inside)
@@ -91,60 +94,6 @@ def _sisters(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> Iterator[
 def known(name: str, gazetteer: Measured) -> bool:
     """Whether the name is spelt so in a table or the gazetteer, not merely like one."""
     return fold(name) in demonyms() or name in states() or gazetteer.spelt(name)
-
-
-def embedded(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
-    """The places of a name inside a longer one: "Kharkiv" of "Kharkiv Regional Hospital".
-
-    A people in it is only the last resort, and none where the thing may stand abroad ("Turkish embassy").
-    """
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,()]+", name)]
-    best: tuple[GazetteerEntry, ...] = ()
-    for length in range(min(3, len(words) - 1), 0, -1):
-        for i in range(len(words) - length + 1):
-            part = re.sub(r"['’]s$", "", name[words[i][0] : words[i + length - 1][1]])
-            word = part.capitalize() if part.isupper() else part  # agency copy: "UNIVERSITY OF ALBERTA"
-            if not part[:1].isupper() or fold(part) in demonyms() or word in COMMON or _OPEN_END.search(part):
-                continue
-            short = len(part) < 4  # "US", "UK", "UAE"; in capitals "US" is a pronoun too
-            if short and (len(part) < 2 or not part.isupper() or name.isupper()):
-                continue
-            found = tuple(
-                e for e in gazetteer.candidates(part) if kind_of(e) == "country" or (e.population > 20000 and not short)
-            )
-            if not found or ((measured := measuring(gazetteer)) and not measured.spelt(part)):
-                continue
-            # "Bank of Japan": the best known of the names inside is meant, not the town of Bank.
-            if not best or (kind_of(found[0]) == "country" and kind_of(best[0]) != "country"):
-                best = found[:20]
-        if best:
-            return best
-    if not _ABROAD.search(name):
-        for start, end in words:
-            if owner := demonyms().get(fold(name[start:end])):
-                return people_of(owner, gazetteer)
-    return ()
-
-
-#: "Bank of" is half of "Bank of Japan", not the town of Bank.
-_OPEN_END: Final = re.compile(r"\s(?:of|for|and|the|de|da|do|du|la|le)$", re.I)
-#: Institutions that stand in another country than the one they are named for.
-_ABROAD: Final = re.compile(
-    r"\b(?:embassy|consulate|consular|mission|base|school|restaurant|quarter|university)\b", re.I
-)
-
-
-#: Parts of names of institutions and streets that are also names of towns.
-COMMON: Final = frozenset(
-    """Union Central National Royal General Saint King Queen Prince George Park Church Street Road Avenue Hill
-    Hills High School College University Hospital Center Centre City Court House Bank Club Station Airport
-    Square Bridge Mosque Temple International Institute Academy Museum Hall Tower Market Mall Hotel Camp Base
-    Side Heights North South East West Northeast Northwest Southeast Southwest Northern Southern Eastern Western Central
-    New Old Great Grand Holy Regional Medical Community County District Police Army
-    Bank Summit Federal Reserve Local Government Area Chambers Detention Commerce Office
-    Mission Independence Republic Freedom Victory Liberty Memorial Palace Garden Gardens Santa Lake Mount
-    River Valley Island Beach Bay Port Fort Green White Black Red Blue""".split()
-)
 
 
 def _readings(quote: str) -> list[tuple[int, int]]:
@@ -192,14 +141,6 @@ _NO_NAMES: Final = frozenset(
     ("the capital", "capital city", "the capital city", "the city", "the country", "the border", "the coast")
     + ("west side", "east side", "north side", "south side", "side", "loop")
 )
-
-
-def people_of(owner: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
-    """The country, or the region, whose people or adjective a demonym is."""
-    if len(owner) == 2 and owner in countries():
-        entry = gazetteer.by_id(countries()[owner].geonames)
-        return (entry,) if entry else ()
-    return gazetteer.candidates(owner)[:1]
 
 
 #: Folded name, whether the text calls it a division there, folded name of what holds it.

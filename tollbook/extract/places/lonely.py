@@ -37,10 +37,14 @@ def foreign(entry: GazetteerEntry, evidence: Evidence) -> bool:
     """Whether a lesser place lies in a country that nothing else speaks of, while another is plainly spoken of."""
     if kind_of(entry) not in ("town", "adm1", "adm2") or entry.population >= KNOWN_ABROAD or entry.country is None:
         return False
-    told = entry.country in (*evidence.actors, evidence.publisher)
-    return not told and evidence.countries.get(entry.country, 0.0) < UNSPOKEN and max(
-        evidence.countries.values(), default=0.0
-    ) >= PLAINLY  # fmt: skip
+    return not_spoken_of(entry.country, evidence)
+
+
+def not_spoken_of(country: str, evidence: Evidence) -> bool:
+    """Whether nothing else speaks of that country, while another is plainly spoken of."""
+    told = country in (*evidence.actors, evidence.publisher)
+    most = max(evidence.countries.values(), default=0.0)
+    return not told and evidence.countries.get(country, 0.0) < UNSPOKEN and most >= PLAINLY
 
 
 def alone(entry: GazetteerEntry, evidence: Evidence, gazetteer: Gazetteer) -> bool:

@@ -65,8 +65,10 @@ _PART: Final = re.compile(
     r"\s+(?:\w+\s+)?$",
     re.I,
 )
-#: Words for a second division in one country's own English: in Nigeria, South Asia, the Sahel, Ethiopia, Indonesia.
-SECOND: Final = r"local government area|lga|upazila|tehsil|tahsil|taluka?|cercle|woreda|regency|kabupaten|sub-?district"
+#: Words for a second division in one country's own English: Nigeria, South Asia, the Sahel, Ethiopia, Congo, Indonesia.
+SECOND: Final = (
+    r"local government area|lga|territory|upazila|tehsil|tahsil|taluka?|cercle|woreda|regency|kabupaten|sub-?district"
+)
 DIVISION: Final = (
     r"region|province|oblast|governorate|prefecture|county|department|raion|krai|republic|state|canton|parish"
     rf"|{SECOND}"
@@ -90,11 +92,13 @@ _AFTER: Final = re.compile(
     rf"^(?:['’]s)?[\s-]+(?:(?P<division>{DIVISION})|(?P<settlement>{SETTLEMENT})|(?P<small>{_SMALL})|(?P<water>{_WATER}))s?\b",
     re.I,
 )
+_KINDS_AHEAD: Final = "state|province|region|department|governorate|prefecture|county|district|municipality"
 _CONTAINER: Final = re.compile(
     r"^(?:['’]s)?(?:,\s*(?i:in\s+|an?\s+[\w\s-]{3,40}?\s+in\s+|an?\s+(?:outskirts?|suburbs?)\s+of\s+)?(?i:the\s+)?"
     r"(?!(?i:and|or)\b)|\s+\(|\s+(?i:in\s+(?:the\s+)?)|\s+of\s+(?=\S))"
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?eastern|north-?western|south-?eastern"
-    r"|south-?western|neighbou?ring|state of|province of|region of|rebel-held|occupied)\s+)*"
+    r"|south-?western|neighbou?ring|rebel-held|occupied"
+    rf"|(?i:{_KINDS_AHEAD})\s+of)\s+)*"
 )
 _CAPITAL: Final = r"(?:(?:al|el|ad|ar|as|ash|an|at|az|Al|El)[-\s])?[A-ZÀ-ÞĀ-ɏЀ-Я](?:[\w.-]|['’](?!s\b|\s))*"
 NAME: Final = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:of|de|the|and|da|do|del|la|le)\s+)?{_CAPITAL}){{0,3}}")
@@ -297,6 +301,8 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     held = re.match(rf"\s(?:{DIVISION}|district|municipality|township)\b", rest[name.end() :], re.I)
     # "Sagaing Region" and all copy in capitals: the word stands in the name
     held = held or re.search(rf"\s(?:{DIVISION}|district|municipality|township)$", name.group(0), re.I)
+    # "Caldono, in the department of Cauca"
+    held = held or re.search(rf"\b(?:{_KINDS_AHEAD})\s+of\s+$", opening.group(0), re.I)
     return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
 
 

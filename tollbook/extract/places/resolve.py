@@ -13,11 +13,12 @@ from typing import Final
 
 from tollbook.extract.places.beside import beside, holding
 from tollbook.extract.places.candidates import FACILITY, common_words
+from tollbook.extract.places.embedded import COMMON
 from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
-from tollbook.extract.places.groups import COMMON, Named, grouped, named
+from tollbook.extract.places.groups import Named, grouped, named
 from tollbook.extract.places.headed import headed
-from tollbook.extract.places.lonely import alone, foreign, hamlet, out_of_reach, renamed
+from tollbook.extract.places.lonely import alone, foreign, hamlet, not_spoken_of, out_of_reach, renamed
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
@@ -104,8 +105,11 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     shown = features(group, best, evidence)
     supported = len(group.candidates) == 1 or bool(_reasons(shown))
     if math.fsum(belief[i] for i in near) < (SURE if supported else ALONE):
-        return _undecided(item, group, belief, gazetteer)
-    if _elsewhere(item, entry, evidence, bool(_LOCAL & shown.keys())):
+        return _undecided(item, group, belief, evidence, gazetteer)
+    # A headline's bare "Washington Park" is the part of a town that the text calls a neighbourhood.
+    far = entry.population < _KNOWN and not {"near_30", "near_100"} & shown.keys()
+    as_said = next((replace(item, around=a) for a in group.around if far and a.part), item)
+    if _elsewhere(as_said, entry, evidence, bool(_LOCAL & shown.keys())):
         return _not(entry, item, group, evidence, gazetteer, "the report speaks of a smaller place of the name")
     if item.mention.event and _lonely(item, entry, evidence, shown, gazetteer):
         return _not(entry, item, group, evidence, gazetteer, "nothing else in the report is near it")
@@ -228,15 +232,20 @@ def _likely_guess(group: Group, evidence: Evidence) -> bool:
     return bool(group.holders) or any(evidence.countries.get(e.country or "", 0.0) > 0.1 for e in group.candidates)
 
 
-def _undecided(item: Named, group: Group, belief: Sequence[float], gazetteer: Gazetteer) -> Resolved:
-    """Several places, none likely: the country if they share one, else nothing."""
+def _undecided(
+    item: Named, group: Group, belief: Sequence[float], evidence: Evidence, gazetteer: Gazetteer
+) -> Resolved:
+    """Several places, none likely: the country if they share one, else nothing.
+
+    Where an incident is put, it is no country that the report does not speak of while it plainly speaks of another.
+    """
     share: dict[str | None, float] = {}
     for entry, b in zip(group.candidates, belief, strict=True):
         share[entry.country] = share.get(entry.country, 0.0) + b
     country = max(share, key=lambda c: (share[c], c or ""))
     words = f"{len(group.candidates)} places are called {item.name} and the report does not tell which"
     holder = gazetteer.by_id(countries()[country].geonames) if country and country in countries() else None
-    if holder is None or share[country] < 0.6:
+    if holder is None or share[country] < 0.6 or (item.mention.event and not_spoken_of(country or "", evidence)):
         return nothing(item, words)
     return replace(
         at(item, holder, gazetteer), probability=round(share[country], 4), reason=f"{words}; its country is likely"

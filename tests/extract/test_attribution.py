@@ -49,6 +49,7 @@ DEAD = "four people were killed"
             "said",
             "a list of speakers",
         ),
+        (f'The army said {DEAD}, rejecting what it called "lies".', "The army", "said", "a clause is nobody"),
         (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )

@@ -111,6 +111,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
+# "Rejecting what it called": a clause is nobody.
+_A_CLAUSE = re.compile(r"(?:what(?:ever)?|how|why|where|whether|if)\b", re.IGNORECASE)
 _SUBJECT_REACH: Final = 45
 _LISTED_WORDS: Final = 6
 
@@ -273,6 +275,6 @@ def source_after(text: str, sentence: Span, cue: Span) -> Span | None:
 
 def _nominal(text: str, span: Span) -> bool:
     words = span.of(text)
-    if any(p.match(words) for p in (_NOBODY, _A_NUMBER, _A_TIME)) or _OPEN_ENDED.search(words):
+    if any(p.match(words) for p in (_NOBODY, _A_NUMBER, _A_TIME, _A_CLAUSE)) or _OPEN_ENDED.search(words):
         return False
     return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)

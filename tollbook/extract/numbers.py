@@ -53,7 +53,7 @@ _WORDS_OPEN = r"(?<![^A-Za-z]\.)(?<![^A-Za-z].\.)"
 _GRAMMAR = rf"""{_OPEN}(?i:
       {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,9}}(?:\.\d+)?)
       (?:[\ -](?P<scale>hundred|thousand|lakh|million|crore|billion|dozen)s?)?
-      (?![\w%/:]|[.,]\d|{_MEASURE})
+      (?![\w%/]|:\d|[.,]\d|{_MEASURE})
     | {_WORDS_OPEN}(?P<word>WORDS)\b
     | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|a\s+(?:dozen|score|hundred|thousand|lakh|million)
       |(?:{_WORD_NUMBER}))

@@ -44,7 +44,7 @@ _DEEDS: Final = re.compile(
 _NOT_PLURAL: Final = re.compile(
     r"\b(?:was|is|his|has|this|its|says|kills|wounds|injures|leaves|takes|lies|dies|claims|news|series|always|perhaps"
     r"|politics|yes|gas|bus|across|class|press|boss|loss|injuries|gunshots?|times|shots|bullets|hours|days|years|weeks"
-    r"|months|minutes|headquarters|unless|whereas|others'|nurses?'|days?'|wounds|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b",
+    r"|months|minutes|headquarters|unless|whereas|others'|nurses?'|days?'|wounds|burns|stitches|scratches|fractures|legs|arms|hands|eyes|feet|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b",
     re.IGNORECASE,
 )
 _ONE_DETERMINER: Final = re.compile(

@@ -22,8 +22,8 @@ from tollbook.model import Span, Toll
 _SAID: Final = re.compile(
     r"\b(?:said|says|say|saying|reported|reports?|claimed|claims?|counted|counts?|recorded|records?|listed|lists?|gave|gives?"
     r"|cited|cites?|confirmed|confirms?|estimated|estimates?|spoke\s+of|speaks?\s+of|talked\s+of"
-    r"|(?:put|puts|raised|raises|revised|lowered|cut|corrected|updated)\s+(?:it|this|that|(?:the|its|their)\s+(?:own\s+)?(?:death\s+)?"
-    r"(?:figure|number|count|toll|total))\s+(?:at|to)|(?:figure|number|count|toll|total)\s+(?:was|is|(?:was\s+)?(?:later\s+)?(?:revised|corrected|lowered|raised|updated)\s+to))"
+    r"|(?:gave|gives|cited)\s+(?:the|its|their|a)\s+(?:figure|number|count|toll|total)\s+(?:as|of)|(?:put|puts|raised|raises|revised|lowered|cut|corrected|updated)\s+(?:it|this|that|(?:the|its|their)\s+(?:own\s+)?(?:death\s+)?"
+    r"(?:figure|number|count|toll|total))\s+(?:at|to)|(?:figure|number|count|toll|total)\s+(?:was|is|(?:now\s+)?st(?:ood|ands)\s+at|(?:was\s+)?(?:later\s+)?(?:revised|corrected|lowered|raised|updated)\s+to))"
     r"\s+(?:only\s+|just\s+|it\s+was\s+|there\s+were\s+|that\s+)?$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from tollbook.extract.slots.counting import (
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.plainly import plainly
 from tollbook.extract.slots.toll_value import DEADLY
+from tollbook.extract.slots.treated import treated
 from tollbook.extract.slots.words import EDGE, noun_phrase_after
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
@@ -73,6 +74,8 @@ def by_rule(slot: TollSlot, analysis: Analysis, lexicon: Lexicon) -> Iterator[Fo
     for sentence in speaking(analysis):
         yield from _neither(slot, sentence, analysis.text)
         yield from plainly(slot, sentence, analysis)
+        if slot == "injured":
+            yield from treated(sentence, analysis)
         matches = lexicon.tolls.find(analysis.text, sentence.start, sentence.end)
         for k, m in enumerate(matches):
             if m.row.slot != slot:

@@ -43,8 +43,9 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(
-    r"\b(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
-    r"|displaced|arrested|detained)\b",
+    r"\b(?:(?:put|puts|putting)\s+(?:the\s+)?(?P<put>injured|wounded|dead|missing|displaced|arrested|detained)(?=\s+at\b)"
+    r"|(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
+    r"|displaced|arrested|detained))\b",
     re.IGNORECASE,
 )
 _SLOTS: Final[dict[str, TollSlot]] = {
@@ -80,7 +81,7 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     for m in _HEADING.finditer(text, sentence.start, sentence.end):
-        if _SLOTS[m["what"].lower()] != slot:
+        if _SLOTS[(m["what"] or m["put"]).lower()] != slot:
             continue
         end = heading_number(m.end(), sentence.end, analysis)
         if end is not None and not _found(slot, end, analysis):

@@ -32,7 +32,7 @@ _CERTAIN: Final = {
         r"|(?:fatally|mortally)\s+\w+ed|(?:was|were)\s+killed)\b",
         re.IGNORECASE,
     ),
-    "injured": re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:wound(?:ed|ing)|injur(?:ed|ing)|hurt(?:ing|s)?|recovering)\b", re.IGNORECASE),
     "detained": re.compile(r"\b(?:arrested|captured|detained)\b", re.IGNORECASE),
     "abducted": re.compile(r"\b(?:abducted|kidnapped)\b", re.IGNORECASE),
 }

@@ -63,7 +63,25 @@ def test_tags_of_hxl(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> Non
     assert of["#event+type"] == "shelling_missile" and of["#loc+name"] == "Mosul" and of["#adm1+name"]
     assert (of["#date+start"], of["#date+reported"]) == ("2023-05-15", "2023-05-16")
     assert of["#meta+source"] == "a.example; b.example" and of["#affected+killed+min"] == "4"
+    assert of["#meta+url"] == "https://b.example/lina-haddad-saw"
+    assert float(of["#geo+radius+km"]) > 0 and dict(zip(tags, unknown, strict=True))["#geo+radius+km"] == ""
     assert dict(zip(tags, unknown, strict=True))["#date+start"] == "", "when it was printed is not when it was"
+
+
+def test_addresses_of_all_printings(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    again = [
+        Report(NOWHERE.text, publisher="d.example", url="https://d.example/1"),
+        Report(NOWHERE.text, publisher="e.example", url="https://e.example/1", published="2024-05-02"),
+    ]
+    with Workspace(settings=Settings(db=Path(db), reading="rules")) as desk:
+        for one in again:
+            desk.add_report(one)
+    (told,) = [x for x in map(json.loads, written(db, capsysbinary, "jsonl").splitlines()) if x["killed"] == 2]
+    assert (told["reports"], told["reported"], told["start"]) == (1, "2024-05-02", None)
+    assert told["urls"] == ["https://e.example/1", "https://d.example/1"]
+    assert "https://e.example/1; https://d.example/1" in written(db, capsysbinary, "csv")
+    for form in FORMS:
+        assert "://" not in written(db, capsysbinary, form, "--without-names"), "there stands the text with its names"
 
 
 def test_what_is_filtered_into_a_file(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

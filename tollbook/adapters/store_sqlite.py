@@ -156,6 +156,11 @@ class SqliteStore(Linked, Printed):
         )
         return tuple(r for (r,) in rows)
 
+    def address(self, report: str) -> str | None:
+        """The address of a report's first printing, None where it is not known."""
+        row = self._db.execute("SELECT url FROM reports WHERE id = ?", (report,)).fetchone()
+        return row[0] if row else None
+
     def newer(self, report: str) -> str | None:
         """The id of the version that follows a report, None for the newest."""
         row = self._db.execute("SELECT newer FROM reports WHERE id = ?", (report,)).fetchone()

@@ -59,7 +59,7 @@ def export(ctx: click.Context, /, form: str, to: Path | None, unnamed: bool, **a
     with workspace(ctx) as desk:
         view = WithoutNames.over(desk) if unnamed else None
         rows = desk.store.listing.rows(wanted.filter, wanted.order, -1)
-        pieces = made.write(exported(desk, view, rows, made.whole))
+        pieces = made.write(exported(desk, view, rows))
         if to is None:
             # As bytes: line ends are the form's own, on any system.
             sys.stdout.flush()

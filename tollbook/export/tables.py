@@ -20,9 +20,15 @@ _SHOWN: Final = tuple(c for c in COLUMNS if c != "words")
 _CODES: Final = ("acled_event", "acled_sub_event", "ucdp_type", "plover_mode")
 
 
+_MORE: Final = ("reported", "admin1", "urls")
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An incident to write: its row, its kind in others' codes, and its wire form where the form asks for it."""
+    """An incident to write: its row, its kind in others' codes, and of its wire form what `slim` leaves.
+
+    `wire` has `urls`, the addresses of its reports, where they may be given out.
+    """
 
     row: Row
     codes: Mapping[str, Any]
@@ -31,17 +37,13 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of export: its name in words, media type, ending of files, what it loses, and how it is written.
-
-    `whole`: whether it asks for the wire form of incidents.
-    """
+    """A form of export: its name in words, media type, ending of files, what it loses, and how it is written."""
 
     title: str
     media: str
     ending: str
     loses: str
     write: Callable[[Iterator[Exported]], Iterator[str]]
-    whole: bool = False
 
 
 def codes_of(kind: str | None, lexicon: Lexicon) -> dict[str, Any]:
@@ -66,11 +68,12 @@ def cell(value: Any) -> str:
 def fields(one: Exported) -> dict[str, Any]:
     """What CSV, JSON Lines and GeoJSON have of an incident; lists are lists."""
     out = {name: getattr(one.row, name) for name in _SHOWN}
-    return out | {name: list(split(getattr(one.row, name))) for name in _LISTED} | dict(one.codes)
+    out |= {name: list(split(getattr(one.row, name))) for name in _LISTED} | dict(one.codes)
+    return out | dict(zip(_MORE, (_reported(one.wire), _of("place", "admin1")(one.wire), _urls(one.wire)), strict=True))
 
 
 def _csv(found: Iterator[Exported]) -> Iterator[str]:
-    yield _line((*_SHOWN, *_CODES))
+    yield _line((*_SHOWN, *_CODES, *_MORE))
     for one in found:
         yield _line(["; ".join(v) if isinstance(v, list) else v for v in fields(one).values()])
 
@@ -138,6 +141,10 @@ def _reported(wire: Mapping[str, Any]) -> str | None:
     return days[0] if days else None
 
 
+def _urls(wire: Mapping[str, Any]) -> list[str]:
+    return list(wire.get("urls", ()))
+
+
 def _publishers(wire: Mapping[str, Any]) -> str | None:
     every = (p for r in wire.get("reports", ()) for p in (r, *r.get("printings", ())))
     return "; ".join(dict.fromkeys(p["publisher"] for p in every if p.get("publisher"))) or None
@@ -160,6 +167,7 @@ _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (
     ("latitude", "#geo+lat", _of("place", "lat")),
     ("longitude", "#geo+lon", _of("place", "lon")),
     ("precision of place", "#geo+precision", _of("place", "geo_precision")),
+    ("place lies within, km", "#geo+radius+km", _of("place", "uncertainty_km")),
     ("killed, low", "#affected+killed+min", _toll("killed", "low")),
     ("killed", "#affected+killed", _toll("killed", "best")),
     ("killed, high", "#affected+killed+max", _toll("killed", "high")),
@@ -171,6 +179,7 @@ _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (
     ("weapons", "#weapon", _names("weapons")),
     ("headline", "#description", _headline),
     ("publishers", "#meta+source", _publishers),
+    ("addresses", "#meta+url", lambda w: "; ".join(_urls(w))),
     ("machine-made grade", "#status+grading", lambda w: (w.get("grade") or {}).get("airwars")),
     ("judgements of people", "#status+judged", lambda w: len(w.get("judgements", ()))),
 )
@@ -196,6 +205,6 @@ FORMS: Final[Mapping[str, Form]] = {
     "jsonl": Form("one incident a line, for programs", "application/x-ndjson", "jsonl", _LOST, _lines),
     "hxl": Form(
         "a table with HXL tags, for humanitarian data", "text/csv; charset=utf-8", "hxl.csv",
-        f"{_LOST}; targets, what is contested, how many reports", _hxl, whole=True,
+        f"{_LOST}; targets, what is contested, how many reports", _hxl,
     ),
 }  # fmt: skip

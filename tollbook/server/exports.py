@@ -28,20 +28,20 @@ def export(request: Request, held: Held, who: Who, form: str) -> StreamingRespon
         Seeing.of(held, desk, who).check(asked.filter)
     made = FORMS[form]
     return StreamingResponse(
-        made.write(_found(held, who, asked, made.whole)),
+        made.write(_found(held, who, asked)),
         media_type=made.media,
         headers={"content-disposition": f'attachment; filename="incidents.{made.ending}"'},
     )
 
 
-def _found(held: State, who: Visitor, asked: Asked, whole: bool) -> Iterator[Exported]:
+def _found(held: State, who: Visitor, asked: Asked) -> Iterator[Exported]:
     # The file is opened anew for each thousand: the pieces of an answer are made in changing threads.
     after = 0
     while True:
         with held.desk() as desk:
             seeing = Seeing.of(held, desk, who)
             rows = desk.store.listing.rows(asked.filter, asked.order, 1000, after)
-            some = tuple(exported(desk, seeing.view, rows, whole))
+            some = tuple(exported(desk, seeing.view, rows))
         yield from some
         if len(rows) < 1000:
             return

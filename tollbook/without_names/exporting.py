@@ -11,13 +11,19 @@ from tollbook.without_names.looking import WithoutNames
 from tollbook.workspace import Workspace
 
 
-def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row], whole: bool) -> Iterator[Exported]:
-    """Rows of the list of incidents as an export takes them; `view` None: with names. `whole`: with the wire form."""
+def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row]) -> Iterator[Exported]:
+    """Rows of the list of incidents as an export takes them; `view` None: with names.
+
+    Without names no addresses go along: at an address stands the text with its names.
+    """
     for row in rows:
-        wire = slim(desk.store.incident(row.id) or {}) if whole else {}
-        codes = codes_of(row.kind, desk.reader.lexicon)
+        whole = desk.store.incident(row.id) or {}
+        wire, codes = slim(whole), codes_of(row.kind, desk.reader.lexicon)
         if view is None:
-            yield Exported(row, codes, wire)
+            reports = whole.get("reports", ())
+            first = [desk.store.address(r["id"]) for r in reports]
+            others = [p.get("url") for r in reports for p in r.get("printings", ())]
+            yield Exported(row, codes, wire | {"urls": list(dict.fromkeys(u for u in (*first, *others) if u))})
         else:
             clean = replace(view.of_incident(row.id, row), words="")
             yield Exported(clean, codes, view.of_incident(row.id, wire))

@@ -88,3 +88,35 @@ def test_a_neighbourhood_is_one_in_the_headline_too(gazetteer: SqliteGazetteer) 
 def test_a_territory_of_congo_is_a_district(gazetteer: SqliteGazetteer) -> None:
     place, _ = where("Rebels killed nine in Mambasa territory, Ituri.", ["Mambasa", "Ituri"], gazetteer)
     assert (place.country, place.geo_precision) == ("CD", 3)
+
+
+def test_the_side_is_told_of_the_bare_name_too(gazetteer: SqliteGazetteer) -> None:
+    text = "Rocket hits market in Bohuniya\n\nSixteen people died in the eastern Ukrainian city of Bohuniya on Friday."
+    first, last = text.index("Bohuniya"), text.rindex("Bohuniya")
+    for place in resolve([PlaceMention(a, a + 8, "Bohuniya") for a in (first, last)], text, gazetteer):
+        assert place.entry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code", "why"),
+    [
+        ("A bus burnt on the Damascus-Aleppo highway.", "Damascus", 5, "somewhere between the two"),
+        ("A bus burnt in Damascus - the road was closed.", "Damascus", 1, "no road of that name"),
+        ("Two died near the northeast Nigerian city of Maiduguri.", "Maiduguri", 2, "near it, not in it"),
+        ("Two died in the northeast Nigerian city of Maiduguri.", "Maiduguri", 1, "in it"),
+    ],
+)
+def test_near_and_between(text: str, name: str, code: int, why: str, gazetteer: SqliteGazetteer) -> None:
+    (place,) = where(text, [name], gazetteer)
+    assert place.geo_precision == code, why
+
+
+def test_a_corner_of_two_roads_is_no_town(gazetteer: SqliteGazetteer) -> None:
+    text = "Five were shot in Memphis, Tennessee, near Horn Lake and West Mitchell Roads."
+    assert where(text, ["Memphis", "Tennessee", "Horn Lake"], gazetteer)[-1].entry is None
+
+
+def test_no_district_abroad_however_many_people(gazetteer: SqliteGazetteer) -> None:
+    text = "A boy of 16 was shot in Detroit, Michigan, on Monday. It happened near Moross and Morang."
+    *_, place = where(text, ["Detroit", "Michigan", "Morang"], gazetteer, event=True)
+    assert place.country != "NP"

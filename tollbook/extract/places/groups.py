@@ -40,7 +40,10 @@ _ENDING_KIND: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention with the name it holds, where that stands, its candidates and its surroundings."""
+    """A mention with the name it holds, where that stands, its candidates and its surroundings.
+
+    `sided`: the text tells the side of its country, and some of that name do not lie there.
+    """
 
     mention: PlaceMention
     name: str
@@ -50,6 +53,7 @@ class Named:
     around: Surroundings
     guessed: bool = False
     inside: tuple[GazetteerEntry, ...] = ()
+    sided: bool = False
 
 
 def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
@@ -72,10 +76,12 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     guessed = measured is not None and not known(name, measured)
     inside = () if candidates else embedded(name, gazetteer)
     around = surroundings(text, a, b)
+    everywhere = candidates
     candidates = on_that_side(candidates, text[max(0, a - 80) : a], gazetteer)
+    sided = len(candidates) < len(everywhere)
     if around.first_level and not any(kind_of(c) == "adm1" for c in candidates):
         candidates = (*candidates, *_sisters(candidates, gazetteer))
-    return Named(mention, name, a, b, candidates, around, guessed, inside)
+    return Named(mention, name, a, b, candidates, around, guessed, inside, sided)
 
 
 def _sisters(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
@@ -172,7 +178,7 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
             Group(
                 all_named[members[0]].name,
                 # Where no candidate lies in what surely holds the name, it is a place that the gazetteer lacks.
-                _inside(all_named[members[0]], held.get(key, ()), gazetteer),
+                _inside(_first(all_named, members), held.get(key, ()), gazetteer),
                 tuple(all_named[m].around for m in members),
                 held.get(key, ()),
             ),
@@ -180,6 +186,11 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
         )
         for key, members in out.items()
     ]
+
+
+def _first(all_named: Sequence[Named], members: Sequence[int]) -> Named:
+    """The mention that the others of a group follow: one whose side is told, else the first."""
+    return next((all_named[m] for m in members if all_named[m].sided), all_named[members[0]])
 
 
 def _sure(around: Surroundings, gazetteer: Gazetteer) -> bool:

@@ -35,7 +35,10 @@ ALIKE: Final = 0.5
 
 def foreign(entry: GazetteerEntry, evidence: Evidence) -> bool:
     """Whether a lesser place lies in a country that nothing else speaks of, while another is plainly spoken of."""
-    if kind_of(entry) not in ("town", "adm1", "adm2") or entry.population >= KNOWN_ABROAD or entry.country is None:
+    kind = kind_of(entry)
+    if kind not in ("town", "adm1", "adm2") or entry.country is None:
+        return False
+    if kind != "adm2" and entry.population >= KNOWN_ABROAD:  # no district is known abroad for its people
         return False
     return not_spoken_of(entry.country, evidence)
 

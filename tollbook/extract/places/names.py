@@ -43,10 +43,14 @@ _NEAR: Final = re.compile(
     r"|in the (?:vicinity|suburbs|direction|(?:general )?area) of|not far from|off the coast of|en route to"
     r"|on the road to|on the way to|towards?"
     r"|approaching|in the countryside of|surrounding|suburban|from near)"
-    r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?$"
+    r"\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}?(?:(?:city|town|village|hamlet|settlement|port|capital)\s+of\s+)?$"
     # "hit a tanker off Hodeidah", not "sealed off Hodeidah"
     r"|(?<!ed )(?<!ing )(?<!cut )(?<!shut )\boff\s+(?:the\s+port\s+of\s+)?$",
     re.I,
+)
+#: "The Homs-Palmyra highway" runs between the two.
+_ROAD_ON: Final = re.compile(
+    r"\s?[-–—/]\s?(?:[A-ZÀ-Þ][\w.'’]*[\s-]+){1,4}(?i:highway|road|motorway|railway|railroad|railway line|pipeline)\b"
 )
 _BORDER: Final = re.compile(
     r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its )?(?:\w+ )?"
@@ -173,6 +177,8 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     relation, kilometres = _relation(before)
     if relation in ("at", "part") and _ABOUT.match(after):
         relation = "near"
+    if relation == "at" and _ROAD_ON.match(after):
+        relation = "between"
     container, state, sure, by_division = _container(after)
     framed = container is not None and _framed(before, after, container)
     owner = _OWNS.search(before)

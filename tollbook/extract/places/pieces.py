@@ -32,7 +32,7 @@ _ROAD: Final = re.compile(
 _CROSSING: Final = re.compile(
     rf"(?:\b\d+(?:st|nd|rd|th)|\b(?:{_ROADS}|st\.?|ave\.?|rd\.?|blvd\.?|dr\.?))\s+(?:and|&)\s+$", re.I
 )
-_CROSSED: Final = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w.]*\s+){1,2}(?:streets|avenues|roads)\b")
+_CROSSED: Final = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w.]*\s+){1,2}(?i:streets|avenues|roads|drives|lanes)\b")
 #: "at 3379 Broadway", "the intersection of Brownsville and Amanda", "the 2800 block of South Central Park".
 _NUMBERED: Final = re.compile(
     r"\b(?:at|near|outside)\s+\d{2,5}\s+$|\b(?:intersection|corner)\s+of\s+(?:[A-Z][\w.]*\s+and\s+)?$"

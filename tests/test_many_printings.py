@@ -227,3 +227,18 @@ def test_printings_read_back_add_to_those_that_are_known(tmp_path: Path) -> None
         assert [a.status for a in other.add(lines)] == ["updated"]
         assert [a.status for a in other.add(lines)] == ["known"]
         assert everything(other) == everything(whole)
+
+
+def test_reports_are_handed_on_by_command(tmp_path: Path) -> None:
+    """`reports --json --text` goes into `add`; without `--text` there is nothing to add."""
+    with Workspace(tmp_path / "a.db") as desk:
+        for one in (*map(given, ALL), given(report(PAPER))):
+            desk.add_report(one)
+        before = everything(desk)
+    run = CliRunner().invoke(cli, ["--db", str(tmp_path / "a.db"), "reports", "--json", "--text"])
+    (tmp_path / "a.jsonl").write_text(run.stdout, encoding="utf-8")
+    assert CliRunner().invoke(cli, ["--db", str(tmp_path / "b.db"), "add", str(tmp_path / "a.jsonl")]).exit_code == 0
+    with Workspace(tmp_path / "b.db") as other:
+        assert everything(other) == before
+    run = CliRunner().invoke(cli, ["--db", str(tmp_path / "a.db"), "reports", "--json"])
+    assert all("text" not in json.loads(x) for x in run.stdout.splitlines())

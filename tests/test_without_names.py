@@ -195,6 +195,7 @@ def test_judging_by_what_was_given_out(tmp_path: Path, capsys: pytest.CaptureFix
     kept = [(x["id"], x["counts"]) for x in said("history", a)]
     assert (split["id"], True) in kept and (merge["id"], False) in kept
     assert run("--db", path, "judge", "undo", "j:99", "--without-names") == 3
+    assert run("--db", path, "judge", "different", a, "sha256:" + "0" * 64, "--without-names") == 3
 
 
 def test_a_person_of_two_incidents_has_one_letter_in_the_queue(tmp_path: Path) -> None:

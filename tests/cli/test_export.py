@@ -89,9 +89,23 @@ def test_what_is_filtered_into_a_file(db: str, tmp_path: Path, capsys: pytest.Ca
     assert run("--db", db, "export", "csv", "--country", "IQ", "--toll-min", "3", "--to", str(to)) == 0
     assert "1 incidents in" in capsys.readouterr().err
     assert len(to.read_bytes().splitlines()) == 2 and [p.name for p in tmp_path.glob("*.part")] == []
-    assert run("--db", db, "export", "csv", "--since", "yesterday") == 2
+    for asked in (("--since", "yesterday"), ("--until", "2024-13"), ("--since", "2024-02-30"), ("--grade", "sure")):
+        assert run("--db", db, "export", "csv", *asked) == 2, asked
+    assert run("--db", db, "export", "csv", "--country", "iq", "--grade", "Contested", "--since", "2020") == 0
     assert run("--db", db, "export", "csv", "--to", str(tmp_path / "no" / "out.csv")) == 2
     assert run("--db", db, "export", "xlsx") == 2
+
+
+def test_what_has_no_headline_is_called_by_its_first_words(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    opening = "Ruth Ansel, a nurse from Kaduna who had come to see her sister, and her cousin Malik Dor were killed"
+    with Workspace(settings=Settings(db=Path(db), reading="rules")) as desk:
+        desk.add_report(
+            Report(f"{opening} when a bomb went off in Kaduna, Nigeria, on Friday, police said.\n\nMore soon.")
+        )
+    for form in FORMS:
+        assert "Ruth Ansel, a nurse" in written(db, capsysbinary, form), form
+        clean = written(db, capsysbinary, form, "--without-names")
+        assert "[Person A], a nurse" in clean and not re.search("Ruth|Ansel|Malik|Dor ", clean), form
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -111,6 +111,18 @@ def test_claims_are_judged_by_the_ids_that_show_lists(home: Path, capsys: pytest
     assert incident["tolls"]["injured"]["low"] == 13 and len(incident["judgements"]) == 1
 
 
+def test_a_report_that_an_incident_lacks_cannot_be_split_off(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It was passed over in silence before, and the others were split off as if that were what was asked."""
+    (home / "b.txt").write_text("A mine killed two farmers near Huambo, Angola, in March 1998, aid workers said.")
+    assert run("add", "--json", "--published", "2016-04-27", "a.txt", "b.txt") == 0
+    here, there = (json.loads(x) for x in capsys.readouterr().out.splitlines())
+    command = ("judge", "different", here["incidents"][0], here["report"], there["report"], "--who", "me")
+    assert run(*command) == 3
+    assert f"{there['report']}: no report of this incident" in capsys.readouterr().err
+    assert run("judge", "lock", here["incidents"][0], "kiled", "3") == 2
+    assert "INCIDENT SLOT VALUE" in capsys.readouterr().err
+
+
 def run_json(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     assert run(verb, "--json") == 0

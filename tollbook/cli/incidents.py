@@ -51,7 +51,7 @@ def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
         if table.row_count:
             console.print(table)
         else:
-            click.echo("no incidents yet: tollbook add PATH... keeps reports", err=True)
+            click.echo(f"no incidents yet in {desk.settings.db}: tollbook add PATH... keeps reports", err=True)
 
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:

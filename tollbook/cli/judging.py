@@ -153,6 +153,9 @@ def different_(
         desk = _Desk(opened, unnamed)
         members = desk.members(incident)
         ids = {desk.report(name) for name in reports}
+        if strange := ids - {m.report for m in members}:
+            named = ", ".join(n for n in reports if desk.report(n) in strange)
+            raise NotFound("no report of this incident", where=named, mend="`tollbook show` lists them")
         apart = [m for m in members if m.report in ids]
         rest = [m for m in members if m.report not in ids]
         if not apart or not rest:
@@ -162,7 +165,7 @@ def different_(
 
 @judge.command("lock")
 @click.argument("incident")
-@click.argument("slot", type=click.Choice(list(SLOTS)))
+@click.argument("slot", type=click.Choice(list(SLOTS)), metavar="SLOT")
 @click.argument("value")
 @_by
 @click.pass_context

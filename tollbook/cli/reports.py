@@ -13,19 +13,21 @@ from tollbook.without_names import WithoutNames
 
 @click.command()
 @as_json
+@click.option("--text", "with_text", is_flag=True, help="With --json: their texts too, to add them elsewhere.")
 @without_names
 @click.pass_context
-def reports(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
+def reports(ctx: click.Context, as_json: bool, with_text: bool, unnamed: bool) -> None:
     """List the reports in the order they were added; with --json also when, in UTC."""
     with workspace(ctx) as desk:
         added = desk.store.listing.arrivals() if as_json else {}
         shown = WithoutNames.over(desk).reports() if unnamed else desk.reports()
+        left = ("parts",) if with_text else ("text", "parts")
         # By the workspace's own ids, which may not be the ones that are shown.
         own_ids = (report.id for report, _, _ in (desk.reports() if as_json else ()))
         for report, newer, homes in shown:
             own = next(own_ids, "")
             if as_json:
-                known = {k: v for k, v in report.to_json().items() if k not in ("text", "parts")}
+                known = {k: v for k, v in report.to_json().items() if k not in left}
                 when = f"{added[own]}Z" if own in added else None
                 line({**known, "added": when, "newer": newer, "incidents": list(homes)})
             else:

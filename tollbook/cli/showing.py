@@ -6,6 +6,7 @@ import click
 
 from tollbook.cli.common import as_json, line, without_names, workspace
 from tollbook.errors import NotFound
+from tollbook.export.words import name as title
 from tollbook.without_names import WithoutNames
 from tollbook.workspace import Workspace
 
@@ -52,4 +53,5 @@ def show(ctx: click.Context, name: str, as_json: bool, policy: str, unnamed: boo
 
         from tollbook.export.terminal import show_incident
 
-        show_incident(incident, Console(highlight=False))
+        called = {r.id: title(held.record(r.id).report) for r in incident.reports if not r.headline}
+        show_incident(incident, Console(highlight=False), called)

@@ -151,7 +151,7 @@ def _publishers(wire: Mapping[str, Any]) -> str | None:
 
 
 def _headline(wire: Mapping[str, Any]) -> str | None:
-    return next((r["headline"] for r in wire.get("reports", ()) if r.get("headline")), None)
+    return next((r["headline"] for r in wire.get("reports", ()) if r.get("headline")), wire.get("title"))
 
 
 _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (

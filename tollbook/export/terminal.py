@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -102,8 +102,11 @@ def explain(record: Record, console: Console) -> None:
     console.print(table)
 
 
-def show_incident(incident: Incident, console: Console) -> None:
-    """An incident across its reports: what is contested, tolls over time by speaker, what is said, the reports."""
+def show_incident(incident: Incident, console: Console, called: Mapping[str, str] | None = None) -> None:
+    """An incident across its reports: what is contested, tolls over time by speaker, what is said, the reports.
+
+    `called`: what reports are called that have no headline, by their ids.
+    """
     first: tuple[Slot, ...] = ("kind", "place", "time")
     parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
     console.print(_text(f"{incident.id}  " + "  ·  ".join(parts), style="bold"))
@@ -138,8 +141,9 @@ def show_incident(incident: Incident, console: Console) -> None:
     if told:
         console.print(_text("\nWhat is said", style="bold"))
         table = Table(box=None, pad_edge=False, show_header=False, expand=True)
-        for ratio in (2, 6, 6):
-            table.add_column(ratio=ratio, overflow="fold")
+        table.add_column(width=14, overflow="fold")  # The longest slot is one word.
+        for _ in range(2):
+            table.add_column(ratio=6, overflow="fold")
         for slot, v in told:
             names = list(dict.fromkeys(s.speaker.name or OWN_VOICE for s in v.said))
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
@@ -150,7 +154,7 @@ def show_incident(incident: Incident, console: Console) -> None:
         others = f" – also {printed_by(r.printings[1:])}" if r.printings else ""
         copies = f" – counts with {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
-        title = r.headline or r.ref or "no headline"
+        title = r.headline or (called or {}).get(r.id) or r.ref or "no headline"
         line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{_flat(others)}{copies}"
         console.print(Padding(_text(line), (0, 0, 0, 3)))
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, get_args
 from urllib.parse import urlencode
 
 from tollbook.errors import InputError
+from tollbook.model.folded import AirwarsGrade
 from tollbook.review.listing import Filter, Order
 
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WORDS: Final = ("text", "country", "place", "kind", "weapon", "perpetrator", "target", "grade")
 NAMES: Final = (*(f.name for f in fields(Filter)), "order", "page")
 ORDERS: Final = get_args(Order)
+_GRADES: Final = get_args(AirwarsGrade)
 MOST: Final = 200
 
 
@@ -61,6 +63,10 @@ def parse(query: Mapping[str, str]) -> Asked:
     tolls = {name: _number(name, query.get(name, "")) for name in ("toll_min", "toll_max")}
     either = {name: _either(name, query.get(name, "")) for name in ("contested", "reviewed")}
     days = _number("changed", query.get("changed", ""), 36_500)
+    # As people write them: "ua" is Ukraine, "Fair" a grade.
+    words |= {"country": words["country"].upper(), "grade": words["grade"].lower()}
+    if words["grade"] not in ("", *_GRADES):
+        raise InputError("no such grade", where=f"grade={words['grade'][:40]}", mend=", ".join(_GRADES))
     order = query.get("order") or "newest"
     if order not in ORDERS:
         raise InputError("no such order", where=f"order={order[:40]}", mend=", ".join(ORDERS))
@@ -73,7 +79,13 @@ def _day(name: str, text: str) -> str | None:
     text = text.strip()
     if not text:
         return None
-    if not _DAY.fullmatch(text):
+    # A month or a year alone is looked at by its first day.
+    known = _DAY.fullmatch(text)
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10] if known else "")
+    except ValueError:
+        known = None
+    if known is None:
         raise InputError("not a day", where=f"{name}={text[:40]}", mend="write YYYY-MM-DD, YYYY-MM or YYYY")
     return text
 

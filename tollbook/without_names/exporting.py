@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from tollbook.export.tables import Exported, codes_of, slim
+from tollbook.export.words import name
 from tollbook.review.listing import Row
 from tollbook.without_names.looking import WithoutNames
 from tollbook.workspace import Workspace
@@ -18,7 +20,9 @@ def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row]) ->
     """
     for row in rows:
         whole = desk.store.incident(row.id) or {}
-        wire, codes = slim(whole), codes_of(row.kind, desk.reader.lexicon)
+        title = row.title or _called(desk, view, row.id, whole)
+        row = replace(row, title=title)
+        wire, codes = slim(whole) | {"title": title}, codes_of(row.kind, desk.reader.lexicon)
         if view is None:
             reports = whole.get("reports", ())
             first = [desk.store.address(r["id"]) for r in reports]
@@ -27,3 +31,15 @@ def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row]) ->
         else:
             clean = replace(view.of_incident(row.id, row), words="")
             yield Exported(clean, codes, view.of_incident(row.id, wire))
+
+
+def _called(desk: Workspace, view: WithoutNames | None, incident: str, wire: Mapping[str, Any]) -> str | None:
+    """What the first report of an incident is called where none has a headline of its own."""
+    first = next((r["id"] for r in wire.get("reports", ())), None)
+    if first is None:
+        return None
+    if view is None:
+        return name(desk.record(first).report)
+    # Cut when the names are out: of half a name nobody would know that it is one.
+    given = view.given(incident)
+    return name(given.looks[first].under(given.veil).report)

@@ -159,3 +159,85 @@ def test_by_the_words_beside_them(
     text: str, tags: tuple[Tag, ...], wanted: list[tuple[str, int | None]], why: str
 ) -> None:
     assert sorted(t[:2] for t in _told(text, *tags)) == sorted(wanted), why
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "wanted", "why"),
+    [
+        (
+            "The raid on Gao killed a doctor, two nurses and four patients.",
+            (
+                ("killed", "killed a doctor", 0.9),
+                ("killed", "two nurses", 0.9),
+                ("injured", "four patients", 0.7),
+                ("killed", "four patients", 0.6),
+            ),
+            [("killed", 1), ("killed", 2), ("killed", 4)],
+            "one verb tells of the list",
+        ),
+        (
+            "The raid on Gao killed a doctor, and four patients were wounded.",
+            (("killed", "killed a doctor", 0.9), ("injured", "four patients", 0.9)),
+            [("killed", 1), ("injured", 4)],
+            "who has a verb of their own is in no list",
+        ),
+        (
+            "Four guards were killed in Gao and as many wounded.",
+            (("killed", "Four guards were killed", 0.9), ("injured", "as many wounded", 0.9)),
+            [("killed", 4), ("injured", 4)],
+            "as many as were killed",
+        ),
+        (
+            "Four guards were killed in Gao, as many as 30 wounded.",
+            (("killed", "Four guards were killed", 0.9), ("injured", "as many as 30 wounded", 0.9)),
+            [("killed", 4), ("injured", None)],
+            "a bound is no comparison",
+        ),
+        (
+            "A third of them, all from Gao, were wounded.",
+            (("injured", "A third of them", 0.9),),
+            [("injured", None)],
+            "a share is no third one",
+        ),
+        (
+            "In Gao 6,200 households (31,000 people) were displaced.",
+            (("displaced", "6,200 households (31,000 people) were displaced", 0.9),),
+            [("displaced", 31000)],
+            "people, not households, where both are counted",
+        ),
+        (
+            "In Gao 6,200 households were displaced.",
+            (("displaced", "6,200 households were displaced", 0.9),),
+            [("displaced", 6200)],
+            "households where nothing else is",
+        ),
+        (
+            "A father and his son of Gao, who would have turned 17, were killed.",
+            (("killed", "A father and his son of Gao, who would have turned 17, were killed", 0.9),),
+            [("killed", 1), ("killed", 1)],
+            "an age",
+        ),
+        (
+            "A mine killed or maimed 312 people near Gao.",
+            (("killed", "killed or maimed 312 people", 0.9),),
+            [("casualties", 312)],
+            "not told apart",
+        ),
+    ],
+)
+def test_of_whom_else_the_sentence_tells(
+    text: str, tags: tuple[Tag, ...], wanted: list[tuple[str, int | None]], why: str
+) -> None:
+    assert sorted(t[:2] for t in _told(text, *tags) if t[0] != "munitions") == sorted(wanted), why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted", "why"),
+    [
+        ("Fourteen days after the shells fell on Gao it rained.", "Fourteen days after the shells", None, "days"),
+        ("Gunners shot down 62 of the drones over Gao.", "shot down 62 of the drones", 62, "their fate stands before"),
+        ("Fourteen shells fell on Gao.", "Fourteen shells fell", 14, "shells"),
+    ],
+)
+def test_how_many_were_fired(text: str, words: str, wanted: int | None, why: str) -> None:
+    assert _told(text, ("munitions", words, 0.9)) == [("munitions", wanted, "asserted")], why

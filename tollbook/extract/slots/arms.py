@@ -87,9 +87,19 @@ def _of_a_unit(found: Match[WeaponRow], analysis: Analysis) -> bool:
     return unit and len(_SMALL.findall(sentence.span.of(text))) > 2
 
 
+# "Fourteen days after the shells fell" counts days.
+_SPAN_OF_TIME: Final = re.compile(
+    r"\s+(?:(?:full|more)\s+)?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE
+)
+
+
 def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:
     """Weapons counted, and what became of them; None without a number or a weapon word."""
-    numbers = [n for n in numbers_in(analysis.numbers, span) if not _MASS.match(analysis.text, n.core.end)]
+    numbers = [
+        n
+        for n in numbers_in(analysis.numbers, span)
+        if not _MASS.match(analysis.text, n.core.end) and not _SPAN_OF_TIME.match(analysis.text, n.core.end)
+    ]
     weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
     words = span.of(analysis.text)
     rounds = _ROUNDS.search(words)
@@ -149,8 +159,10 @@ def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
 
 def _done_to(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether what became of them stands right before: "shot down seven of the rockets"."""
-    before = lexicon.fates.find(analysis.text, max(0, span.start - _VERB), span.start)
-    return bool(before) and analysis.text[before[-1].span.end : span.start].isspace()
+    numbers = numbers_in(analysis.numbers, span)
+    at = numbers[0].span.start if numbers else span.start
+    before = lexicon.fates.find(analysis.text, max(0, span.start - _VERB), at)
+    return bool(before) and analysis.text[before[-1].span.end : at].isspace()
 
 
 def _told_of_others(analysis: Analysis, span: Span, fate: Span) -> bool:
@@ -200,6 +212,7 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 n
                 for n in numbers_in(analysis.numbers, Span(max(sentence.start, m.span.start - 40), m.span.start))
                 if (n.low or n.high)
+                and not _SPAN_OF_TIME.match(analysis.text, n.core.end)
                 and not _MASS.match(analysis.text, n.core.end)
                 and not _EVENT_YEAR.search(analysis.text, n.core.start - 12 if n.core.start > 12 else 0, n.core.end)
                 and not is_date(analysis.text, n.core)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis
@@ -30,7 +30,7 @@ _AGES: Final = re.compile(
     r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
 )
 _UNTOLD: Final = re.compile(
-    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|majority|most|mostly|lots|all\s+(?:the|those|of)"
+    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
     r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
     re.IGNORECASE,
@@ -115,6 +115,7 @@ _THEN_DIED: Final = re.compile(
     re.IGNORECASE,
 )
 _RISEN: Final = re.compile(r"\b(?:to|at|reach\w*|stands?|stood|was|is|now|pass\w*|top\w*)\b", re.IGNORECASE)
+_EQUAL: Final = re.compile(r"\W*(?:just\s+)?as\s+many\s+(?!as\b)", re.IGNORECASE)
 _HEADING: Final = 110
 _ONE_OF_LIST: Final = r"\b(?:an?|another|his|her|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+"
 _BEFORE: Final = re.compile(
@@ -146,7 +147,7 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     if added and all(m.exact for m in added):
         total = sum(m.many for m in added)
         return Count(total, total, "exact")
-    number = _chosen(text, span, people) or _further(analysis, span, lexicon)
+    number = _as_many(words, span, analysis) or _chosen(text, span, people) or _further(analysis, span, lexicon)
     if number is not None:
         return Count(number.low, number.high, number.qualifier, number)
     if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
@@ -215,6 +216,20 @@ def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
     # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
     later = _THEN_DIED.match(text, people[1].core.end) if of_more else None
     return people[1] if of_more and not later and not _VERB.search(text, people[1].core.end, span.end) else first
+
+
+def _as_many(words: str, span: Span, analysis: Analysis) -> Number | None:
+    """ "Four guards were killed and as many wounded": the number before."""
+    sentence = analysis.document.sentence_at(span.start)
+    if sentence is None or _EQUAL.match(words) is None:
+        return None
+    before = numbers_in(analysis.numbers, Span(sentence.span.start, span.start))
+    told = [n for n in before if counts_people(analysis.text, n, n.span)]
+    return (
+        replace(told[-1], core=Span(span.start, span.start + 1), span=Span(span.start, span.start + 1))
+        if told
+        else None
+    )
 
 
 def _further(analysis: Analysis, span: Span, lexicon: Lexicon) -> Number | None:

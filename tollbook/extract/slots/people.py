@@ -20,7 +20,7 @@ _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|ma
 _SURELY_AGE: Final = re.compile(
     r"(?:\baged?(?:\s+\d{1,2}\s+(?:and|to))?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
     r"|officer|driver|teacher|nurse|doctor|farmer|student|worker|labourer|clerk|priest|widow|widower|grandmother|grandfather)\s+of"
-    r"|\bages?(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
+    r"|\bages?(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
@@ -60,6 +60,11 @@ _GEAR: Final = re.compile(
 _VERB_ALONE: Final = re.compile(
     r"\s+(?:(?:was|were|had\s+been|have\s+been)\s+)?(?:seized|captured|taken)\W*", re.IGNORECASE
 )
+_HOUSEHOLDS: Final = re.compile(r"\s+(?:households|families)\b", re.IGNORECASE)
+_PEOPLE_BESIDE: Final = re.compile(
+    r"\s+(?:households|families)\s*[(,]\s*(?:or\s+)?(?:some\s+|about\s+|around\s+)?\d[\d,]*\s+(?:people|persons|individuals)\b",
+    re.IGNORECASE,
+)
 _TAKEN: Final = frozenset({"abducted", "detained"})
 # "An imam of 80", "a beet weeder of 52 died": an age after anybody, but not after a group.
 _AGED: Final = re.compile(
@@ -91,6 +96,11 @@ _UNIT: Final = re.compile(
 
 def counts_people(text: str, n: Number, span: Span) -> bool:
     """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
+    if _HOUSEHOLDS.match(text, n.core.end) and (
+        text[max(0, n.span.start - 1) : n.span.start] == "(" or _PEOPLE_BESIDE.match(text, n.core.end)
+    ):
+        # "19,430 people (4,102 households)": the people are counted.
+        return False
     if _UNIT.match(text, n.core.end) or is_date(text, n.core):
         return False
     if (text[n.core.start].isdigit() and _ADDRESS.match(text, n.core.end)) or _COMPARED.match(text, n.core.end):

@@ -61,6 +61,13 @@ _DID: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[.;:,]|\b(?:and|but|while|when|who|after|as)\b", re.IGNORECASE)
 # "Took 251 hostages, of whom 98 are still held": held, as they were taken.
 _IN_HANDS: Final = frozenset({"abducted", "detained"})
+_JOINED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_VERB_NEXT: Final = re.compile(
+    r"\s*,?\s*(?:was|were|is|are|has|have|had|who|died|suffered|sustained|lost|lightly|seriously|slightly|critically|badly|wounded|injured|hurt"
+    r"|killed|missing|dead)\b",
+    re.IGNORECASE,
+)
+_HEARD: Final = 0.3
 _AHEAD: Final = 60
 _BEHIND: Final = 32
 
@@ -70,8 +77,10 @@ def retold(chosen: Mapping[str, Sequence[Found]], analysis: Analysis, lexicon: L
     out = {slot: list(found) for slot, found in chosen.items()}
     everyone = sorted((f for found in chosen.values() for f in found), key=lambda f: (f.span.start, f.span.end))
     for f in everyone:
-        slot = _of_those_before(f, everyone, analysis, lexicon) or (
-            _by_its_words(f, analysis) if f.slot == "killed" else None
+        slot = (
+            _of_those_before(f, everyone, analysis, lexicon)
+            or (_by_its_words(f, analysis) if f.slot == "killed" else None)
+            or _of_its_list(f, everyone, analysis, lexicon)
         )
         if slot is None or slot == f.slot or slot not in out:
             continue
@@ -130,3 +139,23 @@ def _of_those_before(found: Found, everyone: Sequence[Found], analysis: Analysis
     if whole.slot in ("killed", "injured") and joined is not None and joined.start() < whole.span.end:
         return "casualties"
     return whole.slot
+
+
+def _of_its_list(found: Found, everyone: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The slot of the list that people stand in: "killing a doctor, two nurses and four patients"."""
+    text, span = analysis.text, found.span
+    if lexicon.tolls.find(text, span.start, span.end) or _VERB_NEXT.match(text, span.end):
+        return None
+    before = [f for f in everyone if f.span.end <= span.start and _JOINED.fullmatch(text, f.span.end, span.start)]
+    if not before or not _tells(before[-1], text, lexicon):
+        return None
+    slot = before[-1].slot
+    people = lexicon.victims.find(text, span.start, span.end)
+    heard = any(f.slot == slot and f.span.overlap(span) and (f.probability or 0) >= _HEARD for f in analysis.tagged)
+    return slot if heard or (people and people[-1].span.end == span.end) else None
+
+
+def _tells(found: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether the words have a verb of their slot before whom they name, or are in a list themselves."""
+    told = lexicon.tolls.find(text, found.span.start, found.span.end)
+    return all(m.row.slot == found.slot and m.row.frame == "active" for m in told)

@@ -63,7 +63,8 @@ _FIRED_UPON: Final = re.compile(
 _ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
 # "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
 TOGETHER: Final = re.compile(
-    r"\bkilled\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wounded|injured|hurt)\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b"
+    r"\bkill(?:ed|ing|s)?\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es?)|hurt(?:ing|s)?|maim(?:ed|ing|s)?)\b"
+    r"|\b(?:dead|deaths)\s+and\s+hurt\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b"
     r"(?!\s+(?:an?|another|at\s+least|more\s+than|\w+\s+others?|others|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )

@@ -24,7 +24,10 @@ def _hash(text: str) -> str:
 
 
 def held_out(key: str, parts: int) -> bool:
-    """Whether a key is of the part that is measured and whose errors nobody read to mend a rule: one in `parts`."""
+    """Whether a key is of the part that is measured and whose errors nobody read to mend a rule: one in `parts`.
+
+    But for once: decision 212 came from the errors of the incidents of many victims.
+    """
     return int(_hash(key)[:8], 16) % parts == 0
 
 

@@ -12,6 +12,8 @@ TIED = [
     ("Troops shot a bomb maker operating in Bara district, Lusi province.", "works", "his district, and what holds it"),
     ("The arrested man coordinates attacks against state forces in Lusi.", "works", "where he has others attack"),
     ("He is the official for attacks in Lusi district.", "works", "the same of an office"),
+    ("Troops sought a man in charge of an arms cell in the Lusi city area.", "works", "what he heads there"),
+    ("Two were killed when a man in charge of a gang attacked a bank in Lusi.", None, "the attack was there"),
     ("Guards seized the shadow governor for Lusi.", "commands", "what he heads"),
     ("Six aid workers were killed after they drove from the capital, Lusi.", "journey", "where a journey began"),
     ("Some 340 families have fled to the town of Lusi.", "journey", "where they fled to"),

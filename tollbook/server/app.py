@@ -118,6 +118,8 @@ def _answer(request: Request, status: int, what: str, where: str | None, mend: s
     nobody = Visitor("", "reader", None, "", True)
     # A form that was refused: what was written is still on the page before.
     back = request.method == "POST" and status in (400, 422)
+    if mend is not None and mend.startswith("`tollbook"):
+        mend = None  # What to type elsewhere; here the pages are linked.
     answer = page(
         request, nobody, "error.html", answer=status, what=what, where=where, mend=mend, status=status, back=back
     )

@@ -8,7 +8,9 @@ from unittest import mock
 
 from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link, parts, remove
 from tollbook.link.block import WIDTH, candidates
+from tollbook.link.card import Spot
 from tollbook.link.cluster import cluster
+from tollbook.link.compare import kept_apart
 from tollbook.model import Claim, Member, Record, Report, ReportedIncident, Span, Toll
 
 
@@ -36,6 +38,34 @@ def test_a_follow_up_joins_and_a_look_alike_does_not() -> None:
     clusters = link([FIRST, FOLLOW_UP, LOOK_ALIKE])
     assert sorted(len(c.members) for c in clusters) == [1, 2]
     assert (FIRST.member, FOLLOW_UP.member) in {c.members for c in clusters}
+
+
+def _town(name: str, lat: float, precision: int | None = 1) -> Spot:
+    return Spot(name, None, lat if precision else None, 36.0 if precision else None, precision)
+
+
+def test_likeness_joins_no_two_towns_and_no_two_attacks() -> None:
+    """Twins in words, told of towns far apart, or of two days with other means and another toll, are two incidents."""
+    day, next_day = (("2024-05-11", "2024-05-11"),), (("2024-05-12", "2024-05-12"),)
+    here = replace(FIRST, days=day, spots=(_town("varnholt", 50.0),), weapons=("drone",), tolls=(("killed", 6, 6),))
+    twin = replace(here, member=Member("other", "i1"))
+    rows = [
+        (twin, True, "the same"),
+        (replace(twin, spots=(_town("mirow", 52.0),)), False, "two towns"),
+        (replace(twin, spots=(_town("mirow", 50.3),)), True, "two towns near one another"),
+        (replace(twin, spots=(_town("mirow", 52.0), _town("varnholt", 0.0, None))), True, "one town is the same"),
+        (
+            replace(twin, days=next_day, weapons=("bomb",), tolls=(("injured", 2, 2),)),
+            False,
+            "another day, means, toll",
+        ),
+        (replace(twin, days=next_day, weapons=("bomb",)), True, "the same toll"),
+        (replace(twin, days=next_day, tolls=(("injured", 2, 2),)), True, "the same means"),
+        (replace(twin, days=day, weapons=("bomb",), tolls=()), True, "the same day"),
+    ]
+    for other, one, why in rows:
+        assert (kept_apart(here, other) == 0) is one, why
+        assert len(link([here, other])) == (1 if one else 2), why
 
 
 def test_groups_that_agree_on_days_apart_stay_two() -> None:

@@ -31,6 +31,7 @@ APART_DAYS: Final = 2
 
 Odds = Callable[[Member, Member], float]
 Day = Callable[[Member], int | None]
+Apart = Callable[[Member, Member], bool]
 Edges = Mapping[Member, Mapping[Member, float]]
 """For each member the log odds of its kept pairs; both ways round."""
 Group = tuple[Member, ...]
@@ -43,11 +44,13 @@ def cluster(
     odds: Odds,
     verdicts: Verdicts = NO_VERDICTS,
     day: Day = lambda _: None,
+    apart: Apart = lambda _a, _b: False,
 ) -> list[Group]:
     """One part (`parts.Parts`) cut into incidents; whatever the numbers, verdicts hold.
 
     `day` gives the day number that a member tells, None where it tells none or several. Groups of which two members
-    and more each agree on a day stay apart where these are two days or more from one another.
+    and more each agree on a day stay apart where these are two days or more from one another. `apart` tells of two
+    members whether they are two incidents for certain; it is asked in parts of which every pair is compared.
 
     Two tellings of one report stay apart unless someone said that they are the same. Ties are broken by the
     members' ids, so the order of anything given is without effect.
@@ -58,7 +61,12 @@ def cluster(
         return sorted(_chained(groups, edges, held))
     if len(groups) < 2:
         return groups
-    known = in_company(_between(members, edges, odds if len(members) <= ALL_PAIRS else None))
+    small = len(members) <= ALL_PAIRS
+    known = in_company(_between(members, edges, odds if small else None))
+    if small:
+        # What people said goes before what the cards tell.
+        home = {m: n for n, group in enumerate(groups) for m in group}
+        held |= {(a, b) for a, b in combinations(members, 2) if home[a] != home[b] and apart(a, b)}
     return sorted(_agglomerated(groups, members, known, held, day))
 
 

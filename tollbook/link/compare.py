@@ -26,6 +26,12 @@ FEATURES: Final = (
 """What the comparison weighs, in the order of `features`."""
 
 _LITTLE: Final = 0.06
+#: Precision of a place as fine as a town or near it, and how far two towns are apart for certain.
+_TOWN: Final = 2
+_TWO_TOWNS_KM: Final = 75.0
+#: Log odds against two attacks in two towns, and against two on two days by other means without a toll in common.
+TWO_TOWNS: Final = 8.0
+TWO_ATTACKS: Final = 6.0
 
 
 def features(a: Card, b: Card) -> list[float]:
@@ -101,7 +107,8 @@ def _features(a: Card, b: Card, x: _View, y: _View, words: float, head: float) -
 
 def odds(a: Card, b: Card, learned: Weights | None = None) -> float:
     """The log odds that the two tell of one incident, rounded so that no machine's last digit shows."""
-    return _weighed(features(a, b), _shipped() if learned is None else _in_order(learned))
+    found = _weighed(features(a, b), _shipped() if learned is None else _in_order(learned))
+    return found if learned is not None else found - kept_apart(a, b)
 
 
 def odds_of_candidates(a: Card, b: Card, hopeless: float) -> float:
@@ -110,7 +117,27 @@ def odds_of_candidates(a: Card, b: Card, hopeless: float) -> float:
     words, head = _cosine(x.words, y.words), _cosine(x.head, y.head)
     if words < _LITTLE and head < _LITTLE and x.names.isdisjoint(y.names):
         return hopeless
-    return _weighed(_features(a, b, x, y, words, head), _shipped())
+    return _weighed(_features(a, b, x, y, words, head), _shipped()) - kept_apart(a, b)
+
+
+def kept_apart(a: Card, b: Card) -> float:
+    """Log odds against two cards that no likeness of words makes one: attacks in two towns, or by two means.
+
+    What was learned comes from shootings, where the means are one and a far place is a mistake of reading. In a war
+    towns are hit day after day, and reports of it are alike.
+    """
+    towns = [[s for s in card.spots if (s.precision or 9) <= _TOWN] for card in (a, b)]
+    names = [{s.name for s in card.spots if s.geonames is None or (s.precision or 9) <= _TOWN} for card in (a, b)]
+    if towns[0] and towns[1] and not names[0] & names[1]:
+        far = [km for x in towns[0] for y in towns[1] if (km := kilometres(x, y)) is not None]
+        if far and min(far) > _TWO_TOWNS_KM:
+            return TWO_TOWNS
+    same, following, later, _ = _days(a, b)
+    if same or any(_tolls(slot, a, b)[0] for slot in ("killed", "injured")):
+        return 0.0
+    # A night belongs to two days, and who did it has many names: of both, one day apart tells too little.
+    means, doers = _sets(a.weapons, b.weapons)[1], _sets(a.perpetrators, b.perpetrators)[1]
+    return TWO_ATTACKS if (means and (following or later)) or (doers and later) else 0.0
 
 
 def _weighed(values: list[float], model: tuple[float, ...]) -> float:
@@ -241,7 +268,10 @@ def kilometres(a: Spot, b: Spot) -> float | None:
 
 
 def _places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> list[float]:
-    """Same place, within 30 km, further apart; only of places as fine as a town, or finer."""
+    """Same place, within 30 km, further apart; only of places as fine as a town, or finer, or of one name."""
+    unknown = [{s.name for s in spots if s.precision in (None, 5) and s.geonames is None} for spots in (a, b)]
+    if unknown[0] & unknown[1]:
+        return [1.0, 0.0, 0.0]
     fine = [[s for s in spots if (s.precision or 9) <= 3] for spots in (a, b)]
     if not fine[0] or not fine[1]:
         return [0.0, 0.0, 0.0]

@@ -10,7 +10,7 @@ from itertools import chain
 from tollbook.link.block import Order, candidates, following, neighbours, pushed_apart
 from tollbook.link.card import Card, Dates
 from tollbook.link.cluster import JOIN, UNSEEN, cluster
-from tollbook.link.compare import odds, odds_of_candidates, ordinal
+from tollbook.link.compare import kept_apart, odds, odds_of_candidates, ordinal
 from tollbook.link.parts import Parts, own_ties
 from tollbook.link.shelf import MemoryShelf, Shelf
 from tollbook.link.verdicts import Verdicts
@@ -212,9 +212,16 @@ def _clusters(shelf: Shelf, members: Sequence[Member], verdicts: Verdicts) -> tu
 def _incidents(shelf: Shelf, parts: Iterable[Sequence[Member]], verdicts: Verdicts) -> tuple[Cluster, ...]:
     """The incidents that parts are cut into, by id."""
     found: list[Cluster] = []
+
+    def between(a: Member, b: Member) -> float:
+        return odds(_held(shelf, a), _held(shelf, b))
+
+    def apart(a: Member, b: Member) -> bool:
+        return kept_apart(_held(shelf, a), _held(shelf, b)) > 0
+
     for part in parts:
         edges = {m: shelf.edges(m) for m in part}
-        for group in cluster(part, edges, lambda a, b: odds(_held(shelf, a), _held(shelf, b)), verdicts, _day(shelf)):
+        for group in cluster(part, edges, between, verdicts, _day(shelf), apart):
             order: list[Order] = sorted((_dates(shelf, m).place, m) for m in group)
             found.append(Cluster(incident_id(order[0][1]), tuple(m for _, m in order)))
     return tuple(sorted(found, key=lambda c: c.id))

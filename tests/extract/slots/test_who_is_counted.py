@@ -241,3 +241,39 @@ def test_of_whom_else_the_sentence_tells(
 )
 def test_how_many_were_fired(text: str, words: str, wanted: int | None, why: str) -> None:
     assert _told(text, ("munitions", words, 0.9)) == [("munitions", wanted, "asserted")], why
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "wanted", "why"),
+    [
+        ("She had been well treated in Gao.", (("injured", "She had been well treated", 0.9),), [], "nobody was hurt"),
+        (
+            "Gunmen in Gao abduct wife of chief.",
+            (("killed", "abduct wife", 0.8),),
+            [("abducted", 1)],
+            "by their own word",
+        ),
+        ("The front lost 21 of its own in Gao, it said.", (), [("killed", 21)], "its own fighters"),
+        ("The front lost 21 of its own vehicles in Gao.", (), [], "its own vehicles"),
+        ("The front lost 21 of its posts in Gao.", (), [], "posts"),
+    ],
+)
+def test_what_a_verb_says_of_them(
+    text: str, tags: tuple[Tag, ...], wanted: list[tuple[str, int | None]], why: str
+) -> None:
+    assert [t[:2] for t in _told(text, *tags)] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("then", "fate"),
+    [
+        ("hit a yard and did not explode", "failed"),
+        ("hit a yard without detonating", "failed"),
+        ("hit a yard, and a car did not stop", "hit"),
+        ("hit a yard and exploded", "hit"),
+    ],
+)
+def test_a_dud(then: str, fate: str) -> None:
+    text = f"Two rockets were fired at Gao. The second {then}."
+    found = read(text, Twin(tags=(("munitions", "Two rockets were fired", 0.9),))).claims
+    assert [c.value.fate for c in found if isinstance(c.value, Munitions)] == ["launched", fate]

@@ -103,7 +103,8 @@ def _as(counted: Draft, n: Number, text: str, said: re.Match[str] | None) -> Rea
     scope = "wider" if _PERIOD.match(text, n.core.end) else ("incident" if toll.scope == "part" else toll.scope)
     value = Toll(n.low, n.high, n.qualifier, toll.who, scope)
     start = said.start() if said is not None else _from(text, n)
-    return Read(Draft(counted.slot, Span(start, n.core.end), value, "toll", counted.probability, counted.passage), n)
+    span, known = Span(start, n.core.end), (counted.probability, counted.passage)
+    return Read(Draft(counted.slot, span, value, "toll", *known, scoped=scope == "wider"), n)
 
 
 def _from(text: str, n: Number) -> int:

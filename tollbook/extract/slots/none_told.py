@@ -48,6 +48,7 @@ _FREED: Final = re.compile(
 _TAKEN: Final = re.compile(
     r"\b(?:abduct|kidnap|hostage|captive|seiz|captur|arrest|detain|held|taken)\w*", re.IGNORECASE
 )
+_WELL: Final = re.compile(r"\b(?:well|fairly|humanely|correctly|decently|kindly)\s+treated\b", re.IGNORECASE)
 _SPARED: Final = re.compile(r"\bspared\b", re.IGNORECASE)
 
 
@@ -63,6 +64,8 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
         return True
     if slot in ("abducted", "detained"):
         return _FREED.search(words) is not None and _TAKEN.search(words) is None
+    if slot == "injured" and _WELL.search(words):
+        return True
     if slot == "injured":
         return _WOUNDS.fullmatch(words) is not None or _SPARED.search(words) is not None
     return slot in ("killed", "casualties") and _EVENT.search(words) is not None

@@ -27,6 +27,12 @@ _THEN: Final = re.compile(
     r"(?:\s+(?:was|had|has|is))?(?:\s+been)?(?:\s+(?:\w+ly|also|then|later|reportedly|just))?\s+", re.IGNORECASE
 )
 _WAS: Final = re.compile(r"\s+(?:was|been|had\s+been|has\s+been)\b", re.IGNORECASE)
+#: "Landed in a yard and did not explode", "fell through the roof without detonating": it failed.
+DUD: Final = re.compile(
+    r"[^.;:,]{0,50}?\b(?:(?:and|but)\s+(?:did\s+not|didn['’]t|failed\s+to)\s+(?:explode|detonate|go\s+off)"
+    r"|without\s+(?:exploding|detonating|going\s+off))\b",
+    re.IGNORECASE,
+)
 _NOUN: Final = 30
 _BELIEVED: Final = 0.55
 _BACK: Final = 3
@@ -56,10 +62,13 @@ def one_by_one(drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) ->
             if fate is None or (fate.row.fate == "launched" and not _WAS.match(then.group())):
                 # "The other fired" was a man.
                 continue
-            span = Span(m.start(), fate.span.end)
+            dud = DUD.match(text, fate.span.end, sentence.end) if fate.row.fate == "hit" else None
+            span = Span(m.start(), dud.end() if dud else fate.span.end)
             taken = any(isinstance(d.value, Munitions) and d.span.overlap(span) for d in drafts)
             if not taken and not _somebody(m.start(), analysis):
-                yield Draft("munitions", span, Munitions(1, 1, "exact", name, fate.row.fate), "munitions")
+                yield Draft(
+                    "munitions", span, Munitions(1, 1, "exact", name, "failed" if dud else fate.row.fate), "munitions"
+                )
 
 
 def _named(drafts: Sequence[Draft], room: Span) -> str | None:

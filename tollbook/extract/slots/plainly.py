@@ -30,9 +30,15 @@ _NO_CASUALTIES: Final = re.compile(
 _MARTYR: Final = re.compile(
     r"\b(?:Capt(?:ain)?|Maj(?:or)?|Col(?:onel)?|Lt|Lieutenant|Sgt|Sergeant|Havildar|Naik|Lance\s+Naik|Subedar|Sepoy|Constable|Inspector|Rifleman|Jawan|Sub-Inspector"
     r"|Corporal|Private|ASI|DSP|DPO|SHO)\.?(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s*,\s*\d{2}\s*,)?\s+(?:had\s+|has\s+)?(?:later\s+|also\s+)?"
-    r"(?:(?:embraced|attained)\s+martyrdom|was\s+martyred|laid\s+down\s+h(?:is|er)\s+life)\b"
+    r"(?:(?:embraced|attained)\s+(?:martyrdom|[Ss]hahadat)|was\s+martyred|laid\s+down\s+h(?:is|er)\s+life)\b"
 )
 # Whom the police took, whatever else is heard of them: "Police picked up 23 people".
+_LOST: Final = re.compile(r"\b(?:lost|losing|loss\s+of)\s+", re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"\s+of\s+(?:its|their|his|our)\s+(?:own\s+)?(?:men|fighters|soldiers|troops|people|comrades|members|officers)\b"
+    r"|\s+of\s+(?:its|their|his|our)\s+own(?=\s*(?:[,.;)\"”]|$|(?:in|at|near|on|during|and|when|while|as)\b))",
+    re.IGNORECASE,
+)
 _TOOK_IN: Final = re.compile(
     r"\b(?:police(?:men)?|officers|troops|soldiers|security\s+forces|authorities|agents|they)\s+(?:have\s+|had\s+|also\s+)?(?P<took>picked\s+up|rounded\s+up|nabbed|arrested"
     r"|detained|took\s+into\s+custody)\s+",
@@ -78,6 +84,11 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
                 if n.span.start == m.end() and people is not None and not _found(slot, n.core.end, analysis):
                     yield Found(slot, Span(m.start("took"), people.end()), None, "toll", strong=True)
     if slot == "killed":
+        for m in _LOST.finditer(text, sentence.start, sentence.end):
+            for n in numbers_in(analysis.numbers, Span(m.end(), sentence.end)):
+                own = _OWN.match(text, n.core.end, sentence.end)
+                if n.span.start == m.end() and own is not None and not _found(slot, n.core.end, analysis):
+                    yield Found(slot, Span(m.start(), own.end()), None, "toll", strong=True)
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     for m in _HEADING.finditer(text, sentence.start, sentence.end):

@@ -27,6 +27,7 @@ _AWAY: Final = re.compile(
     r"|leading|driv(?:en|ing)|drove)\s+(?:[^.;:,]{0,60}?\s)?(?:away|off|hostage|captive|prisoner|with\s+them|into\s+the\s+(?:bush|forest"
     r"|hills|mountains|jungle|desert|night))\b"
     r"|\b(?:tak(?:en|ing|es?)|took)\s+(?:[\w-]+\s+){0,4}?alive\b"
+    r"|\b(?:abduct|kidnap)(?:s|ed|ing|ped|ping)?\s+\w"
     r"|\b(?:they|who|men|gunmen|soldiers|fighters|bandits|rebels|militants|troops|police|kidnappers)\s+took\s+(?:my|his|her|their|our)\s+(?:[\w-]+\s+){0,2}(?:wi(?:fe|ves)|sons?|daughters?|children|brothers?|sisters?|husbands?|girls?|boys?)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from tollbook.extract.analysis import Analysis, Draft
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import speaking
 from tollbook.extract.slots.figures import is_bare
+from tollbook.extract.slots.ordinals import DUD
 from tollbook.lexicon import FateRow, Lexicon, Match
 from tollbook.model import Munitions, Span
 
@@ -71,8 +72,9 @@ def told_in_turn(
                     before.passage,
                 )
             if fate is not None and _fits(n.low, before):
-                span = Span(n.span.start, fate.span.end)
-                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), fate.row.fate)
+                dud = DUD.match(text, fate.span.end, sentence.end) if fate.row.fate == "hit" else None
+                span = Span(n.span.start, dud.end() if dud else fate.span.end)
+                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), "failed" if dud else fate.row.fate)
                 yield Draft("munitions", span, value, "munitions", before.probability, before.passage)
         for m in _SOME.finditer(text, sentence.start, sentence.end):
             before, fate = _before(known, m.start()), _right_after(m, fates)

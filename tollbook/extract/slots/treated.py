@@ -36,7 +36,7 @@ _WITH_WOUNDS: Final = re.compile(
 # No cue beside it needs telling that whoever this is said of is hurt.
 _MAIMED: Final = re.compile(
     r"(?P<who>\b(?:an?|one|another|his|her|its|their|my|our)\s+(?:(?!and\b|but\b|who\b|whose\b|that\b|which\b|where\b|when\b|while\b|after\b|of\b|by\b|in\b|to\b)"
-    r"[\w'’-]+\s+){1,4}?)(?:(?:has|have|had|is|are|was|were|remains?|remained)\s+)?(?:also\s+|still\s+|since\s+|slightly\s+|badly\s+)?"
+    r"[\w'’-]+\s+){1,4}?)(?:(?:stepped|trod|drove|ran)\s+[^.;:,]{2,40}?\s+and\s+)?(?:(?:has|have|had|is|are|was|were|remains?|remained)\s+)?(?:also\s+|still\s+|since\s+|slightly\s+|badly\s+)?"
     r"(?:(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
     r"|in\s+(?:a\s+(?:medically\s+induced\s+)?coma|intensive\s+care)|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)"
     r"|hit\s+by\s+(?:a\s+)?(?:stray\s+)?(?:bullets?|shrapnel|splinters|fragments)|grazed\s+by\s+\w+|cut\s+by\s+(?:flying\s+)?glass)\b",

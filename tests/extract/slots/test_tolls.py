@@ -432,3 +432,11 @@ def test_the_toll_of_a_days_attacks_is_no_campaigns() -> None:
     (own,) = tolls("The number of people killed in last weekend's attacks rose to at least 195.", "killed", twin)
     (other,) = tolls("The number of people killed in attacks on farmers rose to at least 195.", "killed", twin)
     assert (own.scope, other.scope) == ("incident", "wider")
+
+
+def test_some_of_those_killed_are_a_part() -> None:
+    """The learned reader hears a toll of the incident; "of those killed" says that it is not."""
+    words = "at least 13 of those killed"
+    twin = Twin(tags=(("killed", words, 0.9),), heads={words: {"scope": {"incident": 0.9, "part": 0.1}}})
+    (some,) = tolls("The UN said at least 13 of those killed were of one family.", "killed", twin)
+    assert (some.low, some.scope) == (13, "part")

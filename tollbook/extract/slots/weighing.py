@@ -22,6 +22,11 @@ _ELLIPTIC: Final = re.compile(
 # Who a text sets apart: "two women died and nine were hurt" does not say that the nine were women.
 _NEVER_ALL: Final = frozenset({None, "child", "woman", "man", "perpetrator"})
 _OF_THEM: Final = re.compile(r"\bof\s+(?:them|whom)\b|\b(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
+# "At least 13 of those killed": some of them, whoever else is told of.
+_OF_THOSE: Final = re.compile(
+    r"\bof\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|killed|victims|slain|deceased|fatalities|wounded|injured|hurt|casualties|missing|abducted))\b",
+    re.IGNORECASE,
+)
 _DAYS_ATTACK: Final = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|yesterday|night)['’]s?\s+(?:[\w-]+\s+){0,2}"
     r"(?:attacks?|bombings?|strikes?|raids?|shootings?|blasts?|explosions?|massacres?|killings|assaults?|shelling|violence|clashes)\b",
@@ -87,7 +92,8 @@ def _of_them(draft: Draft, analysis: Analysis) -> bool:
 def _heard(draft: Draft, analysis: Analysis) -> Draft:
     value = draft.value
     assert isinstance(value, Toll)
-    heard = _weigh(value, draft.heads, draft.scoped)
+    words = draft.span.of(analysis.text)
+    heard = _weigh(value, draft.heads, draft.scoped or (value.scope == "part" and bool(_OF_THOSE.search(words))))
     if heard.scope == "wider" and value.scope == "incident" and _of_one_day(draft, analysis):
         heard = replace(heard, scope="incident")
     if heard.scope == "part" and value.scope == "incident" and tells_a_part_of_itself(draft.span.of(analysis.text)):

@@ -18,6 +18,9 @@ TIED = [
     ("Six aid workers were killed after they drove from the capital, Lusi.", "journey", "where a journey began"),
     ("Some 340 families have fled to the town of Lusi.", "journey", "where they fled to"),
     ("Overnight the army launched 90 drones from Lusi.", "launched", "where they were sent from"),
+    ("Two women were hurt in the valley by shelling from Lusi.", "launched", "the guns stand there"),
+    ("Rockets from the Lusi district hit a market.", "launched", "the same of rockets"),
+    ("Rockets hit a market in Lusi.", None, "they came down there"),
     ("The pistol had been stolen from Lusi.", "got", "where the weapon was got"),
     ("Police arrested Sam Roe, 21, of Lusi.", "heard of", "somebody's home"),
 ]

@@ -50,6 +50,10 @@ _ANIMAL: Final = re.compile(
     r"\b(?:dogs?|cats?|cows?|cattle|livestock|calves|sheep|lambs?|goats?|camels?|horses?|donkeys?|mules?|pigs?|chickens?"
     r"|oxen|elephants?|birds?|animals?)\b"
 )
+_NO_NOUN: Final = re.compile(
+    r"\s+(?:in|on|at|near|by|from|during|outside|inside|after|as|and|when|while|with|across|around|along|over)\b",
+    re.IGNORECASE,
+)
 _FEW: Final = 3
 # Weapons are seized and captured, too.
 _GEAR: Final = re.compile(
@@ -159,6 +163,9 @@ def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | No
         armed = lexicon.weapons.find(text, span.start, span.end) or _GEAR.search(text, span.start, span.end)
         return (slot in _TAKEN and bool(armed)) or _ANIMAL.search(text, span.start, span.end) is not None
     sentence = analysis.document.sentence_at(span.start)
+    if _NO_NOUN.match(text, number.core.end):
+        # "Mortars kill three near the airport": the airport is where, and no noun of the three.
+        return False
     end = noun_phrase_after(text, number.core.end, sentence.span.end if sentence else span.end, _FEW)
     found = (*lexicon.weapons.find(text, number.core.end, end), *lexicon.objects.find(text, number.core.end, end))
     if slot in _TAKEN and _GEAR.search(text, number.core.end, end):

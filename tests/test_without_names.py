@@ -12,8 +12,9 @@ import pytest
 
 from tests.cli.test_verbs import run
 from tests.properties.invariants import check
+from tollbook.export.tables import FORMS
 from tollbook.model import Estimate, Perpetrator, Record, Report, Span
-from tollbook.review import By, Item, accept, add, different, lock
+from tollbook.review import By, Item, accept, add, comment, different, lock, undo
 from tollbook.settings import Settings
 from tollbook.without_names import WithoutNames
 from tollbook.without_names.reviewing import _item
@@ -31,7 +32,7 @@ SECOND = Report(
     headline="Lina Haddad saw market burn in Mosul", publisher="b.example", published="2023-05-17",
     url="https://b.example/lina-haddad-saw",
 )  # fmt: skip
-HIDDEN = "rosa quintal omar saadi lina haddad karl denholm ana bea".split()
+HIDDEN = "rosa quintal omar saadi lina haddad karl denholm ana bea rufina obrecht".split()
 
 
 def named(text: str) -> list[str]:
@@ -135,6 +136,37 @@ def test_locks_name_no_reviewer(desk: Workspace) -> None:
     desk.judge(lock(desk.members(own["id"]), "killed", Estimate(4, 5, 6), By("bea", "2024-01-03T03:04:05", "")))
     (incident,) = WithoutNames.over(desk).incidents()
     assert incident["tolls"]["killed"]["locked_by"] == "j:2", "its place in the log; its own id is a hash"
+
+
+def test_whom_only_a_reviewer_names_is_left_out_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In reasons, comments, values, undone or not: nobody of them is in a report. One person has one letter."""
+    path = str(filled(tmp_path / "w.db"))
+    hidden = re.compile("rufina|dastan|obrecht|talbot", re.IGNORECASE)
+    with Workspace(settings=Settings(db=Path(path), reading="rules")) as desk:
+        (own,) = desk.incidents()
+        members = desk.members(own["id"])
+
+        def by(n: int, why: str) -> By:
+            return By("bea", f"2024-02-0{n}T03:04:05", why)
+
+        desk.judge(comment(by(1, "phoned Rufina Obrecht, the aunt, and Governor Ilias Marent"), members=members))
+        desk.judge(lock(members, "perpetrator", Perpetrator("Dastan Talbot"), by(2, "Rufina Obrecht knows him")))
+        made = desk.judge(lock(members, "killed", Estimate(4, 5, 6), by(3, "")))
+        desk.judge(undo(made, by(4, "as Dastan Talbot told the mother")))
+    for command in (
+        ["incidents", "--json"], ["show", own["id"]], ["show", own["id"], "--json"], ["queue", "--json"],
+        ["history", own["id"]], ["history", own["id"], "--json"], *(["export", form] for form in FORMS),
+    ):  # fmt: skip
+        capsys.readouterr()
+        assert run("--db", path, *command) == 0
+        bare = capsys.readouterr().out
+        assert run("--db", path, *command, "--without-names") == 0
+        out = capsys.readouterr().out
+        assert not hidden.search(out) and named(out) == [], command
+        if command[0] == "history":
+            assert hidden.search(bare) and "Ilias Marent" in out
+            letter = re.search(r"phoned (\[Person \w+\])", out)
+            assert letter is not None and f"{letter[1]} knows him" in out
 
 
 VERBS = [

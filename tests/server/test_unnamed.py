@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
     made = filled(tmp_path / "w.db")
     with Workspace(settings=Settings(db=made, reading="rules")) as desk:
         (own,) = desk.incidents()
-        said = By("bea", "2024-01-05T03:04:05", "Omar al-Saadi was a baker")
+        said = By("bea", "2024-01-05T03:04:05", "Omar al-Saadi was a baker, says his aunt, Rufina Obrecht")
         desk.judge(comment(said, members=desk.members(own["id"])))
     return made
 

@@ -25,6 +25,7 @@ from tollbook.model import ClaimKey, Incident, Judgement, Member, PlaceValue, Po
 from tollbook.reader import Reader
 from tollbook.review import is_human, whole
 from tollbook.review.adding import human_id
+from tollbook.without_names.said import with_said
 from tollbook.workspace import Workspace
 
 T = TypeVar("T")
@@ -42,10 +43,11 @@ def looks_with(reader: Reader) -> Looks:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An incident as it is given out: its veil and the looks at its reports, by the workspace's own ids."""
+    """An incident as it is given out: its veil, the looks at its reports, by the workspace's own ids, and all looks."""
 
     veil: Veil
     looks: Mapping[str, Look]
+    every: tuple[Look, ...]
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,8 @@ class WithoutNames:
                 for c in found.without.claims
                 if isinstance(c.value, PlaceValue) and "[Person" not in c.value.name
             )
-            held = self._given[incident] = Given(replace(veil_over(list(looks.values())), places=places), looks)
+            every = with_said(self.looks, self._judgements, looks)
+            held = self._given[incident] = Given(replace(veil_over(every), places=places), looks, every)
         return held
 
     def quotes(self, incident: str) -> dict[str, str]:
@@ -171,7 +174,8 @@ class WithoutNames:
     def judgement(self, judgement: Judgement, incident: str | None = None) -> Judgement:
         """A judgement about an incident, or a claim of a kept report, without names, the reviewer's too."""
         report = judgement.claim.report if judgement.claim else ""
-        words = self.words(self.given(incident).veil if incident else self.look(report).veil)
+        veil = self.given(incident).veil if incident else self._alone(report, judgement)
+        words = self.words(veil)
         made = replace(judgement, why=words.veil.words(judgement.why), value=walk(judgement.value, "", words))
         about = judgement.claim
         if about is not None and self.desk.store.has(about.report):
@@ -192,6 +196,10 @@ class WithoutNames:
             others=tuple(self.member(m) for m in judgement.others),
             undoes=self.judgement_id(judgement.undoes) if judgement.undoes else None,
         )
+
+    def _alone(self, report: str, judgement: Judgement) -> Veil:
+        every = with_said(self.looks, (judgement,), {report: self.look(report)})
+        return every[0].veil if len(every) == 1 else veil_over(every)
 
     def reviewer(self, who: str) -> str:
         """What stands for a reviewer's name: "[Reviewer 1]" decided first."""

@@ -88,6 +88,6 @@ def _item(held: WithoutNames, item: Item) -> Item:
         veil = held.given(item.incident).veil
     else:
         # Of two incidents, too, one person has one letter.
-        veil = veil_over([look for home in homes for look in held.given(home).looks.values()])
+        veil = veil_over([look for home in homes for look in held.given(home).every])
     clean: Item = walk(item, "", held.words(veil))
     return replace(clean, members=tuple(held.member(m) for m in item.members))

@@ -50,6 +50,12 @@ DEAD = "four people were killed"
             "a list of speakers",
         ),
         (f'The army said {DEAD}, rejecting what it called "lies".', "The army", "said", "a clause is nobody"),
+        (
+            f"The raid was fierce, according to state television, which said that {DEAD}.",
+            "state television",
+            "said that",
+            "of whom the relative clause goes on",
+        ),
         (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )

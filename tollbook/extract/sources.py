@@ -20,7 +20,7 @@ _CLAUSE_EDGE = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:however|meanwhile|earlier|later|also|still|then|yet|and|but|while|as|on\s+\w+day|in\s+a\s+statement"
-    r"|separately|though|today|yesterday)\b,?\s*)+",
+    r"|separately|though|today|yesterday|according\s+to)\b,?\s*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

@@ -434,6 +434,26 @@ def test_the_toll_of_a_days_attacks_is_no_campaigns() -> None:
     assert (own.scope, other.scope) == ("incident", "wider")
 
 
+def test_the_worst_since_is_no_period_and_a_date_no_campaign() -> None:
+    """ "One of the worst raids since 2015" is of one day, and so is what happened on a date."""
+    (one,) = tolls("The army killed 223 people in one of the worst raids since 2015.", "killed")
+    (many,) = tolls("The army has killed 223 people since 2015.", "killed")
+    assert (one.scope, many.scope) == ("incident", "wider")
+    words = "killed 223 people"
+    twin = Twin(tags=(("killed", words, 0.9),), heads={words: {"scope": {"wider": 0.8, "incident": 0.2}}})
+    (dated,) = tolls("The army killed 223 people in two villages on February 25.", "killed", twin)
+    (said,) = tolls("The army killed 223 people in villages, the group said on February 25.", "killed", twin)
+    assert (dated.scope, said.scope) == ("incident", "wider")
+
+
+def test_a_body_by_its_name_is_nobody_hurt() -> None:
+    text = "A strike killed an aid worker of the International Rescue Committee (IRC) and injured four people."
+    twin = Twin(
+        tags=(("injured", "the International Rescue Committee (IRC)", 0.9), ("injured", "injured four people", 0.9))
+    )
+    assert [t.low for t in tolls(text, "injured", twin)] == [4]
+
+
 def test_some_of_those_killed_are_a_part() -> None:
     """The learned reader hears a toll of the incident; "of those killed" says that it is not."""
     words = "at least 13 of those killed"

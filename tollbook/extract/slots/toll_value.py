@@ -14,7 +14,7 @@ from tollbook.extract.slots.counting import (
 )
 from tollbook.extract.slots.none_told import states_nothing
 from tollbook.extract.slots.people import counts_things
-from tollbook.extract.slots.words import ASIDE
+from tollbook.extract.slots.words import ASIDE, UNLIKE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import Scope, TollSlot, VictimClass
@@ -265,6 +265,8 @@ def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
 
 def _of_a_period(text: str, sentence: Span, span: Span) -> bool:
     """Whether the sentence speaks of a period, other than by the way of somebody it names."""
-    asides = [m for m in ASIDE.finditer(text, sentence.start, sentence.end) if not m.start() < span.start < m.end()]
+    # "In one of the worst attacks since 2015": since when there was nothing like it is no period either.
+    past = (*ASIDE.finditer(text, sentence.start, sentence.end), *UNLIKE.finditer(text, sentence.start, sentence.end))
+    asides = [m for m in past if not m.start() < span.start < m.end()]
     found = _WIDER.finditer(text, sentence.start, sentence.end)
     return any(not any(a.start() < m.start() < a.end() for a in asides) for m in found)

@@ -38,6 +38,12 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
 
+# "The International Rescue Committee (IRC)": a body by its name is nobody hurt.
+_A_BODY: Final = re.compile(
+    r"(?:the\s+)?(?-i:(?:[A-Z][\w'’.-]*\s+(?:(?:of|for|and|the)\s+)*)+)(?:Committee|Council|Agency|Organi[sz]ation|Commission|Ministry|Network|Society"
+    r"|Association|Foundation|Cross|Crescent|Programme|Program|Union|Office)(?:\s+\([A-Z]+\))?",
+    re.IGNORECASE,
+)
 _PERSON: Final = re.compile(
     r"^(?:he|she|they|him|her|them|it|none|all|both|some|many|most|others?|another)$|['’]s$|ings?$|(?:murder|kill|slay|die|dead|wound|injur|hurt)",
     re.IGNORECASE,
@@ -212,6 +218,8 @@ def _draft(
 def _says_nothing(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the words are a single one that neither counts nor names people nor tells of harm: a town, a verb."""
     words = span.of(analysis.text).strip()
+    if _A_BODY.fullmatch(words):
+        return True
     if len(words.split()) > 1 or numbers_in(analysis.numbers, span) or _PERSON.search(words):
         return False
     tables = (lexicon.tolls, lexicon.victims, lexicon.actors)

@@ -10,6 +10,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Heads
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.toll_value import tells_a_part_of_itself
+from tollbook.extract.slots.words import MONTH
 from tollbook.model import Toll
 from tollbook.model.codes import SCOPES, VICTIM_CLASSES
 
@@ -31,6 +32,10 @@ _DAYS_ATTACK: Final = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|yesterday|night)['’]s?\s+(?:[\w-]+\s+){0,2}"
     r"(?:attacks?|bombings?|strikes?|raids?|shootings?|blasts?|explosions?|massacres?|killings|assaults?|shelling|violence|clashes)\b",
     re.IGNORECASE,
+)
+# "In two villages on February 25", but not "said on February 25".
+_ON_A_DATE: Final = re.compile(
+    rf"\b(?!(?:said|says|told|announced|reported|added|statement|released|published)\b)\w+\s+on\s+(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?!\d)",
 )
 BELIEVE_WHO: Final = 0.9
 BELIEVE_SCOPE: Final = 0.5
@@ -105,7 +110,10 @@ def _heard(draft: Draft, analysis: Analysis) -> Draft:
 def _of_one_day(draft: Draft, analysis: Analysis) -> bool:
     """Whether the sentence says that the toll is that of some days' attack: "killed in last weekend's attacks"."""
     sentence = analysis.document.sentence_at(draft.span.start)
-    return sentence is not None and bool(_DAYS_ATTACK.search(analysis.text, sentence.span.start, sentence.span.end))
+    if sentence is None:
+        return False
+    where = (sentence.span.start, sentence.span.end)
+    return bool(_DAYS_ATTACK.search(analysis.text, *where) or _ON_A_DATE.search(analysis.text, *where))
 
 
 def _weigh(read: Toll, said: Heads, scoped: bool = False) -> Toll:

@@ -37,6 +37,22 @@ def alone(tmp_path: Path) -> Iterator[TestClient]:
         yield web
 
 
+def test_a_list_of_nothing_offers_nothing(alone: TestClient, tmp_path: Path) -> None:
+    """An empty file to take along, or a list of kinds that are none, would only puzzle."""
+    with client(Serving(Settings(db=tmp_path / "empty.db", reading="rules"), who="ana")) as web:
+        page = web.get("/incidents").text
+        assert "Nothing is kept yet" in page and "/export/csv" not in page and "incidents ·" not in page
+    page = alone.get("/incidents?country=ZZ").text
+    assert "Nothing fits" in page and "/export/csv" not in page
+    assert "/export/csv" in alone.get("/incidents").text
+
+
+def test_an_error_names_no_command(alone: TestClient) -> None:
+    page = alone.get("/incidents/inc:0123456789ab")
+    assert page.status_code == 404 and "No incident of this name" in page.text and "`tollbook" not in page.text
+    assert "`tollbook" in alone.get("/api/incidents/inc:0123456789ab").json()["mend"]
+
+
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: hashing passwords is slow on purpose."""

@@ -277,3 +277,28 @@ def test_a_dud(then: str, fate: str) -> None:
     text = f"Two rockets were fired at Gao. The second {then}."
     found = read(text, Twin(tags=(("munitions", "Two rockets were fired", 0.9),))).claims
     assert [c.value.fate for c in found if isinstance(c.value, Munitions)] == ["launched", fate]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "wanted", "why"),
+    [
+        (
+            "Mortars kill three near the airport of Gao.",
+            (("killed", "kill three", 0.9),),
+            [("killed", 3)],
+            "the airport is where",
+        ),
+        ("Rebels burn three buses in Gao.", (("killed", "burn three buses", 0.9),), [], "buses are what"),
+        (
+            "Ten patients, two nurses killed in Gao.",
+            (("injured", "Ten patients", 0.9), ("killed", "Ten patients", 0.5), ("killed", "two nurses killed", 0.9)),
+            [("killed", 2), ("killed", 10)],
+            "the verb of all stands at the end",
+        ),
+    ],
+)
+def test_the_noun_and_the_verb_of_a_number(
+    text: str, tags: tuple[Tag, ...], wanted: list[tuple[str, int | None]], why: str
+) -> None:
+    found = sorted((t[:2] for t in _told(text, *tags) if t[0] != "munitions"), key=str)
+    assert found == sorted(wanted, key=str), why

@@ -15,6 +15,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Found
 from tollbook.extract.slots.toll_value import DEADLY, TOGETHER
 from tollbook.lexicon import Lexicon
+from tollbook.model import Span
 
 _DEATH: Final = re.compile(
     r"\b(?:dead|die[sd]?|dying|kill\w*|deaths?|fatal\w*|murder\w*|slain|slaughter\w*|execut\w+|behead\w*|massacr\w*|martyr\w*|perish\w*"
@@ -148,12 +149,22 @@ def _of_its_list(found: Found, everyone: Sequence[Found], analysis: Analysis, le
     if lexicon.tolls.find(text, span.start, span.end) or _VERB_NEXT.match(text, span.end):
         return None
     before = [f for f in everyone if f.span.end <= span.start and _JOINED.fullmatch(text, f.span.end, span.start)]
-    if not before or not _tells(before[-1], text, lexicon):
-        return None
-    slot = before[-1].slot
-    people = lexicon.victims.find(text, span.start, span.end)
-    heard = any(f.slot == slot and f.span.overlap(span) and (f.probability or 0) >= _HEARD for f in analysis.tagged)
-    return slot if heard or (people and people[-1].span.end == span.end) else None
+    if before and _tells(before[-1], text, lexicon):
+        people = lexicon.victims.find(text, span.start, span.end)
+        named = bool(people) and people[-1].span.end == span.end
+        return before[-1].slot if named or _heard(before[-1].slot, span, analysis) else None
+    # "Ten patients, two colleagues killed": the verb of all stands at the end.
+    after = [f for f in everyone if f.span.start >= span.end and _JOINED.fullmatch(text, span.end, f.span.start)]
+    if after and _heard(after[0].slot, span, analysis):
+        told = lexicon.tolls.find(text, after[0].span.start, after[0].span.end)
+        if any(m.row.slot == after[0].slot and m.row.frame in ("passive", "state") for m in told):
+            return after[0].slot
+    return None
+
+
+def _heard(slot: str, span: Span, analysis: Analysis) -> bool:
+    """Whether the learned reader hears the slot in the words, too."""
+    return any(f.slot == slot and f.span.overlap(span) and (f.probability or 0) >= _HEARD for f in analysis.tagged)
 
 
 def _tells(found: Found, text: str, lexicon: Lexicon) -> bool:

@@ -78,3 +78,16 @@ def test_plain_words(text: str, slot: str, words: str, certainty: str, why: str)
 )
 def test_positions_on_responsibility(text: str, certainty: str, why: str) -> None:
     assert _found(text, "responsibility") == [certainty], why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("The army called the claim that its men had killed four people false.", ["denied"], "called … false"),
+        ("The army called the report that four people were killed “a lie”.", ["denied"], "called … a lie"),
+        ("The army called reports that four people were killed worrying.", ["asserted"], "worrying is not false"),
+        ("The army called the raid that killed four people an absurd crime.", ["asserted"], "a raid, no report of one"),
+    ],
+)
+def test_what_somebody_calls_false(text: str, wanted: list[str], why: str) -> None:
+    assert _found(text, "killed") == wanted, why

@@ -169,3 +169,40 @@ def test_who_denies_is_the_source_of_the_denial(text: str, source: str | None, w
 def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
     told = innermost(text, "killed")
     assert told and (told[-1] is None if source is None else source in (told[-1] or "")), why
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "source", "why"),
+    [
+        (
+            "The junta called the allegation that its men had killed four people “fabricated”.",
+            "killed",
+            "junta",
+            "a quoted word",
+        ),
+        (
+            "Kenya’s army branded reports that four people were killed as propaganda.",
+            "killed",
+            "Kenya’s army",
+            "branded as",
+        ),
+        ("A truce held. Both said four people were killed.", "killed", "Both", "of whom nobody has told"),
+        (
+            "The army and the rebels said talks went on. Both said four people were killed.",
+            "killed",
+            "The army and the rebels",
+            "both sides",
+        ),
+        ("A nurse had treated four wounded people, she said.", "injured", "A nurse", "she herself"),
+        (
+            "At least 40 people were killed, far above the 12 counted by the ministry.",
+            "killed",
+            None,
+            "a figure says nothing",
+        ),
+        ("Omar Sadi was shot and four people were killed, he said.", "killed", "he", "the hurt man tells nothing"),
+    ],
+)
+def test_who_calls_it_false_and_whom_pronouns_mean(text: str, slot: str, source: str | None, why: str) -> None:
+    told = innermost(text, slot)[0]
+    assert (told or "").removeprefix("The ") == (source or "").removeprefix("The "), why

@@ -28,6 +28,7 @@ from tollbook.extract.sources import (
     antecedent,
     cut,
     inverted,
+    nobody,
     source_after,
     source_before,
     subject,
@@ -67,6 +68,13 @@ _GIVES = re.compile(
 )
 _PLAIN: Final = frozenset({"speech", "report", "finding"})
 _CLAIMS = re.compile(r"(?:has\s+|have\s+|had\s+)?claim", re.IGNORECASE)
+_HURT = re.compile(
+    r"\s+(?:(?:ha[sd]|have)\s+)?(?:was|were|is|are|been|died|went\s+missing|disappeared)\b", re.IGNORECASE
+)
+# What stands between a speaker and the cue, and tells how they spoke and not what they are.
+_HOW = re.compile(
+    r"\W*(?:in|on|via|through|by|at|speaking|talking|writing|quoted|cited|citing|quoting)\b", re.IGNORECASE
+)
 # Who took a picture or wrote the text says nothing in it.
 _CREDITED = re.compile(
     r"\b(?:by|photo(?:graph)?s?|image|credit|picture|reporting|editing|writing|courtesy)(?:\s+(?:by|of))?\s*[:/©]?\s*$",
@@ -84,6 +92,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     text = analysis.text
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
+    learned = [q for q in learned if not nobody(q.of(text))]
     quoted = quotations(text, sentences)
     found = [[] if s.silent else _in_sentence(text, s, learned, quoted, resources.lexicon) for s in sentences]
     out: list[Saying] = []
@@ -104,11 +113,14 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
                 first = next((o.source for o in reversed(out) if o.said_as.overlap(first)), first)
             before = None if first is None else _mention(text, first, resources.lexicon)
             source = resolve(text, saying.source, seen, before)
+            if source == saying.source and PRONOUN.match(source.of(text)):
+                source = _opens_with(text, sentences[i].span, source, resources.lexicon) or source
             alone = kind = source_kind(source.of(text), resources.lexicon)
             known: SourceKind = next((s.kind for s in seen if s.span == source), "other")
             kind = known if kind == "other" else kind
             if kind == "other" and saying.cue is not None and 0 < saying.cue.start - saying.said_as.end < _DESCRIBED:
-                kind = source_kind(text[saying.said_as.end : saying.cue.start], resources.lexicon)
+                between = text[saying.said_as.end : saying.cue.start]
+                kind = kind if _HOW.match(between) else source_kind(between, resources.lexicon)
             out.append(replace(saying, source=source, source_kind=kind))
             if not PRONOUN.match(source.of(text)):
                 seen.append(Mention.of(text, source, alone, kind, spoke=saying.cue is not None and not saying.shows))
@@ -119,6 +131,17 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
             if k is not None:
                 out[k] = replace(out[k], content=(*out[k].content, sentence.span))
     return replace(analysis, sayings=nest(text, over_lists(text, sentences, out)))
+
+
+def _opens_with(text: str, sentence: Span, pronoun: Span, lexicon: Lexicon) -> Span | None:
+    """Whom the sentence itself begins with, where nobody before is meant: "A nurse had treated ten, she said".
+
+    Who was hurt or killed is not meant: somebody else tells of them.
+    """
+    own = subject(text, Span(sentence.start, pronoun.start), lexicon)
+    if own is None or _HURT.match(text, own.end, pronoun.start) is not None:
+        return None
+    return own if _mention(text, own, lexicon).fits(pronoun.of(text)) else None
 
 
 def _mention(text: str, span: Span, lexicon: Lexicon) -> Mention:

@@ -89,6 +89,17 @@ _IS_FALSE: Final = re.compile(
     r"|incorrect|wrong|groundless|nonsense|not\s+true|invent\w+|made\s+up|misinformation|disinformation|propaganda)\b",
     re.IGNORECASE,
 )
+# 'called the allegation that its men shelled the market "fabricated"'
+_CALLED: Final = re.compile(
+    r"\b(?:call|brand|term|label|describ)(?:s|ed|led|es)?\s+(?:(?:the|an?|such|these|those|this|any|all)\s+)?(?:[\w-]+\s+)?"
+    r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+_FALSE: Final = re.compile(
+    r"[^.;!?]*?\s(?:as\s+)?[\"“]?(?:\w+ly\s+|an?\s+|complete\s+|pure\s+|total\s+)*(?:false|untrue|lies?|fake|baseless|unfounded|fabricat\w+"
+    r"|groundless|nonsense|ridiculous|absurd|propaganda|disinformation|misinformation|invent\w+|ludicrous)\b",
+    re.IGNORECASE,
+)
 
 
 def certainty(
@@ -140,6 +151,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     if _REPORTED.search(before + words) and _IS_FALSE.match(after):
         return "denied"
     if _REPORTED.search(before) and _IS_FALSE.match(words):
+        return "denied"
+    if _CALLED.search(before) and _FALSE.match(after):
         return "denied"
     if draft.slot in _NEGATED and (_NOT.search(words) or _NO_BEFORE.search(before)):
         return "denied"

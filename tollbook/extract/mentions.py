@@ -14,6 +14,7 @@ PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i|him|her|them)$", re.IGNOREC
 _THE_GROUP: Final = re.compile(
     r"the\s+(?:group|movement|organi[sz]ation|outfit|militia|militants|rebels|faction)", re.IGNORECASE
 )
+_BOTH: Final = re.compile(r"both(?:\s+(?:sides|of\s+them))?", re.IGNORECASE)
 _ONE: Final = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL: Final = frozenset({"they", "we", "them"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
@@ -113,7 +114,7 @@ def _is_person(head: str, kind: SourceKind) -> bool:
 
 def stands_for(words: str) -> bool:
     """Whether the words stand for somebody named elsewhere: "he", "the group"."""
-    return PRONOUN.match(words) is not None or _THE_GROUP.fullmatch(words) is not None
+    return any(p.fullmatch(words) is not None for p in (PRONOUN, _THE_GROUP, _BOTH))
 
 
 def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | None = None) -> Span:
@@ -124,6 +125,8 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | 
     words = source.of(text)
     if PRONOUN.match(words):
         return _for_pronoun(text, words.lower(), seen, before) or source
+    if _BOTH.fullmatch(words) and before is not None and before.many:
+        return before.span
     if _THE_GROUP.fullmatch(words) and before is not None and before.kind == "armed_group":
         return before.span
     if _SHORT.fullmatch(words):

@@ -49,6 +49,14 @@ _WHAT: Final = re.compile(
     r"\bwhat\s+(?P<who>(?:the|an?|its|their|his|her|local|state)?\s*[^,;:.!?\"“”]{2,50}?)\s+(?P<cue>(?:ha[sd]\s+|have\s+)?(?:call(?:ed|s)?|term(?:ed|s)|label(?:l?ed|s)|dubbed|portray(?:ed|s)\s+as))\s",
     re.IGNORECASE,
 )
+# 'called the allegation that its men had shelled the market "fabricated"'
+_CALLS_FALSE: Final = re.compile(
+    r"\b(?P<cue>(?:ha[sd]\s+|have\s+)?(?:call(?:ed|s)?|brand(?:ed|s)|term(?:ed|s)|label(?:l?ed|s)|describ(?:ed|es)))\s+"
+    r"(?P<said>(?:(?:the|an?|such|these|those|this|any|all)\s+)?(?:[\w-]+\s+)?(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?)\b[^.;:!?]*?)"
+    r"\s+(?:as\s+)?[\"“]?(?:\w+ly\s+|an?\s+|complete\s+|pure\s+|total\s+)*(?:false|untrue|lies?|fake|baseless|unfounded|fabricat\w+|groundless|nonsense"
+    r"|ridiculous|absurd|propaganda|disinformation|misinformation|invent\w+|ludicrous)\b",
+    re.IGNORECASE,
+)
 _NEXT: Final = re.compile(r"[,;]")
 
 
@@ -61,6 +69,7 @@ def phrased(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon)
         *_came_from(text, sentence, lexicon),
         *_puts(text, sentence, lexicon),
         *_what(text, sentence, lexicon),
+        *_calls_false(text, sentence, lexicon),
     ):
         if saying.cue is not None and around(saying.cue.start, quoted) is None:
             yield saying
@@ -124,3 +133,11 @@ def _what(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
             edge = _NEXT.search(text, m.end(), sentence.end)
             said = Span(m.end(), edge.start() if edge else sentence.end)
             yield Saying(who, who, Span(*m.span("cue")), (said,), "other", narrow=True)
+
+
+def _calls_false(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
+    for m in _CALLS_FALSE.finditer(text, sentence.start, sentence.end):
+        cue = Span(*m.span("cue"))
+        who = source_before(text, sentence, cue, (), lexicon)
+        if who is not None:
+            yield Saying(who, who, cue, (Span(*m.span("said")),), "other", "denied")

@@ -113,6 +113,12 @@ _PREPOSITION = re.compile(
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
 # "Rejecting what it called": a clause is nobody.
 _A_CLAUSE = re.compile(r"(?:what(?:ever)?|how|why|where|whether|if)\b", re.IGNORECASE)
+# "Far above the 12 dead counted by the ministry": nor does what a figure is compared with.
+_COMPARED = re.compile(
+    r"(?:(?:far|well|much|slightly|just|even|\w+ly)\s+)?(?:(?:above|below|beyond|exceeding)\b"
+    r"|(?:more|fewer|less|higher|lower|greater|smaller)\s+than\b)",
+    re.IGNORECASE,
+)
 _SUBJECT_REACH: Final = 45
 _LISTED_WORDS: Final = 6
 
@@ -273,8 +279,13 @@ def source_after(text: str, sentence: Span, cue: Span) -> Span | None:
     return with_name(text, found, sentence.end) if found is not None and _nominal(text, found) else None
 
 
+def nobody(words: str) -> bool:
+    """Whether the words name nobody who could speak: "no group", "far above the 12 dead"."""
+    return any(p.match(words) is not None for p in (_NOBODY, _COMPARED))
+
+
 def _nominal(text: str, span: Span) -> bool:
     words = span.of(text)
-    if any(p.match(words) for p in (_NOBODY, _A_NUMBER, _A_TIME, _A_CLAUSE)) or _OPEN_ENDED.search(words):
+    if any(p.match(words) for p in (_NOBODY, _A_NUMBER, _A_TIME, _A_CLAUSE, _COMPARED)) or _OPEN_ENDED.search(words):
         return False
     return len(words) <= 160 and len(words.split()) <= 22 and not _VERB.search(words)

@@ -288,3 +288,22 @@ def test_a_place_before_an_attack_is_no_doer(text: str, quote: str, found: list[
     """Many a person has a town's name: only an attack right behind it makes it the place."""
     analysis = read(text, Twin(tags=(("perpetrator", quote, 0.9),)), gazetteer=WORLD)
     assert [c.value.name for c in claims(analysis, "perpetrator") if isinstance(c.value, Perpetrator)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Nigeria raids: gunmen kill four people in a village.", ["gunmen"], "a heading says where"),
+        ("Sudan drone attack: four people killed in a village.", [], "so too with the weapon"),
+        ("Nigerian raids: four people killed in a village.", ["Nigeria"], "the adjective says whose"),
+        ("Sudan attacked a village, killing four people.", ["Sudan"], "a verb"),
+    ],
+)
+def test_what_heads_a_report_is_its_topic(text: str, wanted: list[str], why: str) -> None:
+    assert [name for name, _, _ in _actors(text)] == wanted, why
+
+
+def test_a_group_that_no_table_knows_claims_an_attack_through_a_message() -> None:
+    analysis = read("The Grey Wolves, in a message to Radio Sur, claimed responsibility for a raid.")
+    (value,) = [d.value for d in analysis.drafts if isinstance(d.value, Responsibility)]
+    assert (value.actor, value.position) == ("Grey Wolves", "claims")

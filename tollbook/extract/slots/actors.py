@@ -161,6 +161,9 @@ _NO_ONE: Final = re.compile(r"(?:no|none|nobody|not)\b", re.IGNORECASE)
 #: "Accused the army of a “heinous massacre”": of the words, the army.
 _ACCUSED: Final = re.compile(r"\baccus(?:ed|es|ing|e)\s+$", re.IGNORECASE)
 _OF_DOING: Final = re.compile(r"\s+of\s+(?=an?\b|[\"“]|\w+ing\b)")
+_HEADS: Final = re.compile(
+    r"\s(?:[\w-]+\s)?(?:raids?|attacks?|violence|blasts?|bombings?|massacres?|clashes|shootings?|killings?|siege|explosions?):"
+)
 _APPOSITION: Final = re.compile(r",\s[^,.;:“”\"]{3,70},\s*")
 
 
@@ -257,6 +260,15 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     return None
 
 
+def _is_a_topic(who: Perpetrator, span: Span, text: str) -> bool:
+    """Whether the words head a report and say where: "Nigeria raids: gunmen kill 20". "Nigerian raids" says whose."""
+    return (
+        who.kind == "state"
+        and text[span.start : span.end].startswith(who.name)
+        and _HEADS.match(text, span.start + len(who.name)) is not None
+    )
+
+
 def _but_a_place(name: str, end: int, analysis: Analysis, resources: Resources) -> bool:
     """Whether the name of no known actor is that of a place before an attack: "Zamfara raids", "Lashio air raid".
 
@@ -290,6 +302,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)
+        if who is not None and _is_a_topic(who, f.span, text):
+            continue
         if who is not None and who.kind is None and _but_a_place(who.name, f.span.end, analysis, resources):
             continue
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):

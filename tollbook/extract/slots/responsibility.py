@@ -232,6 +232,13 @@ def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     for saying in analysis.sayings:
         if saying.cue is not None and saying.cue.overlap(span) and saying.said_as.end <= span.start + 1:
             side = side_of(saying, analysis, lexicon)
+            if (
+                side is None
+                and saying.source_kind in ("other", "armed_group")
+                and _CLAIMED.match(span.of(analysis.text))
+            ):
+                # "The Grey Wolves, in a message to the radio, claimed responsibility": no table need know them.
+                return _named(saying.source, analysis, lexicon)
             return side[0] if side is not None else None
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
@@ -120,3 +122,46 @@ def test_no_district_abroad_however_many_people(gazetteer: SqliteGazetteer) -> N
     text = "A boy of 16 was shot in Detroit, Michigan, on Monday. It happened near Moross and Morang."
     *_, place = where(text, ["Detroit", "Michigan", "Morang"], gazetteer, event=True)
     assert place.country != "NP"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "code", "why"),
+    [
+        (
+            "Three dead in occupied Kherson",
+            "A drone hit a bus in Kherson region on Monday.",
+            4,
+            "the text never says the city",
+        ),
+        (
+            "Three dead in Kherson",
+            "KHERSON, Ukraine - A drone hit a bus in Kherson region.",
+            1,
+            "the dateline is the city's",
+        ),
+        (
+            "Three dead in Kherson",
+            "A drone hit a bus. Kherson was shelled; so was the rest of Kherson region.",
+            1,
+            "said bare below",
+        ),
+        ("Two killed in Shopian", "Two men were killed in a village of Shopian district.", 3, "a district the same"),
+        (
+            "Two killed in Kharkiv",
+            "Two men were killed in Kharkiv region.",
+            1,
+            "a city of a million is meant by its name",
+        ),
+    ],
+)
+def test_a_headline_leaves_the_word_for_a_division_out(
+    title: str, body: str, code: int, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    text = f"{title}\n\n{body}"
+    name = title.split()[-1]
+    spans = [m.span() for m in re.finditer(name, text, re.IGNORECASE)]
+    mentions = [
+        PlaceMention(a, b, text[a:b], "dateline" if text[a:b].isupper() else "literal", event=not n)
+        for n, (a, b) in enumerate(spans)
+    ]
+    assert resolve(mentions, text, gazetteer)[0].geo_precision == code, why

@@ -1,6 +1,7 @@
-"""A division that the dateline puts its town in: the bare name elsewhere in the report is the division's.
+"""Divisions called by bare names: where the dateline puts its town in one, or only the headline leaves the word out.
 
 "Bomb kills two in Kutawa" over "LIPADA, Kutawa -- Two people": the place is Lipada, and Kutawa is not the city.
+"Two killed in Kutawa" over a text that only speaks of "Kutawa province": the same.
 """
 
 from __future__ import annotations
@@ -22,7 +23,23 @@ _TOWN_BEFORE: Final = re.compile(r"^[ \t]*[A-Z][\w .'’-]{1,30},[ \t]+$")
 def headed(all_named: Sequence[Named], text: str) -> list[Named]:
     """The names with those claimed for an incident called divisions, where the dateline shows that they are."""
     holders = {fold(n.name) for n in all_named if n.mention.kind == "dateline" and _behind_a_town(n, text)}
-    return [_division(n) if n.mention.event and fold(n.name) in holders else n for n in all_named]
+    called = [_division(n) if n.mention.event and fold(n.name) in holders else n for n in all_named]
+    return [_titled(n, all_named, text) if n.mention.event else n for n in called]
+
+
+def _titled(item: Named, all_named: Sequence[Named], text: str) -> Named:
+    """A bare name of the headline as the division that the text below calls it, each time; else the same."""
+    title = text.find("\n")
+    if item.around.sort or item.start > title or _great(item):
+        return item
+    below = [n.around for n in all_named if n.start > title and fold(n.name) == fold(item.name)]
+    if not below or not all(a.sort == "division" or a.word in ("district", "districts") for a in below):
+        return item
+    return replace(item, around=replace(item.around, sort=below[0].sort, word=below[0].word))
+
+
+def _great(item: Named) -> bool:
+    return any(c.population >= _GREAT and kind_of(c) in ("town", "capital") for c in item.candidates)
 
 
 def _behind_a_town(item: Named, text: str) -> bool:
@@ -32,9 +49,8 @@ def _behind_a_town(item: Named, text: str) -> bool:
 
 def _division(item: Named) -> Named:
     divisions = tuple(c for c in item.candidates if kind_of(c) in ("adm1", "adm2"))
-    great = any(c.population >= _GREAT and kind_of(c) in ("town", "capital") for c in item.candidates)
     # "CALI, Colombia --" names the country, whatever else is called so.
     country = any(kind_of(c) == "country" for c in item.candidates)
-    if item.around.sort or not divisions or great or country:
+    if item.around.sort or not divisions or _great(item) or country:
         return item
     return replace(item, candidates=divisions, around=replace(item.around, sort="division", word="province"))

@@ -71,6 +71,7 @@ def test_source_and_cue(text: str, source: str, cue: str, why: str) -> None:
         ("Footage confirmed that four people were killed.", "footage says nothing, whatever it shows"),
         ("Satellite images indicated that four people were killed.", "nor do images"),
         ("A video posted online confirmed that four people were killed in Lagos.", "nor does a video"),
+        ("Four people were killed where the state of the road is stated to be bad.", "what is stated of a thing"),
         ("It was said that four people were killed.", "nobody is named who says it"),
     ],
 )

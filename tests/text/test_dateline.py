@@ -60,3 +60,14 @@ def test_none(text: str, why: str) -> None:
 def test_any_text(text: str) -> None:
     line = dateline(text, "2024-05-12")
     assert line is None or line.span.holds(line.place)
+
+
+def test_a_hyphen_behind_the_town_of_a_paragraph() -> None:
+    """ "NIAMEY - Gunmen …" is filed there; the few words of a headline are not."""
+    told = (
+        "Gunmen killed at least 15 people in a village near the border, officials said on Monday, and burned its mill."
+    )
+    line = dateline(f"Fifteen killed in Niger village\n\nNIAMEY - {told}")
+    assert line is not None
+    assert (line.place.of(f"Fifteen killed in Niger village\n\nNIAMEY - {told}"), line.date) == ("NIAMEY", None)
+    assert dateline(f"NIGER RAID - 15 DEAD\n\n{told}") is None

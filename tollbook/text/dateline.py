@@ -41,9 +41,9 @@ _LINES: Final = tuple(
 _BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
 )
-# KARACHI: A bomb … ; over a paragraph, not over the few words of a headline or of a list's entry.
+# KARACHI: A bomb … ; NIAMEY - Gunmen … ; over a paragraph, not over the few words of a headline or of a list's entry.
 _COLON = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?):\s"
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)(?::|\s-)\s"
     r"(?=[^\n]*[a-z])(?=[^\n]{90})"
 )
 # Raipur, April 9, 2021: ; New Delhi, Apr 9 (PTI): ; no word is in capitals, so it needs a year or an agency and a mark.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,6 +21,10 @@ TIME: Final = Policy(0.45, 0.15)
 # A day further back than this dates no incident that the report gives no other day for.
 _LATELY: Final = timedelta(days=10)
 _WITHIN_DAYS: Final = 2
+# A day without a year that would be so far ahead is of the year before; nearer, the report may speak of its own days.
+_WEEKS_AHEAD: Final = timedelta(days=14)
+_A_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LEAP_DAY: Final = re.compile(r"\d{4}-02-29")
 _TWO: Final = 2
 # What a sentence about the day says, where the toll is told in another: "It happened …", "Police responded …".
 _HAPPENED = re.compile(
@@ -115,13 +120,35 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             continue
         if _NO_MOMENT.fullmatch(f.span.of(analysis.text)) or _nothing_like_it(analysis.text, f.span):
             continue
-        out.append(Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, f.probability, f.passage))
+        moment = gone_by(value(f.span, mentions, analysis.text), anchor.day)
+        out.append(Draft("time", f.span, moment, f.origin, f.probability, f.passage))
     if analysis.tagged and resources.mode == "both" and not dated(out):
         near = [m for m in mentions if line is None or not line.span.overlap(m.span)]
         for f in fallback(tuple(near), analysis, anchor.day):
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
     return _of_the_attack(out, analysis.text)
+
+
+def gone_by(value: TimeValue, printed: date | None) -> TimeValue:
+    """The time, of the year before where its words give no year and it would be weeks ahead: an attack has been.
+
+    >>> gone_by(TimeValue("2024-01-01", "2024-01-01", 1, None, "January 1", "2024-01-01"), date(2023, 11, 22)).start
+    '2023-01-01'
+    """
+    if printed is None or value.start is None or _A_YEAR.search(value.text or ""):
+        return value
+    if date.fromisoformat(value.start[:10]) - printed < _WEEKS_AHEAD:
+        return value
+    year = int(value.start[:4])
+
+    def before(text: str | None) -> str | None:
+        return None if text is None else re.sub(rf"(?<!\d){year}(?=-|$)", f"{year - 1}", text)
+
+    first = before(value.start) or ""
+    if _LEAP_DAY.match(first):
+        return value
+    return replace(value, start=first, end=before(value.end), edtf=before(value.edtf))
 
 
 def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:

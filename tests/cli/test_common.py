@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
-from tollbook.cli.common import check_folder, write_whole
-from tollbook.errors import InputError
+from tollbook.cli.common import check_folder, leave, write_whole
+from tollbook.errors import FetchError, InputError, ReadingFault, ReportError, TollbookError
 
 
 def broken() -> Iterator[str]:
@@ -41,3 +42,21 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     check_folder(tmp_path / "a.html")
     with pytest.raises(InputError, match="does not exist"):
         check_folder(tmp_path / "no" / "a.html")
+
+
+@pytest.mark.parametrize(
+    ("errors", "code", "why"),
+    [
+        ([FetchError("x")], 5, "pages only"),
+        ([FetchError("x"), ReportError("y")], 2, "a file too"),
+        ([ReportError("y"), ReadingFault("z"), FetchError("x")], 1, "this program's own fault is told first"),
+        ([], None, "nothing failed"),
+    ],
+)
+def test_leaving_by_what_failed(errors: list[TollbookError], code: int | None, why: str) -> None:
+    if code is None:
+        leave(errors)
+        return
+    with pytest.raises(click.exceptions.Exit) as left:
+        leave(errors)
+    assert left.value.exit_code == code, why

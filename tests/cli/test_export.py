@@ -87,7 +87,7 @@ def test_addresses_of_all_printings(db: str, capsysbinary: pytest.CaptureFixture
 def test_what_is_filtered_into_a_file(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "out.csv"
     assert run("--db", db, "export", "csv", "--country", "IQ", "--toll-min", "3", "--to", str(to)) == 0
-    assert "1 incidents in" in capsys.readouterr().err
+    assert "1 incident in" in capsys.readouterr().err
     assert len(to.read_bytes().splitlines()) == 2 and [p.name for p in tmp_path.glob("*.part")] == []
     for asked in (("--since", "yesterday"), ("--until", "2024-13"), ("--since", "2024-02-30"), ("--grade", "sure")):
         assert run("--db", db, "export", "csv", *asked) == 2, asked

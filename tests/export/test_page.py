@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.records import TEXT, claim, mill, record
-from tollbook.export.page import inline, plain, render, shown
+from tollbook.export.escaped import inline, plain, shown
+from tollbook.export.page import render
 from tollbook.model import Part, Record, Report, Toll
 from tollbook.model.codes import SLOTS
 from tollbook.model.span import Span

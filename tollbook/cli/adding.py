@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from tollbook.cli.common import Languages, about_reports, as_json, complain, given, line, say_left_out, workspace
-from tollbook.errors import ReadingFault, WorkspaceError
+from tollbook.cli.common import Languages, about_reports, as_json, complain, given, leave, line, say_left_out, workspace
+from tollbook.errors import TollbookError, WorkspaceError
 
 
 @click.command()
@@ -25,7 +25,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     counts: dict[str, int] = {"added": 0, "known": 0, "updated": 0, "new version": 0, "failed": 0}
     progress = not as_json and sys.stderr.isatty()
     languages = Languages()
-    faults = 0
+    errors: list[TollbookError] = []
     say_left_out(paths)
     try:
         with workspace(ctx) as desk:
@@ -33,7 +33,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
                 counts[one.status] += 1
                 if one.error is not None:
                     complain(str(one.error))
-                    faults += isinstance(one.error, ReadingFault)
+                    errors.append(one.error)
                 elif one.status == "added" and one.report is not None:
                     languages.see(desk.record(one.report).report)
                 if as_json:
@@ -58,8 +58,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     if not as_json:
         click.echo(("\r" if progress else "") + _words(counts), err=progress)
     languages.say()
-    if counts["failed"]:
-        raise click.exceptions.Exit(ReadingFault.exit_code if faults else 2)
+    leave(errors)
 
 
 def _words(counts: dict[str, int]) -> str:

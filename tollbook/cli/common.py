@@ -90,6 +90,25 @@ def blunt(error: TollbookError, where: str) -> TollbookError:
     return type(error)(error.what.partition(":")[0], where=where, mend=error.mend)
 
 
+def leave(errors: Sequence[TollbookError]) -> None:
+    """Leaves with the exit code of what failed, if anything did: of several kinds, a fault of this program's first.
+
+    That every one was a page that could not be fetched is another thing than a file that cannot be read.
+    """
+    codes = {error.exit_code for error in errors}
+    if codes:
+        raise click.exceptions.Exit(min(codes))
+
+
+def many(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> many(1, "report"), many(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
 def say_left_out(paths: Sequence[str]) -> None:
     """Says on stderr which files of the folders among `paths` are not read, so that nobody takes them for read."""
     for path in paths:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tollbook.cli.common import without_names, workspace, write_whole
+from tollbook.cli.common import many, without_names, workspace, write_whole
 from tollbook.export.tables import FORMS
 from tollbook.review.filters import ORDERS, parse
 from tollbook.without_names import WithoutNames
@@ -68,4 +68,4 @@ def export(ctx: click.Context, /, form: str, to: Path | None, unnamed: bool, **a
             sys.stdout.buffer.flush()
             return
         write_whole(to, pieces)
-    click.echo(f"{len(rows)} incidents in {to}; left out: {made.loses}", err=True)
+    click.echo(f"{many(len(rows), 'incident')} in {to}; left out: {made.loses}", err=True)

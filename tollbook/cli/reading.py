@@ -16,12 +16,14 @@ from tollbook.cli.common import (
     check_folder,
     complain,
     given,
+    leave,
+    many,
     say_left_out,
     without_names,
     workspace,
     write_whole,
 )
-from tollbook.errors import ReadingFault
+from tollbook.errors import TollbookError
 from tollbook.model import Record
 from tollbook.reading import Failure
 from tollbook.without_names import WithoutNames
@@ -57,7 +59,8 @@ def read(
 
     PATHS are files (plain text, HTML, JSONL), folders, - for standard input, or http(s) addresses.
     """
-    failed = faults = done = 0
+    errors: list[TollbookError] = []
+    done = 0
     records: list[Record] = []
     languages = Languages()
     check_folder(html)
@@ -67,9 +70,8 @@ def read(
         clean = WithoutNames.over(desk).clean if unnamed else None
         for one in desk.read(*paths, given=given(**about)):
             if isinstance(one, Failure):
-                failed += 1
-                faults += isinstance(one.error, ReadingFault)
-                complain(str(blunt(one.error, f"report {done + failed} of those given") if unnamed else one.error))
+                errors.append(one.error)
+                complain(str(blunt(one.error, f"report {done + len(errors)} of those given") if unnamed else one.error))
                 continue
             done += 1
             languages.see(one.report)
@@ -86,12 +88,11 @@ def read(
                 _show(one, explain)
     if html is not None and records:
         _write(html, records)
-        click.echo(("\r" if progress else "") + f"{len(records)} reports in {html}", err=True)
+        click.echo(("\r" if progress else "") + f"{many(len(records), 'report')} in {html}", err=True)
     languages.say()
-    if failed:
-        if done:
-            complain(f"{failed} could not be read, {done} could")
-        raise click.exceptions.Exit(ReadingFault.exit_code if faults else 2)
+    if errors and done:
+        complain(f"{len(errors)} could not be read, {done} could")
+    leave(errors)
 
 
 def _write(html: Path, records: Sequence[Record]) -> None:

@@ -10,45 +10,19 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from html import escape
 from importlib.resources import files
 from typing import Final
 
 from tollbook.export.disputes import Dispute, Side, disputes
+from tollbook.export.escaped import inline, plain, shown
 from tollbook.export.marking import Segment, segments
-from tollbook.export.signs import BIDI, SIGNS
 from tollbook.export.words import OWN_VOICE, code, name, not_english, printed_by, speaker, value_words
 from tollbook.fold.speakers import speakers
 from tollbook.model import Claim, Part, Record, ReportedIncident, Speaker
 from tollbook.model.codes import SLOTS, Slot, SourceKind
 
-# A stray closing control could end the isolation that the browser adds, so these are spelt out, not passed on.
-_SPELT: Final[Mapping[int, str]] = {
-    **SIGNS,
-    **{c: f'<span class="ctl" title="text direction control">{name}</span>' for c, name in BIDI.items()},
-}
-_DROPPED: Final[Mapping[int, str]] = {**SIGNS, **dict.fromkeys(BIDI, "")}
 _Disputes = Mapping[str, Sequence[Dispute]]
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-def shown(text: str) -> str:
-    """Words of a report as markup that shows exactly them.
-
-    >>> shown("<b>&\\u202e")
-    '&lt;b&gt;&amp;<span class="ctl" title="text direction control">RLO</span>'
-    """
-    return escape(text).translate(_SPELT)
-
-
-def plain(text: str) -> str:
-    """Words of a report for an attribute or a title, on one line and without direction controls."""
-    return " ".join(escape(text).translate(_DROPPED).split())
-
-
-def inline(text: str) -> str:
-    """Words of a report within a line of another direction, on one line."""
-    return f"<bdi>{shown(' '.join(text.split()))}</bdi>"
 
 
 def render(records: Sequence[Record]) -> str:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from tollbook.export.page import inline, shown
+from tollbook.export.escaped import inline, shown
 from tollbook.export.words import code, count, estimate, name, not_english, printed_by, when
 from tollbook.model import Incident, Kind, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS

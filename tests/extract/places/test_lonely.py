@@ -33,6 +33,11 @@ LONELY = [
         "Feltonville",
         "another town's old name",
     ),
+    (
+        "Troops in Ouahigouya and in Yatenga province of Burkina Faso said nine were killed in Komsilga.",
+        "Komsilga",
+        "a village of another province",
+    ),
     ("BANNU: A bomb hit a mosque in Domel, doctors in Bannu and Peshawar said.", "Domel", "a hamlet off both"),
 ]
 

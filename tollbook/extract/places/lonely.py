@@ -27,6 +27,9 @@ KNOWN_AT_HOME: Final = 60_000
 AT_HOME: Final = 0.3
 #: Farther from every other place of the report, a lesser town needs another reason.
 FAR_KM: Final = 400.0
+#: A place of so few people, so far from all others of a report of another division, is rather a namesake there.
+SMALL: Final = 20_000
+OFF_KM: Final = 100.0
 #: So far, for a hamlet that only post offices know.
 HAMLET_KM: Final = 50.0
 #: Names less alike than this are two names, not two spellings of one.
@@ -71,6 +74,15 @@ def out_of_reach(entry: GazetteerEntry, evidence: Evidence) -> bool:
     """Whether a hamlet lies off every other place of the report, one of which is known."""
     others = [(lat, lon) for lat, lon, _ in evidence.points]
     return bool(others) and all(kilometres(entry.lat, entry.lon, *at) > HAMLET_KM for at in others)
+
+
+def of_another_division(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a small place lies off all else in a division nobody speaks of, while another is plainly meant."""
+    if kind_of(entry) != "town" or entry.population >= SMALL or not entry.admin1 or not evidence.points:
+        return False
+    spoken = {d: share for (c, d), share in evidence.divisions.items() if c == entry.country}
+    plain = max(spoken.values(), default=0.0) >= PLAINLY and spoken.get(entry.admin1, 0.0) < UNSPOKEN
+    return plain and all(kilometres(entry.lat, entry.lon, lat, lon) > OFF_KM for lat, lon, _ in evidence.points)
 
 
 def renamed(name: str, entry: GazetteerEntry, evidence: Evidence) -> bool:

@@ -18,7 +18,15 @@ from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named, grouped, named
 from tollbook.extract.places.headed import headed
-from tollbook.extract.places.lonely import alone, foreign, hamlet, not_spoken_of, out_of_reach, renamed
+from tollbook.extract.places.lonely import (
+    alone,
+    foreign,
+    hamlet,
+    not_spoken_of,
+    of_another_division,
+    out_of_reach,
+    renamed,
+)
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import Evidence, Group, features, kind_of, own_scores, probabilities
@@ -213,7 +221,9 @@ def _lonely(
         return out_of_reach(entry, evidence)
     if _NEARBY & shown.keys():
         return False
-    return foreign(entry, evidence) or alone(entry, evidence, gazetteer) or renamed(item.name, entry, evidence)
+    if foreign(entry, evidence) or of_another_division(entry, evidence):
+        return True
+    return alone(entry, evidence, gazetteer) or renamed(item.name, entry, evidence)
 
 
 def _near_another(entry: GazetteerEntry, evidence: Evidence, km: float) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 from tollbook.adapters import search_sqlite
+from tollbook.adapters.condition_sqlite import condition, safe
 from tollbook.adapters.search_sqlite import Excerpt
 from tollbook.model import Member
-from tollbook.review.listing import COLUMNS, MARK, Filter, Order, Row, row
+from tollbook.review.listing import COLUMNS, Filter, Order, Row, row
 
 SCHEMA: Final = f"""
 CREATE TABLE listing (
@@ -95,7 +96,7 @@ def put(db: sqlite3.Connection, incident: Mapping[str, Any]) -> None:
 
 def put_row(db: sqlite3.Connection, made: Row) -> None:
     """Writes a row."""
-    db.execute(_INTO, [_safe(getattr(made, c)) for c in COLUMNS])
+    db.execute(_INTO, [safe(getattr(made, c)) for c in COLUMNS])
 
 
 def drop(db: sqlite3.Connection, incident: str) -> None:
@@ -266,7 +267,7 @@ class Listing:
                 (found, found),
             )
             self._sought = found
-        return _where(asked, self._common)
+        return condition(asked, self._common)
 
 
 def _opening(text: str) -> str | None:
@@ -282,50 +283,3 @@ def _with_words(text: str) -> tuple[str, list[Any]]:
     if found is None:
         return " WHERE 0", []
     return " WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)", [found]
-
-
-def _where(asked: Filter, common: bool = False) -> tuple[str, list[Any]]:
-    """The condition, with its values apart: nothing that is asked becomes part of the statement."""
-    tests: list[str] = []
-    values: list[Any] = []
-
-    def add(test: str, *given: Any) -> None:
-        tests.append(test)
-        values.extend(given)
-
-    if asked.text.strip():
-        # Nothing that is only signs is anywhere.
-        inside = f"listing.rowid {'NOT ' * common}IN (SELECT row FROM temp.sought)"
-        add(inside if search_sqlite.phrases(asked.text) else "0")
-    if asked.since:
-        add("(end >= ?)", asked.since)
-    if asked.until:
-        add("substr(start, 1, 10) <= ?", asked.until)
-    for name in ("country", "kind", "grade"):
-        if value := getattr(asked, name):
-            add(f"{name} = ?", _safe(value))
-    if asked.place:
-        add("instr(lower(place), lower(?)) > 0", _safe(asked.place))
-    for name, column in (("weapon", "weapons"), ("perpetrator", "perpetrators"), ("target", "targets")):
-        if value := getattr(asked, name):
-            add(f"instr(lower({column}), lower(?)) > 0", _safe(str(value).replace(MARK, " ")))
-    if asked.toll_min is not None:
-        add("killed >= ?", asked.toll_min)
-    if asked.toll_max is not None:
-        add("killed <= ?", asked.toll_max)
-    if asked.contested is not None:
-        add("contested > 0" if asked.contested else "contested = 0")
-    if asked.reviewed is not None:
-        add("judged > 0" if asked.reviewed else "judged = 0")
-    if asked.changed:
-        add("changed >= ?", asked.changed)
-    return (" WHERE " + " AND ".join(tests) if tests else ""), values
-
-
-def _safe(value: Any) -> Any:
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def asks(asked: Filter) -> Sequence[str]:
-    """The names of what a filter asks."""
-    return [f.name for f in fields(asked) if getattr(asked, f.name) not in (None, "")]

@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from tollbook.adapters.store_sqlite import SqliteStore
-from tollbook.errors import NotFound
+from tollbook.errors import NotFound, TollbookError
 from tollbook.fold import fold
 from tollbook.link import add, cards, link, rejudge, remove, sketch, tellings
-from tollbook.model import Incident, Judgement, Member, Policy, Record, Report, Telling
+from tollbook.model import Incident, Judgement, Member, Policy, Printing, Record, Report, Telling
 from tollbook.review import standing, with_incidents
 from tollbook.review.listing import columns
 from tollbook.review.printings import Delivery
+
+Status = Literal["added", "known", "updated", "new version", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input: `where` names it; `report` and `incidents` are ids; `error` why it failed."""
+
+    where: str
+    status: Status
+    report: str | None = None
+    incidents: tuple[str, ...] = ()
+    error: TollbookError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A report taken out; or, where some are left of its printings, only those that were named."""
+
+    report: str
+    left: tuple[Printing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A report read again: its id, whether its record changed, and which it was of how many."""
+
+    report: str
+    changed: bool
+    number: int
+    of: int
 
 
 class Kept:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from tollbook.adapters.store_sqlite import SqliteStore
-from tollbook.errors import InputError, NotFound, ReadingFault, TollbookError
-from tollbook.keeping import Kept
+from tollbook.errors import InputError, NotFound, ReadingFault
+from tollbook.keeping import Added, Kept, Removed, Reread, Status
 from tollbook.model import (
     Claim,
     Incident,
     Judgement,
     Member,
     Policy,
-    Printing,
     Record,
     Report,
     Telling,
@@ -27,37 +26,6 @@ from tollbook.reading import Failure, Given
 from tollbook.review import Item, Looked, of_incident, upcoming, whole
 from tollbook.review.printings import Delivery, met_again, only_printings, printed, printings, without
 from tollbook.settings import Settings
-
-Status = Literal["added", "known", "updated", "new version", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one input: `where` names it; `report` and `incidents` are ids; `error` why it failed."""
-
-    where: str
-    status: Status
-    report: str | None = None
-    incidents: tuple[str, ...] = ()
-    error: TollbookError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A report taken out; or, where some are left of its printings, only those that were named."""
-
-    report: str
-    left: tuple[Printing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """A report read again: its id, whether its record changed, and which it was of how many."""
-
-    report: str
-    changed: bool
-    number: int
-    of: int
 
 
 class Workspace:

@@ -19,6 +19,8 @@ from tollbook.model import Part, Span
         ("14:05 Zara health ministry: two people killed in raid", "Zara health ministry", "after a clock time"),
         ("Two people killed in raid: gallery", None, "nobody who speaks"),
         ("Kabul: two people killed in raid", None, "a place"),
+        ("Press statement: two people killed in raid", None, "what the text is"),
+        ("Joint statement: two people killed in raid", None, "whoever publishes it"),
         ("Ukraine: two people killed in raid", None, "a country is a place here"),
         ("Two people killed in raid, police hunt attackers", None, "a clause of its own"),
         ("Media release: two people killed in raid", None, "what the text is"),

@@ -139,7 +139,8 @@ def _opens_with(text: str, sentence: Span, pronoun: Span, lexicon: Lexicon) -> S
     Who was hurt or killed is not meant: somebody else tells of them.
     """
     own = subject(text, Span(sentence.start, pronoun.start), lexicon)
-    if own is None or _HURT.match(text, own.end, pronoun.start) is not None:
+    quoted = own is not None and MARK.match(text, sentence.start) is not None
+    if own is None or quoted or PRONOUN.match(own.of(text)) or _HURT.match(text, own.end, pronoun.start):
         return None
     return own if _mention(text, own, lexicon).fits(pronoun.of(text)) else None
 

@@ -44,6 +44,11 @@ _NO_NAME: Final = re.compile(
     r"^(?:including|among|and|with|from|in|at|by)\b|\b(?:have|has|had|is|are|was|were|been|as|be|victims?|suspects?|students?|passengers?|drivers?|release)\b",
     re.IGNORECASE,
 )
+# What a text calls itself: "Press statement: nine killed" is said by whoever publishes it.
+_PAPER: Final = re.compile(
+    r"(?:(?:press|media|news|public|joint|official|urgent)\s+){0,2}(?:statement|release|notice|announcement|letter|bulletin|communiqu[eé])",
+    re.IGNORECASE,
+)
 
 
 def labelled(text: str, sentence: Sentence, lexicon: Lexicon) -> Saying | None:
@@ -84,7 +89,12 @@ def _saying(text: str, who: Span, cue: Span, said: Span) -> Saying | None:
 
 def _speaks(words: str, lexicon: Lexicon) -> bool:
     """Whether the words are a name for somebody who speaks, and nothing else: "the governor of Yobe", "UN"."""
-    if len(words.split()) > _FEW or any(c.isdigit() for c in words) or _NO_NAME.search(words):
+    if (
+        _PAPER.fullmatch(words)
+        or len(words.split()) > _FEW
+        or any(c.isdigit() for c in words)
+        or _NO_NAME.search(words)
+    ):
         return False
     found = [m.span for m in lexicon.source_kinds.find(words) if m.row.key not in _NO_LABEL]
     found += [m.span for m in lexicon.actors.find(words) if m.row.named and m.row.kind != "state"]

@@ -15,6 +15,10 @@ _THE_GROUP: Final = re.compile(
     r"the\s+(?:group|movement|organi[sz]ation|outfit|militia|militants|rebels|faction)", re.IGNORECASE
 )
 _BOTH: Final = re.compile(r"both(?:\s+(?:sides|of\s+them))?", re.IGNORECASE)
+_PAIR: Final = re.compile(
+    r"(?:(?!\b(?:who|whom|whose|which|that)\b)[^,;])+\sand\s(?:(?!\b(?:who|whom|whose|which|that)\b)[^,;])+",
+    re.IGNORECASE,
+)
 _ONE: Final = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL: Final = frozenset({"they", "we", "them"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
@@ -125,8 +129,12 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | 
     words = source.of(text)
     if PRONOUN.match(words):
         return _for_pronoun(text, words.lower(), seen, before) or source
-    if _BOTH.fullmatch(words) and before is not None and before.many:
-        return before.span
+    if _BOTH.fullmatch(words):
+        # Two are meant: a pair that spoke last as one, or many who begin the sentence before.
+        last = seen[-1] if seen else None
+        if last is not None and last.spoke and _PAIR.fullmatch(last.span.of(text)):
+            return last.span
+        return before.span if before is not None and before.many else source
     if _THE_GROUP.fullmatch(words) and before is not None and before.kind == "armed_group":
         return before.span
     if _SHORT.fullmatch(words):

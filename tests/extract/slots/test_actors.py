@@ -303,6 +303,11 @@ def test_what_heads_a_report_is_its_topic(text: str, wanted: list[str], why: str
     assert [name for name, _, _ in _actors(text)] == wanted, why
 
 
+def test_a_name_that_is_all_of_its_line_did_nothing() -> None:
+    twin = Twin(tags=(("perpetrator", "Zamra", 0.95), ("perpetrator", "Gunmen", 0.95)))
+    assert [name for name, _, _ in _actors("Zamra\n\nGunmen killed four people in the market.", twin)] == ["Gunmen"]
+
+
 def test_a_group_that_no_table_knows_claims_an_attack_through_a_message() -> None:
     analysis = read("The Grey Wolves, in a message to Radio Sur, claimed responsibility for a raid.")
     (value,) = [d.value for d in analysis.drafts if isinstance(d.value, Responsibility)]

@@ -269,6 +269,13 @@ def _is_a_topic(who: Perpetrator, span: Span, text: str) -> bool:
     )
 
 
+def _is_a_line(text: str, span: Span) -> bool:
+    """Whether the words are all of their line: a heading such as "Cabo Delgado" says nothing of who did anything."""
+    end = text.find("\n", span.end)
+    line = text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
+    return line.strip() == span.of(text).strip()
+
+
 def _but_a_place(name: str, end: int, analysis: Analysis, resources: Resources) -> bool:
     """Whether the name of no known actor is that of a place before an attack: "Zamfara raids", "Lashio air raid".
 
@@ -294,7 +301,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         sentence = analysis.document.sentence_at(f.span.start)
         if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
             continue
-        if _only_speaks(f.span, analysis) or _NO_ONE.match(text, f.span.start):
+        if _only_speaks(f.span, analysis) or _NO_ONE.match(text, f.span.start) or _is_a_line(text, f.span):
             continue
         accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
         if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:

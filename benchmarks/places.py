@@ -6,10 +6,13 @@ python -m benchmarks.places
 from __future__ import annotations
 
 import os
-import resource
+import sqlite3
+import sys
 import time
 from pathlib import Path
+from typing import Final
 
+from benchmarks.figures import Figure, alone, give, peak_megabytes
 from tollbook.adapters.gazetteer import SHIPPED, SqliteGazetteer
 from tollbook.evaluate.places import GoldDocument, held, read_gold, score_resolution, score_spans
 from tollbook.extract.places.find import find_mentions
@@ -21,35 +24,63 @@ NAMES = (
 )  # fmt: skip
 
 
-def memory() -> float:
-    """Peak resident memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+FRESH: Final = 3000
+"""Place names looked up once each, none of which is remembered from before."""
+
+
+def measure() -> list[Figure]:
+    """Opening, look-up and size of the gazetteer, in a process that has read nothing."""
+    return alone("benchmarks.places", "figures")
+
+
+def figures() -> list[Figure]:
+    """See `measure`."""
+    before = peak_megabytes()
+    start = time.perf_counter()
+    gazetteer = SqliteGazetteer()
+    gazetteer.candidates("Kyiv")
+    opened = time.perf_counter() - start
+    start = time.process_time()
+    for _ in range(200):
+        for name in NAMES:
+            gazetteer.candidates(name)
+    again = (time.process_time() - start) / 200 / len(NAMES)
+    adds = peak_megabytes() - before
+    names = _names()
+    start = time.process_time()
+    for name in names:
+        gazetteer.candidates(name)
+    fresh = (time.process_time() - start) / len(names)
+    installed = sum(p.stat().st_size for p in SHIPPED.parent.iterdir())
+    return [
+        Figure("gazetteer: open and first look-up", opened * 1e3, "ms", "below 300"),
+        Figure("gazetteer: look-up of a name seen before", again * 1e6, "µs"),
+        Figure("gazetteer: look-up of a fresh name", fresh * 1e6, "µs", "below 50"),
+        Figure("gazetteer: memory it adds", adds, "MB"),
+        Figure("gazetteer: files installed", installed / 1e6, "MB", "at most 40"),
+    ]
+
+
+def _names() -> list[str]:
+    """Names of places all over the file, the same ones each time."""
+    with sqlite3.connect(f"file:{SHIPPED}?mode=ro", uri=True) as shipped:
+        rows = shipped.execute("SELECT name FROM place ORDER BY id * 2654435761 % 4294967296 LIMIT ?", (FRESH,))
+        return [str(name) for (name,) in rows]
 
 
 def main() -> None:
     """Prints one figure a line."""
-    before = memory()
-    start = time.perf_counter()
+    for figure in measure():
+        print(f"{figure.name:44} {figure.value:8.1f} {figure.unit}")
     gazetteer = SqliteGazetteer()
-    gazetteer.candidates("Kyiv")
-    print(f"open and first look-up  {1e3 * (time.perf_counter() - start):.1f} ms")
-    took = []
-    for name in NAMES:
-        start = time.process_time()
-        for _ in range(200):
-            gazetteer.candidates(name)
-        took.append(1e6 * (time.process_time() - start) / 200)
-    print(f"look-up, median         {sorted(took)[len(took) // 2]:.1f} µs of CPU, longest {max(took):.0f} µs")
-    print(f"memory it adds          {memory() - before:.1f} MB")
-    print(f"files installed         {sum(p.stat().st_size for p in SHIPPED.parent.iterdir()) / 1e6:.1f} MB")
     shared = Path(os.environ.get("TOLLBOOK_SHARED") or Path(__file__).parents[2] / "shared") / "data" / "places"
     for corpus in ("geowebnews", "geovirus"):
         path = shared / f"{corpus}.jsonl"
         if path.exists():
-            measure(corpus, list(read_gold(path)), gazetteer)
+            read(corpus, list(read_gold(path)), gazetteer)
 
 
-def measure(corpus: str, documents: list[GoldDocument], gazetteer: SqliteGazetteer) -> None:
+def read(corpus: str, documents: list[GoldDocument], gazetteer: SqliteGazetteer) -> None:
     """Scores and speed of one corpus."""
     result = score_resolution(documents, lambda m, t: resolve(m, t, gazetteer), gazetteer)
     print(corpus, "all names ", *result.lines())
@@ -69,4 +100,7 @@ def measure(corpus: str, documents: list[GoldDocument], gazetteer: SqliteGazette
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["figures"]:
+        give(figures())
+    else:
+        main()

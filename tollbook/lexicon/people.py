@@ -14,6 +14,7 @@ from tollbook.model.codes import SourceKind, VictimClass
 from tollbook.model.span import Span
 
 _OF_STATE: Final = re.compile("(?:['’]s?)?[ \u00a0\n-]+(?:special |elite |state |federal |national |army |local )?")
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 _TELLING: Final = 3
 _SPEAKS_AS: Final[dict[ActorKind, SourceKind]] = {
     "state": "official",
@@ -67,7 +68,11 @@ class ActorTable:
 def _is_of(state: Match[ActorRow], word: Match[ActorRow], text: str) -> bool:
     if state.row.kind != "state" or not state.row.named or word.row.named:
         return False
-    return _OF_STATE.fullmatch(text, state.span.end, word.span.start) is not None
+    end = state.span.end
+    if text[end : end + 1] == "." and _INITIALS.search(text[max(0, end - 6) : end]) and text[word.span.start].islower():
+        # "U.S. warplanes": the last full stop is the abbreviation's, and no sentence ends there.
+        end += 1
+    return _OF_STATE.fullmatch(text, end, word.span.start) is not None
 
 
 @lru_cache(maxsize=2048)

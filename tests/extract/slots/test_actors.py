@@ -297,6 +297,9 @@ def test_a_place_before_an_attack_is_no_doer(text: str, quote: str, found: list[
         ("Sudan drone attack: four people killed in a village.", [], "so too with the weapon"),
         ("Nigerian raids: four people killed in a village.", ["Nigeria"], "the adjective says whose"),
         ("Sudan attacked a village, killing four people.", ["Sudan"], "a verb"),
+        ("A U.S. drone killed four people.", ["U.S."], "the stop is the abbreviation's"),
+        ("A US drone killed four people.", ["US"], "as without stops"),
+        ("The raid that killed four people was condemned by France.", [], "who condemns did it not"),
     ],
 )
 def test_what_heads_a_report_is_its_topic(text: str, wanted: list[str], why: str) -> None:

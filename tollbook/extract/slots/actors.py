@@ -112,7 +112,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     if row is not None and _adjectival(text, Span(span.start, max(named.end, span.start + 1)), span.end, lexicon):
         if row.kind == "state" and row.named:
             said = next(m.span.of(text) for m in matches if m.row is row)
-            name = said if ABBREVIATED.fullmatch(said) else row.name
+            name = _with_stop(said) if ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
     if row is not None and ARMS.search(name) and " and " not in name:
@@ -152,8 +152,13 @@ def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
     for m in lexicon.actors.table.find(text, span.start, span.end):
         if m.row.kind == "state" and m.row.named:
             said = m.span.of(text)
-            return said if ABBREVIATED.fullmatch(said) else m.row.name
+            return _with_stop(said) if ABBREVIATED.fullmatch(said) else m.row.name
     return None
+
+
+def _with_stop(letters: str) -> str:
+    """A state in letters with the last of its stops, where it has others: "U.S" is "U.S."."""
+    return f"{letters}." if "." in letters.strip(".") and not letters.endswith(".") else letters
 
 
 #: "No fighters had been in the market": nobody who did it.
@@ -251,6 +256,8 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     for table in (lexicon.weapons, lexicon.kinds):
         for m in table.find(text, actor.end, end):
             between = text[actor.end : m.span.start]
+            if "." in actor.of(text) and m.span.of(text)[:1].islower():
+                between = between.removeprefix(".")  # "a U.S. drone"
             if m.span.of(text)[:1].islower() and _VERBAL.match(text, m.span.start):
                 # "Russia fired at": the attack is what the actor does.
                 return actor

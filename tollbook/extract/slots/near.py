@@ -10,7 +10,7 @@ from tollbook.model import Span
 
 _HELD_BY: Final = re.compile(
     r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
-    r"|protected|operated|quoted|named|called|known)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
+    r"|protected|operated|quoted|named|called|known|condemned|denounced|critici[sz]ed|praised|welcomed|verified|investigated|brokered|mediated)\s+(?:only\s+|mainly\s+|now\s+)?by\s+(?:the\s+|an?\s+)?[\"“]?$"
     r"|\b(?:claims?|reports?|statements?|allegations?|accusations?|announcements?|accounts?|footage|images)\s+by\s+(?:the\s+)?$"
     r"|\bbelong(?:s|ed|ing)?\s+to\s+(?:the\s+)?(?:(?:paramilitary|rebel|militant|outlawed|so-called)\s+)*$",
     re.IGNORECASE,

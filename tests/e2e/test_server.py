@@ -243,7 +243,7 @@ def test_an_incident_that_no_reading_found_is_made_by_keyboard_alone(site: Site,
     page.keyboard.type("1")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert "low is above high" in page.inner_text("main")
+    assert "Low is above high" in page.inner_text("main")
     with page.expect_navigation():
         page.get_by_role("button", name="Back to what you wrote").press("Enter")
     page.wait_for_load_state("networkidle")

@@ -198,8 +198,10 @@ def test_review_by_keyboard_alone(site: Site, browser: Any) -> None:
 
 
 def test_one_incident_or_two_by_one_key_and_back(site: Site, browser: Any) -> None:
+    again = AGENCY.replace("police said", "the police chief said") + " Shops nearby stayed shut."
     with Workspace(settings=site.settings) as desk:
-        one, two = (desk.store.members_of(r.id)[0] for r in REPORTS[:2])
+        added = desk.add_report(Report(again, publisher="other.example", published="2023-05-16"))
+        one, two = (desk.store.members_of(r)[0] for r in (REPORTS[0].id, str(added.report)))
         desk.store.join(one, two, -0.5)  # enough to put them together, too little to be sure of it
         desk.judge(Judgement("", "comment", "ana", "2024-06-02T09:00:00Z", "One?", members=(one, two)))
     opened = Tab(browser, site.base)

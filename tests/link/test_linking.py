@@ -53,6 +53,8 @@ def test_likeness_joins_no_two_towns_and_no_two_attacks() -> None:
         (twin, True, "the same"),
         (replace(twin, spots=(_town("mirow", 52.0),)), False, "two towns"),
         (replace(twin, spots=(_town("mirow", 50.3),)), True, "two towns near one another"),
+        (replace(twin, spots=(_town("mirow state", 60.0, 4),)), False, "a division far away"),
+        (replace(twin, spots=(_town("mirow state", 52.0, 4),)), True, "a division not so far"),
         (replace(twin, spots=(_town("mirow", 52.0), _town("varnholt", 0.0, None))), True, "one town is the same"),
         (
             replace(twin, days=next_day, weapons=("bomb",), tolls=(("injured", 2, 2),)),

@@ -26,9 +26,11 @@ FEATURES: Final = (
 """What the comparison weighs, in the order of `features`."""
 
 _LITTLE: Final = 0.06
-#: Precision of a place as fine as a town or near it, and how far two towns are apart for certain.
+#: Precision of a place as fine as a town or near it, or a first division, and how far two are apart for certain.
 _TOWN: Final = 2
 _TWO_TOWNS_KM: Final = 75.0
+_DIVISION: Final = 4
+_TWO_DIVISIONS_KM: Final = 500.0
 #: Log odds against two attacks in two towns, and against two on two days by other means without a toll in common.
 TWO_TOWNS: Final = 8.0
 TWO_ATTACKS: Final = 6.0
@@ -126,18 +128,24 @@ def kept_apart(a: Card, b: Card) -> float:
     What was learned comes from shootings, where the means are one and a far place is a mistake of reading. In a war
     towns are hit day after day, and reports of it are alike.
     """
-    towns = [[s for s in card.spots if (s.precision or 9) <= _TOWN] for card in (a, b)]
-    names = [{s.name for s in card.spots if s.geonames is None or (s.precision or 9) <= _TOWN} for card in (a, b)]
-    if towns[0] and towns[1] and not names[0] & names[1]:
-        far = [km for x in towns[0] for y in towns[1] if (km := kilometres(x, y)) is not None]
-        if far and min(far) > _TWO_TOWNS_KM:
-            return TWO_TOWNS
+    names = [{s.name for s in card.spots if s.geonames is None or (s.precision or 9) <= _DIVISION} for card in (a, b)]
+    if not names[0] & names[1] and any(
+        _apart(a.spots, b.spots, *limit) for limit in ((_TOWN, _TWO_TOWNS_KM), (_DIVISION, _TWO_DIVISIONS_KM))
+    ):
+        return TWO_TOWNS
     same, following, later, _ = _days(a, b)
     if same or any(_tolls(slot, a, b)[0] for slot in ("killed", "injured")):
         return 0.0
     # A night belongs to two days, and who did it has many names: of both, one day apart tells too little.
     means, doers = _sets(a.weapons, b.weapons)[1], _sets(a.perpetrators, b.perpetrators)[1]
     return TWO_ATTACKS if (means and (following or later)) or (doers and later) else 0.0
+
+
+def _apart(a: tuple[Spot, ...], b: tuple[Spot, ...], finest: int, km: float) -> bool:
+    """Whether both have places as fine as that and the nearest two are further apart than that."""
+    fine = [[s for s in spots if (s.precision or 9) <= finest] for spots in (a, b)]
+    far = [found for x in fine[0] for y in fine[1] if (found := kilometres(x, y)) is not None]
+    return bool(far) and min(far) > km
 
 
 def _weighed(values: list[float], model: tuple[float, ...]) -> float:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.places.score import kind_of
 from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
 from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.near import FROM, no_doer
+from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, no_doer, nobody
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span
@@ -53,7 +52,6 @@ _RIDERS: Final = re.compile(
 # So far before "it had struck" stands the side that says so.
 _SAYS: Final = 60
 _DATELINE: Final = re.compile(r",?\s+\([^)\n]{2,20}\)\s+[—–-]")
-_NEAR_CUE: Final = 12
 _US: Final = re.compile(r"US|U\.S\.?")
 _BY_FRAME: Final = re.compile(
     r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+(?:to|(?:the|a)\s+finger\s+at)|blame\s+fell\s+on|(?:work|doing)\s+of|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
@@ -161,28 +159,9 @@ def _with_stop(letters: str) -> str:
     return f"{letters}." if "." in letters.strip(".") and not letters.endswith(".") else letters
 
 
-#: "No fighters had been in the market": nobody who did it.
-_NO_ONE: Final = re.compile(r"(?:no|none|nobody|not)\b", re.IGNORECASE)
 #: "Accused the army of a “heinous massacre”": of the words, the army.
 _ACCUSED: Final = re.compile(r"\baccus(?:ed|es|ing|e)\s+$", re.IGNORECASE)
 _OF_DOING: Final = re.compile(r"\s+of\s+(?=an?\b|[\"“]|\w+ing\b)")
-_HEADS: Final = re.compile(
-    r"\s(?:[\w-]+\s)?(?:raids?|attacks?|violence|blasts?|bombings?|massacres?|clashes|shootings?|killings?|siege|explosions?):"
-)
-_APPOSITION: Final = re.compile(r",\s[^,.;:“”\"]{3,70},\s*")
-
-
-def _only_speaks(span: Span, analysis: Analysis) -> bool:
-    """Whether the words only name who says something of others: "the front said two jets dropped bombs"."""
-    return any(
-        s.plain and s.cue is not None and s.said_as.holds(span) and _beside(analysis.text, span.end, s.cue.start)
-        for s in analysis.sayings
-    )
-
-
-def _beside(text: str, end: int, cue: int) -> bool:
-    """Whether the cue is next to the words, or what they are stands between: "the ISPR, a media wing, said"."""
-    return 0 <= cue - end <= _NEAR_CUE or _APPOSITION.fullmatch(text, end, max(end, cue)) is not None
 
 
 def _is_vehicle(text: str, named: Span, lexicon: Lexicon) -> bool:
@@ -267,36 +246,6 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     return None
 
 
-def _is_a_topic(who: Perpetrator, span: Span, text: str) -> bool:
-    """Whether the words head a report and say where: "Nigeria raids: gunmen kill 20". "Nigerian raids" says whose."""
-    return (
-        who.kind == "state"
-        and text[span.start : span.end].startswith(who.name)
-        and _HEADS.match(text, span.start + len(who.name)) is not None
-    )
-
-
-def _is_a_line(text: str, span: Span) -> bool:
-    """Whether the words are all of their line: a heading such as "Cabo Delgado" says nothing of who did anything."""
-    end = text.find("\n", span.end)
-    line = text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
-    return line.strip() == span.of(text).strip()
-
-
-def _but_a_place(name: str, end: int, analysis: Analysis, resources: Resources) -> bool:
-    """Whether the name of no known actor is that of a place before an attack: "Zamfara raids", "Lashio air raid".
-
-    Many a person has a town's name, so the attack must stand right behind it.
-    """
-    lexicon, gazetteer = resources.lexicon, resources.gazetteer
-    if gazetteer is None or not name[:1].isupper():
-        return False
-    deeds = lexicon.kinds.find(name)
-    rest = name[: deeds[0].span.start] if deeds else name
-    behind = bool(deeds) or any(m.span.start == end + 1 for m in lexicon.kinds.find(analysis.text, end, end + 40))
-    return behind and any(kind_of(e) != "region" for e in gazetteer.candidates(rest.strip()))
-
-
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The perpetrators of the report."""
     lexicon, text = resources.lexicon, analysis.text
@@ -308,7 +257,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         sentence = analysis.document.sentence_at(f.span.start)
         if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
             continue
-        if _only_speaks(f.span, analysis) or _NO_ONE.match(text, f.span.start) or _is_a_line(text, f.span):
+        if nobody(f.span, analysis):
             continue
         accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
         if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:
@@ -316,9 +265,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)
-        if who is not None and _is_a_topic(who, f.span, text):
+        if who is not None and is_a_topic(who, f.span, text):
             continue
-        if who is not None and who.kind is None and _but_a_place(who.name, f.span.end, analysis, resources):
+        if who is not None and who.kind is None and but_a_place(who.name, f.span.end, analysis, resources):
             continue
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tollbook.extract.analysis import Analysis, Resources
+from tollbook.extract.places.score import kind_of
 from tollbook.lexicon import Lexicon
-from tollbook.model import Span
+from tollbook.model import Perpetrator, Span
 
 _HELD_BY: Final = re.compile(
     r"\b(?:held|controlled|used|run|backed|led|ruled|occupied|governed|seized|captured|retaken|owned|guarded|manned|inhabited|supported|hosted|visited"
@@ -93,3 +95,61 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     ):
         return True
     return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
+
+
+#: "No fighters had been in the market": nobody who did it.
+_NO_ONE: Final = re.compile(r"(?:no|none|nobody|not)\b", re.IGNORECASE)
+_HEADS: Final = re.compile(
+    r"\s(?:[\w-]+\s)?(?:raids?|attacks?|violence|blasts?|bombings?|massacres?|clashes|shootings?|killings?|siege|explosions?):"
+)
+_APPOSITION: Final = re.compile(r",\s[^,.;:“”\"]{3,70},\s*")
+_NEAR_CUE: Final = 12
+
+
+def nobody(span: Span, analysis: Analysis) -> bool:
+    """Whether the words name no one, only who speaks, or are a heading by themselves."""
+    text = analysis.text
+    return _only_speaks(span, analysis) or _NO_ONE.match(text, span.start) is not None or _is_a_line(text, span)
+
+
+def _only_speaks(span: Span, analysis: Analysis) -> bool:
+    """Whether the words only name who says something of others: "the front said two jets dropped bombs"."""
+    return any(
+        s.plain and s.cue is not None and s.said_as.holds(span) and _beside(analysis.text, span.end, s.cue.start)
+        for s in analysis.sayings
+    )
+
+
+def _beside(text: str, end: int, cue: int) -> bool:
+    """Whether the cue is next to the words, or what they are stands between: "the ISPR, a media wing, said"."""
+    return 0 <= cue - end <= _NEAR_CUE or _APPOSITION.fullmatch(text, end, max(end, cue)) is not None
+
+
+def is_a_topic(who: Perpetrator, span: Span, text: str) -> bool:
+    """Whether the words head a report and say where: "Nigeria raids: gunmen kill 20". "Nigerian raids" says whose."""
+    return (
+        who.kind == "state"
+        and text[span.start : span.end].startswith(who.name)
+        and _HEADS.match(text, span.start + len(who.name)) is not None
+    )
+
+
+def _is_a_line(text: str, span: Span) -> bool:
+    """Whether the words are all of their line: a heading such as "Cabo Delgado" says nothing of who did anything."""
+    end = text.find("\n", span.end)
+    line = text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
+    return line.strip() == span.of(text).strip()
+
+
+def but_a_place(name: str, end: int, analysis: Analysis, resources: Resources) -> bool:
+    """Whether the name of no known actor is that of a place before an attack: "Zamfara raids", "Lashio air raid".
+
+    Many a person has a town's name, so the attack must stand right behind it.
+    """
+    lexicon, gazetteer = resources.lexicon, resources.gazetteer
+    if gazetteer is None or not name[:1].isupper():
+        return False
+    deeds = lexicon.kinds.find(name)
+    rest = name[: deeds[0].span.start] if deeds else name
+    behind = bool(deeds) or any(m.span.start == end + 1 for m in lexicon.kinds.find(analysis.text, end, end + 40))
+    return behind and any(kind_of(e) != "region" for e in gazetteer.candidates(rest.strip()))

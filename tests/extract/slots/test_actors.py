@@ -315,3 +315,19 @@ def test_a_group_that_no_table_knows_claims_an_attack_through_a_message() -> Non
     analysis = read("The Grey Wolves, in a message to Radio Sur, claimed responsibility for a raid.")
     (value,) = [d.value for d in analysis.drafts if isinstance(d.value, Responsibility)]
     assert (value.actor, value.position) == ("Grey Wolves", "claims")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims_it"),
+    [
+        ("An ELN spokesman said the army had fired the shells that killed six people.", False),
+        ("The Israeli army said gunmen had attacked the post and killed six people.", False),
+        ("The ELN said its fighters had attacked the post and killed six people.", True),
+        ("The Israeli army said the air force had struck the post and killed six people.", True),
+        ("Hamas said fighters had attacked the post and killed six people.", True),
+    ],
+)
+def test_whose_forces_they_are_that_have_no_its(text: str, claims_it: bool) -> None:
+    """The army is no armed group's own, and gunmen are no state's: who accuses the other side claims nothing."""
+    found = [c for c in claims(read(text), "responsibility") if isinstance(c.value, Responsibility)]
+    assert any(c.value.position == "claims" for c in found) is claims_it

@@ -91,6 +91,14 @@ _POSSESSED: Final = re.compile(
 _WE: Final = re.compile(r"[\s\"“‘']*(?:we|our)\b", re.IGNORECASE)
 _WHO: Final = ("who", "nobody", "not", "none", "away")
 _BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
+_STATES: Final = frozenset({"state", "state_forces", "external_forces"})
+_STATES_FORCES: Final = re.compile(
+    r"(?:the\s+)?(?:(?:army|military|government|security|state|federal|naval|air)\b|navy\b|soldiers\b|troops\b|warplanes?\b|jets?\b|helicopters?\b)",
+    re.IGNORECASE,
+)
+_GROUPS_FORCES: Final = re.compile(
+    r"(?:the\s+)?(?:militants|gunmen|fighters?|mujahideen|operatives|members|men)\b", re.IGNORECASE
+)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
@@ -136,12 +144,20 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
             if found is None:
                 continue
             who = Span(*next(found.span(n) for n in _WHO if n in found.re.groupindex and found[n] is not None))
+            if _others(who.of(text), side[1], saying.source_kind):
+                continue
             position: Position = "denies_responsibility" if denied else "claims"
             if does and _ADMITS.match(saying.cue.of(text)):
                 position = "acknowledges"
             name, row = side
             forces = own_forces(side, who.of(text), saying.source.of(text), lexicon)
             yield Announced(Span(who.start, found.end()), name, row, position, who, forces)
+
+
+def _others(words: str, row: ActorRow | None, speaks_as: str) -> bool:
+    """Whether forces without "its" are the other side's: the army for an armed group, gunmen for a state's army."""
+    group = row.kind not in _STATES if row is not None else speaks_as == "armed_group"
+    return (_STATES_FORCES if group else _GROUPS_FORCES).match(words) is not None
 
 
 def own_forces(side: tuple[str, ActorRow | None], words: str, speaker: str, lexicon: Lexicon) -> str:

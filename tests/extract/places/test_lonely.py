@@ -141,3 +141,11 @@ def test_wrapped_lines_are_one_sentence() -> None:
     headline = "Troops were killed, ten of them, some 10 km from\n\nUsulutan, Friday."
     start = headline.index("Usulutan")
     assert surroundings(headline, start, start + 8).kilometres is None
+
+
+@pytest.mark.parametrize(("name", "other"), [("Kupiansk", False), ("Artemivsk", True)])
+def test_a_spelling_is_no_other_name(name: str, other: bool, gazetteer: SqliteGazetteer) -> None:
+    """The gazetteer says Kupyansk and Bakhmut: only the second is another name, which speaks against a pin."""
+    found = pinned(f"Two people were killed in {name}, the governor of Kharkiv region said.", name, gazetteer)
+    assert found.entry is not None
+    assert ("another name" in found.signs) is other

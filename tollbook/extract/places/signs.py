@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,8 @@ _APART_KM: Final = 30.0
 _SHARES: Final = (0.02, 0.1, 0.3, 0.6)
 _UNSPOKEN: Final = 0.1
 _PLAINLY: Final = 0.4
+#: Names as alike as this are two spellings of one.
+_ALIKE: Final = 0.75
 
 
 def step(value: float, bounds: Sequence[float]) -> int:
@@ -88,6 +91,11 @@ def _of_country(country: str | None, kind: str, evidence: Evidence) -> Iterator[
         yield f"abroad&kind={kind}"
 
 
+def _spelt_alike(said: str, known: str) -> bool:
+    """Whether the two are spellings of one name: Kupiansk and Kupyansk, but not Bakhmut and Artemivsk."""
+    return SequenceMatcher(None, fold(said), fold(known), autojunk=False).ratio() >= _ALIKE
+
+
 def _of_place(
     item: Named, group: Group, best: int, belief: Sequence[float], shown: Mapping[str, float], gazetteer: Gazetteer
 ) -> Iterator[str]:
@@ -109,7 +117,7 @@ def _of_place(
     yield from (f"shown {s}" for s in (*local, *country))
     if shown.get("near_100", 0.0) >= 1.0:
         yield "near by more than one"
-    if not (shown.get("same_name") or shown.get("near_name")):
+    if not (shown.get("same_name") or shown.get("near_name") or _spelt_alike(item.name, entry.name)):
         yield "another name"
     if item.guessed:
         yield "spelling guessed"

@@ -269,3 +269,16 @@ def test_a_country_that_reading_doubts_is_a_place(make: Any) -> None:
     for probability, types in ((0.2, []), (0.6, ["other_perpetrator"])):
         found = fold("x", [make.telling("a", replace(fired, probability=probability), group)]).contradictions
         assert [c.type for c in found] == types
+
+
+def test_those_still_treated_contradict_no_count_of_all_hurt(make: Any) -> None:
+    """43 were injured and 38 remained under treatment the next day; 38 injured in all would be another count."""
+
+    def types(words: str) -> list[str]:
+        first = make.claim("injured", make.toll(43), by="police", kind="police", quote="43 were injured")
+        then = make.claim("injured", make.toll(38), by="the minister", kind="official", quote=words)
+        told = [make.telling("a", first, day="2024-05-12"), make.telling("b", then, day="2024-05-12")]
+        return [c.type for c in fold("x", told).contradictions]
+
+    assert types("38 injured remained under treatment") == []
+    assert types("38 were injured") == ["numbers"]

@@ -41,7 +41,7 @@ def bounds(f: Figure, dead: int = 0) -> tuple[float, float]:
     name = f.by.speaker.name
     medic = f.by.speaker.kind == "medic" and (injured or bool(_AT_HAND.search(name)))
     medic = medic or (injured and bool(_DOCTOR.search(name)))
-    so_far = bool(low and (medic or _SO_FAR.search(f.by.claim.quote)))
+    so_far = bool(low and (medic or f.left or _SO_FAR.search(f.by.claim.quote)))
     if f.hit or (so_far and injured):
         low = max(0.0, low - dead)
     if so_far:

@@ -181,7 +181,12 @@ _Body = tuple[frozenset[str], SourceKind, str | None]
 
 
 def _body_key(name: Name, group: str | None, bodies: set[_Body]) -> _Body:
-    """The one fuller body that this one shortens, else itself. "The army" is no short form of a Liberation Army."""
+    """The one fuller body that this one shortens, else itself. "The army" is no short form of a Liberation Army.
+
+    "Officials" tells of none, and is not the one official that another report quotes.
+    """
+    if not name.body:
+        return (name.body, name.kind, group)
     fuller = {(b, k, g) for b, k, g in bodies if k == name.kind and g == group and name.body < b}
     widest = [f for f in fuller if not any(f[0] < g[0] for g in fuller)]
     return widest[0] if len(widest) == 1 else (name.body, name.kind, group)

@@ -56,6 +56,12 @@ DEAD = "four people were killed"
             "said that",
             "of whom the relative clause goes on",
         ),
+        (
+            f"The raid was blamed on the Karo Union, which said that {DEAD}.",
+            "the Karo Union",
+            "said that",
+            "whom the clause names last",
+        ),
         (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )

@@ -19,6 +19,7 @@ ROWS = [
     ("two ministries", ["the Russian defence ministry", "the Ukrainian defence ministry"], 2),
     ("the army is no short form of a group's name", ["the army", "the National Liberation Army (ELN)"], 2),
     ("the police of the town", ["police", "the Alturas police"], 1),
+    ("a country's officials are no ministry of it", ["Norwegian officials", "the Norwegian health ministry"], 2),
     ("officials are no one in particular", ["officials", "the head of the city's military administration"], 2),
     ("rank between unit and name", ["Alturas Police Chief Ken Barnes", "Ken Barnes"], 1),
 ]

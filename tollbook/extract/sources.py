@@ -29,7 +29,9 @@ _TRAILING = re.compile(
     r"|on\s+\w+day|\w+day|yesterday|today|in\s+a\s+statement|who)?\s*$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck|blamed|accused)\b", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b|it\s+(?:will|should|may|must|can|could)\b",
     re.IGNORECASE,
@@ -112,6 +114,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
+_NAMED_LAST = re.compile(
+    r".*\b(?:by|on|against|to|from|with|for)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6})$", re.DOTALL
+)
 # "Rejecting what it called": a clause is nobody.
 _A_CLAUSE = re.compile(r"(?:what(?:ever)?|how|why|where|whether|if)\b", re.IGNORECASE)
 # "Far above the 12 dead counted by the ministry": nor does what a figure is compared with.
@@ -220,7 +225,12 @@ def antecedent(text: str, sentence: Span, who: Span) -> Span | None:
     end = sentence.start + len(before)
     edges = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, end)]
     head = trim(text, Span(edges[-1] if edges else sentence.start, end))
-    return head if head is not None and _nominal(text, head) else None
+    if head is None or _nominal(text, head):
+        return head
+    # "The raid was blamed on the Karo Union, which denied it": whom the clause names last.
+    last = _NAMED_LAST.match(text, head.start, head.end)
+    named = None if last is None else Span(*last.span("who"))
+    return named if named is not None and _nominal(text, named) else None
 
 
 def cut(text: str, source: Span) -> Span:

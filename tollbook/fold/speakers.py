@@ -79,6 +79,11 @@ def _states() -> dict[str, str]:
     return {w: iso for w, iso in demonyms().items() if len(iso) == 2} | named
 
 
+@cache
+def _iso() -> frozenset[str]:
+    return frozenset(_states().values())
+
+
 def _country(word: str) -> str | None:
     """ "Norway" and "Norwegian" are one word of a body's name."""
     return _states().get(word)
@@ -144,7 +149,7 @@ def speakers(mentions: Iterable[Attribution]) -> dict[tuple[str, SourceKind], Sp
     people = {n.person for n in parsed.values() if n.person}
     bodies = {(n.body, n.kind, _group(m[0])) for m, n in parsed.items() if not n.person}
     for mention, name in parsed.items():
-        key = _person_key(name, people) if name.person else _body_key(name, _group(mention[0]), bodies)
+        key = _person_key(name, people) if name.person else _body_key(name, mention[0], bodies)
         groups[key].append(mention)
     found: dict[tuple[str, SourceKind], Speaker] = {}
     for members in groups.values():
@@ -177,15 +182,18 @@ def _initials(source: str) -> str:
     return "".join(w[0] for w in capitals) if len(capitals) > 1 else ""
 
 
+_OFFICIALS: Final = re.compile(r"\b(?:officials|authorities)\b", re.IGNORECASE)
 _Body = tuple[frozenset[str], SourceKind, str | None]
 
 
-def _body_key(name: Name, group: str | None, bodies: set[_Body]) -> _Body:
+def _body_key(name: Name, source: str, bodies: set[_Body]) -> _Body:
     """The one fuller body that this one shortens, else itself. "The army" is no short form of a Liberation Army.
 
-    "Officials" tells of none, and is not the one official that another report quotes.
+    "Officials" tells of none, and is not the one official that another report quotes; nor are "Norwegian officials"
+    the one Norwegian ministry.
     """
-    if not name.body:
+    group = _group(source)
+    if not name.body or (_OFFICIALS.search(source) and name.body <= _iso()):
         return (name.body, name.kind, group)
     fuller = {(b, k, g) for b, k, g in bodies if k == name.kind and g == group and name.body < b}
     widest = [f for f in fuller if not any(f[0] < g[0] for g in fuller)]

@@ -17,6 +17,7 @@ ROWS = [
     ("The governor accused the Karo Union of planning the bombing.", ["Karo Union"]),
     ("The governor held the Karo Union responsible for the deaths.", ["Karo Union"]),
     ("The ministry laid the blame on the Karo Union.", ["Karo Union"]),
+    ("The ministry blamed the blast on a failed rocket launch by the Karo Union.", ["Karo Union"]),
     ("Officials suspect the hand of the Karo Union.", ["Karo Union"]),
     ('The governor accused the Karo Union of a "massacre".', ["Karo Union"]),
     ("Shelling blamed on the Karo Union killed nine on the edge of El Fasher.", ["Karo Union"]),

@@ -54,6 +54,12 @@ _HARM: Final = re.compile(
 )
 
 
+_BY_WHOM: Final = re.compile(
+    r"\b(?:launch(?:es)?|attacks?|strikes?|fire|shelling|rockets?|missiles?|shells?|bombs?|drones?|raids?)\s+(?:fired\s+|launched\s+)?by\s+",
+    re.IGNORECASE,
+)
+
+
 def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Where those stand whom the sentence tells somebody blames for an attack or harm."""
     for frame in _FRAMES:
@@ -69,6 +75,9 @@ def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
             if not told:
                 continue
             who = Span(*m.span("who"))
+            if (by := _BY_WHOM.search(text, who.start, who.end)) is not None:
+                # "Blamed the blast on a failed rocket launch by the Karo Union"
+                who = Span(by.end(), who.end)
             if len(who.of(text).split()) <= 12 and (
                 _named(who.of(text)) or lexicon.actors.find(text, who.start, who.end)
             ):

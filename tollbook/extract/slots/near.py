@@ -60,7 +60,9 @@ _ARE_VICTIMS: Final = re.compile(
 
 
 # "Blamed both attacks on the front": the attacks are not on it.
-_BLAMED: Final = re.compile(r"\bblam\w+\s+[^.;:]{2,60}\s+on\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BLAMED: Final = re.compile(
+    r"\bblam\w+\s+(?:[^.;:]{2,60}\s+)?on\s+(?:[^.;:,]{2,40}\s+by\s+)?(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
 
 
 # "Killed at least 10 Palestinians": who was harmed.
@@ -77,12 +79,13 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
     before = text[max(sentence.start, span.start - 60) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
-    blamed = _BLAMED.search(text, max(sentence.start, span.start - 80), span.start) is not None
+    blamed = _BLAMED.search(text, max(sentence.start, span.start - 120), span.start) is not None
     if any(
         p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, _HARMED, *(() if blamed else (_STRUCK,)))
     ) or _DEFENDS.search(span.of(text)):
         return True
-    if _DEFENDS.match(after) or _DENIES.match(after) or _ACCUSES.match(after):
+    # "Blamed it on the front, which denied it": who is blamed and denies is told both of.
+    if _DEFENDS.match(after) or (_DENIES.match(after) and not blamed) or _ACCUSES.match(after):
         return True
     actors = lexicon.actors.find(text, span.start, span.end)
     kinds = {m.row.kind for m in actors}

@@ -17,6 +17,8 @@ def innermost(text: str, slot: str) -> list[str | None]:
     ("text", "slot", "wanted", "why"),
     [
         ("Doctors put the wounded at 26.", "injured", ["Doctors"], "put … at"),
+        ("Doctors put the hospital toll at 26.", "killed", ["Doctors"], "the toll of a place"),
+        ("MERV, Oct 18 (Levant Wire) - Doctors put deaths at 26.", "killed", ["Doctors"], "a dateline is nobody"),
         ("The governor placed the number of wounded people at 40.", "injured", ["The governor"], "placed … at"),
         (
             "Aid agencies estimate the number of displaced people at 900.",

@@ -16,6 +16,7 @@ from tollbook.extract.quotations import around
 from tollbook.extract.sources import source_before
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
+from tollbook.text.dateline import past_dateline
 
 _WHO: Final = r"(?P<who>[^\"“”;:.!?]{2,80}?)"
 _QUOTED_AS: Final = re.compile(
@@ -30,10 +31,11 @@ _INFORMED: Final = re.compile(
     rf"\b(?:was|were|been|is|are)\s+(?P<cue>(?:informed|told|briefed|advised|notified|assured)\s+by)\s+{_WHO}\s+that\b",
     re.IGNORECASE,
 )
-# "put the wounded at 45", "estimate the number of displaced at 6,500", "gave the figure as five"
+# "put the wounded at 45", "estimate the number of displaced at 6,500", "gave the figure as five";
+# "puts blast toll at 12"
 _PUTS: Final = re.compile(
-    r"\b(?P<cue>(?:put(?:s|ting)?|plac(?:ed|es|ing)|estimat(?:e|ed|es|ing)|reckon(?:s|ed)?|g[ia]ve(?:s|n)?|giving|listed|set)\s+(?:the|its|their|his|her|all|total|overall|army|civilian)\b"
-    r"(?:\s+[^\s,;.\"“”]+){1,7}?)\s+(?:at|as)\s+(?=(?:(?:about|around|at\s+least|more\s+than|over|nearly|almost|some|just|only|no|fewer\s+than|up\s+to|as\s+many\s+as|between)\s+)*"
+    r"\b(?P<cue>(?:put(?:s|ting)?|plac(?:ed|es|ing)|estimat(?:e|ed|es|ing)|reckon(?:s|ed)?|g[ia]ve(?:s|n)?|giving|listed|set)\s+(?:(?:the|its|their|his|her|all|total|overall|army|civilian)\b"
+    r"(?:\s+[^\s,;.\"“”]+){1,7}?|(?:[\w'’-]+\s+){0,3}(?:tolls?|deaths?|dead|casualties|losses|wounded|injured|figure|number)))\s+(?:at|as)\s+(?=(?:(?:about|around|at\s+least|more\s+than|over|nearly|almost|some|just|only|no|fewer\s+than|up\s+to|as\s+many\s+as|between)\s+)*"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds|thousands|several|zero|nil|none)\b)",
     re.IGNORECASE,
 )
@@ -62,6 +64,7 @@ _NEXT: Final = re.compile(r"[,;]")
 
 def phrased(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Saying]:
     """What a sentence says in such words, each speaker with their content."""
+    sentence = past_dateline(text, sentence)
     for saying in (
         *_quoted_as(text, sentence, lexicon),
         *_by_count(text, sentence, lexicon),

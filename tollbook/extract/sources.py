@@ -10,7 +10,7 @@ from tollbook.extract.analysis import Saying
 from tollbook.extract.mentions import PRONOUN
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
-from tollbook.text.dateline import dateline
+from tollbook.text.dateline import past_dateline
 
 COORDINATED: Final = re.compile(r"\s(?:and|but)\s+(?:later\s+|also\s+|then\s+)?$", re.IGNORECASE)
 """What stands before a cue that goes on after another verb: "The ministry published pictures and said …"."""
@@ -250,8 +250,7 @@ def with_name(text: str, source: Span, end: int) -> Span:
 
 def subject(text: str, sentence: Span, lexicon: Lexicon) -> Span | None:
     """Who a sentence begins with, if they can speak: "The ministry published …", "Mr Mora …", "It …"."""
-    if (line := dateline(text)) is not None and sentence.start <= line.span.start and line.span.end < sentence.end:
-        sentence = Span(line.span.end, sentence.end)  # "BOGOTA, Nov 11 (EFE) - Troops …, adding that …"
+    sentence = past_dateline(text, sentence)
     first = _FIRST_WORDS.match(text, sentence.start, sentence.end)
     if first is None:
         return None

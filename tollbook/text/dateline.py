@@ -114,6 +114,14 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
     return _dateline(m, text[:start], published)
 
 
+def past_dateline(text: str, sentence: Span) -> Span:
+    """The sentence without the dateline that it begins with: "BOGOTA, Nov 11 (EFE) - Troops …" is said of troops."""
+    line = dateline(text)
+    if line is None or not sentence.start <= line.span.start or not line.span.end < sentence.end:
+        return sentence
+    return Span(line.span.end, sentence.end)
+
+
 def _paragraph_starts(text: str) -> list[int]:
     starts = [m.end() for m in re.finditer(r"(?:\A|[\r\n\u2028\u2029])\s*", text[:3000])]
     return starts[:14]

@@ -49,13 +49,14 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(
-    r"\b(?:(?:put|puts|putting)\s+(?:the\s+)?(?P<put>injured|wounded|dead|missing|displaced|arrested|detained)(?=\s+at\b)"
+    r"\b(?:(?:put|puts|putting)\s+(?:(?!injured|wounded|missing|casualty|financial)[\w'’-]+\s+){0,3}?"
+    r"(?P<put>injured|wounded|dead|deaths|(?<!\bthe\s)(?<!\bits\s)(?<!\bdeath\s)toll|missing|displaced|arrested|detained)(?=\s+at\b)"
     r"|(?:the\s+)?(?:total\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?P<what>killed|dead|slain|deaths|fatalities|injured|wounded|hurt|missing|abducted|kidnapped"
     r"|displaced|arrested|detained))\b",
     re.IGNORECASE,
 )
 _SLOTS: Final[dict[str, TollSlot]] = {
-    **dict.fromkeys(("killed", "dead", "slain", "deaths", "fatalities"), "killed"),
+    **dict.fromkeys(("killed", "dead", "slain", "deaths", "fatalities", "toll"), "killed"),
     **dict.fromkeys(("injured", "wounded", "hurt"), "injured"),
     **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
     **dict.fromkeys(("arrested", "detained"), "detained"),

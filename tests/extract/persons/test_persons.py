@@ -106,6 +106,12 @@ LATER = [
      "<0>, 30, was hurt. Young people fled. <0> was a baker.", "a name that is a word"),
     ("Lina Haddad, 20, wrote as @lina_haddad and l.haddad@post.example.", "<0>, 20, wrote as <0> and <0>.", "handles"),
     ("Den\u00adnis Rosen\u00adbaum, 30, was shot. Rosenbaum died.", "<0>, 30, was shot. <0> died.", "soft hyphens"),
+    ("N. Quintal, 61, buried her son.", "<0>, 61, buried her son.", "an initial that begins a sentence"),
+    ("FATHER OF FOUR AZUREE QUINTAL BURIES HER SON\n\nMs Quintal wept.",
+     "FATHER OF FOUR <0> BURIES HER SON\n\nMs <0> wept.",
+     "a heading in capitals"),
+    ("NORWEGIAN POLICE HELD QUINTAL IN LUND\n\nMs Quintal wept.", "NORWEGIAN POLICE HELD <0> IN LUND\n\nMs <0> wept.",
+     "words of a heading in capitals that are no name"),
 ]  # fmt: skip
 
 

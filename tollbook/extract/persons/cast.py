@@ -10,6 +10,7 @@ from typing import Final
 
 from tollbook.extract.persons.beside import marks
 from tollbook.extract.persons.runs import PARTICLES, SUFFIXES, Word, display, words_of
+from tollbook.lexicon.gazetteer.tables import demonyms
 from tollbook.lexicon.persons import PersonWords
 from tollbook.lexicon.words import fold
 from tollbook.model import Span
@@ -26,7 +27,10 @@ _AIMED: Final = re.compile(
 )
 _CAPITAL_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_a-z][\w’'-]*)\s$")
 _CAPITAL_AFTER: Final = re.compile(r"\s(?!Jr|Sr|JR|SR)[^\W\d_a-z]")
-_LEAD: Final = re.compile(rf"(?<!\w)(?:(?:{'|'.join(sorted(p.title() for p in PARTICLES))})[ -]){{1,2}}$")
+_LEAD: Final = re.compile(
+    rf"(?<!\w)(?:(?:(?:{'|'.join(sorted(p.title() for p in PARTICLES))})[ -]){{1,2}}|(?:[A-Z]\.[ \u00a0]){{1,2}})$"
+)
+"""Particles with a capital and initials before a name, which begin sentences as other words do."""
 _NEXT_WORD: Final = re.compile(r"\s([a-z]+)")
 _NO_NAMES: Final = (SUFFIXES | PARTICLES) - {"ben", "van", "di", "do"}
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w.-]+\w|[@#]\w[\w.]{2,}")
@@ -112,7 +116,7 @@ class Cast:
                     continue
                 if self._meant(text, sentence, word, near, places, loud):
                     found.append((word, sentence))
-        named = [*self._joined(text, found, kept), *self._addresses(text)]
+        named = [*self._joined(text, found, kept, places), *self._addresses(text)]
         out: list[Named] = []
         for one in sorted(named, key=lambda o: (o.span.start, -o.span.end)):
             if not out or one.span.start >= out[-1].span.end:
@@ -162,7 +166,21 @@ class Cast:
         verb = following.group(1)
         return verb in self.known.act or verb in self.known.speech or verb.endswith("ed")
 
-    def _joined(self, text: str, found: Sequence[tuple[Word, Span]], kept: Sequence[Span]) -> Iterator[Named]:
+    def _shouted(self, text: str, sentence: Span, first: Word, places: Sequence[Span]) -> int:
+        """Where a name in a line of capitals begins whose last word alone is known: "NADIIA BONDAR BURIES HER SON"."""
+        room = text[max(sentence.start, first.start - 30) : first.start]
+        before = _CAPITAL_BEFORE.search(room) if first.text.isupper() and len(first.text) > 1 else None
+        if before is None or not before[1].isupper() or len(before[1]) < _LEAST:
+            return first.start
+        low, known = fold(before[1]), self.known
+        start = first.start - len(before[0])
+        other = any(low in s for s in (known.ordinary, known.body, known.thing, known.office, known.rank, demonyms()))
+        placed = any(p.overlap(Span(start, first.start - 1)) for p in places)
+        return first.start if other or placed or low in known.honorific else start
+
+    def _joined(
+        self, text: str, found: Sequence[tuple[Word, Span]], kept: Sequence[Span], places: Sequence[Span]
+    ) -> Iterator[Named]:
         """Words beside each other as one name. A word that several persons bear means the one named last."""
         last: dict[str, int | None] = {}
         coming = sorted(kept, reverse=True)
@@ -180,7 +198,7 @@ class Cast:
                 group, might, n = [*group, after], both, n + 1
             n += 1
             lead = _LEAD.search(text, max(sentence.start, group[0].start - 24), group[0].start)
-            span = Span(lead.start() if lead else group[0].start, group[-1].end)
+            span = Span(lead.start() if lead else self._shouted(text, sentence, group[0], places), group[-1].end)
             recent = last.get(group[-1].low, -1)
             if recent is None and len(group) == 1:
                 continue  # An office holder of the same name was named last: "Governor Ochoa … Ochoa said".

@@ -129,12 +129,18 @@ def run_json(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
-def test_the_workspace_can_be_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_workspace_can_be_elsewhere(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("TOLLBOOK_DB", str(home / "env.db"))
     assert run("reports") == 0
     assert (home / "env.db").exists()
+    assert run("--db", str(home / "flag.db"), "reports") == 6
+    assert not (home / "flag.db").exists(), "a name typed wrong leaves nothing behind"
+    assert "flag.db: no workspace file" in capsys.readouterr().err
+    (home / "one.txt").write_text("Shelling killed two people in Lund on Monday, police said.\n", encoding="utf-8")
+    assert run("--db", str(home / "flag.db"), "add", str(home / "one.txt")) == 0
     assert run("--db", str(home / "flag.db"), "reports") == 0
-    assert (home / "flag.db").exists()
 
 
 @pytest.mark.parametrize(
@@ -146,6 +152,7 @@ def test_the_workspace_can_be_elsewhere(home: Path, monkeypatch: pytest.MonkeyPa
         (("--db", "no/such/folder/w.db", "reports"), 6, "folder"),
         (("read", "--published", "yesterday", "a.txt"), 2, "date"),
         (("frobnicate",), 2, "No such command"),
+        (("reports", "--db", "w.db"), 2, "before the verb: tollbook --db PATH VERB"),
     ],
 )
 def test_errors_name_the_place_and_the_mend(

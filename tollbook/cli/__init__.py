@@ -114,6 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("stopped", err=True)
         sys.exit(130)
     except click.ClickException as error:
+        if isinstance(error, click.NoSuchOption) and error.option_name in ("--db", "--lexicon"):
+            where = f"It goes before the verb: tollbook {error.option_name} PATH VERB."
+            error = click.UsageError(f"{error.message} {where}", error.ctx)
         error.show()
         sys.exit(error.exit_code)
     except TollbookError as error:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tollbook.errors import InputError, TollbookError
+from tollbook.errors import InputError, TollbookError, WorkspaceError
 from tollbook.export.signs import one_line
 from tollbook.export.words import not_english
 from tollbook.model import Report
@@ -28,6 +28,20 @@ def workspace(ctx: click.Context, **changes: Any) -> Workspace:
     settings = Settings.from_environment()
     given = {k: v for k, v in (ctx.obj or {}).items() if v is not None}
     return Workspace(settings=replace(settings, **given, **changes))
+
+
+def kept(ctx: click.Context) -> Workspace:
+    """The workspace that flags and environment name, for a verb that makes no sense in one that is not there yet.
+
+    Raises WorkspaceError where `--db` names no file in a folder: a name typed wrong would show an empty workspace. The
+    file of the environment or of no name may still be missing, for whoever begins.
+    """
+    opened = workspace(ctx)
+    db = opened.settings.db
+    if (ctx.obj or {}).get("db") is not None and db.parent.is_dir() and not db.exists():
+        mend = "check the name; `tollbook add PATH...` makes it"
+        raise WorkspaceError("no workspace file of this name", where=str(db), mend=mend)
+    return opened
 
 
 def about_reports(command: F) -> F:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tollbook.cli.common import many, without_names, workspace, write_whole
+from tollbook.cli.common import kept, many, without_names, write_whole
 from tollbook.export.tables import FORMS
 from tollbook.review.filters import ORDERS, parse
 from tollbook.without_names import WithoutNames
@@ -56,7 +56,7 @@ def export(ctx: click.Context, /, form: str, to: Path | None, unnamed: bool, **a
     """
     wanted = parse({name: value for name, value in asked.items() if value is not None})
     made = FORMS[form]
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         view = WithoutNames.over(desk) if unnamed else None
         rows = desk.store.listing.rows(wanted.filter, wanted.order, -1)
         pieces = made.write(exported(desk, view, rows))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.export.words import when
 from tollbook.without_names import WithoutNames
 
@@ -21,7 +21,7 @@ NARROW: Final = 100
 @click.pass_context
 def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
     """List the incidents, newest first; those without a day last. `of` is the number of reports."""
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         found = WithoutNames.over(desk).incidents() if unnamed else desk.incidents()
         if as_json:
             for one in found:

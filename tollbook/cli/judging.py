@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.errors import InputError, NotFound
 from tollbook.model import Claim, Estimate, Judgement, Member, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
@@ -88,7 +88,7 @@ def accept_(
     ctx: click.Context, claims: tuple[str, ...], as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Say that claims are right as they are."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         for name in claims:
             report, claim = desk.claim(name)
@@ -103,7 +103,7 @@ def reject_(
     ctx: click.Context, claims: tuple[str, ...], as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Say that claims are wrong: they count nowhere, and stay readable."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         for name in claims:
             report, claim = desk.claim(name)
@@ -119,7 +119,7 @@ def correct_(
     ctx: click.Context, claim: str, value: str, as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Say what a claim means: VALUE is the slot's JSON, or the fields of it that change."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         report, found = desk.claim(claim)
         right = checked(found.slot, {**value_to_json(found.value), **_json(value)})
@@ -135,7 +135,7 @@ def same_(
     ctx: click.Context, incident: str, other: str, as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Merge: two incidents are one. The ids of both stay valid."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         desk.done(same(desk.members(incident), desk.members(other), _made(who, why)), as_json)
 
@@ -149,7 +149,7 @@ def different_(
     ctx: click.Context, incident: str, reports: tuple[str, ...], as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Split: REPORTS of an incident tell of another one than its other reports."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         members = desk.members(incident)
         ids = {desk.report(name) for name in reports}
@@ -173,7 +173,7 @@ def lock_(
     ctx: click.Context, incident: str, slot: str, value: str, as_json: bool, unnamed: bool, who: str | None, why: str
 ) -> None:
     """Set a value, whatever reports say: JSON, for tolls {"low", "best", "high"}."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         members = desk.members(incident)
         known = cast(Slot, slot)
@@ -187,7 +187,7 @@ def lock_(
 @click.pass_context
 def undo_(ctx: click.Context, judgement: str, as_json: bool, unnamed: bool, who: str | None, why: str) -> None:
     """Take a judgement back, by id or its beginning; undoing the undo brings it back."""
-    with workspace(ctx) as opened:
+    with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         desk.done(undo(desk.judgement(judgement), _made(who, why)), as_json)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, kept, line
 
 
 @click.command()
@@ -12,7 +12,7 @@ from tollbook.cli.common import as_json, line, workspace
 @click.pass_context
 def link(ctx: click.Context, as_json: bool) -> None:
     """Link all reports anew. `add` links as it goes, so this is needed only after a change of the program."""
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         count = desk.link()
     if as_json:
         line({"incidents": count})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, kept, line
 from tollbook.export.signs import seen
 from tollbook.export.words import printed_by
 
@@ -19,7 +19,7 @@ def remove(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     What is left is what would have been without them. Judgements are kept. Of a text that several printed, the ref or
     address of one printing takes out that printing only.
     """
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         gone = desk.remove(*names)
     for one in gone:
         if as_json and one.left:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.export.signs import seen
 from tollbook.export.words import name as title
 from tollbook.export.words import printed_by
@@ -18,7 +18,7 @@ from tollbook.without_names import WithoutNames
 @click.pass_context
 def reports(ctx: click.Context, as_json: bool, with_text: bool, unnamed: bool) -> None:
     """List the reports in the order they were added; with --json also when, in UTC."""
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         added = desk.store.listing.arrivals() if as_json else {}
         shown = WithoutNames.over(desk).reports() if unnamed else desk.reports()
         left = ("parts",) if with_text else ("text", "parts")

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from tollbook.cli.common import as_json, line, workspace
+from tollbook.cli.common import as_json, kept, line
 
 
 @click.command()
@@ -23,7 +23,7 @@ def reread(ctx: click.Context, names: tuple[str, ...], as_json: bool, every: boo
     done = changed = 0
     progress = not as_json and sys.stderr.isatty()
     try:
-        with workspace(ctx) as desk:
+        with kept(ctx) as desk:
             for one in desk.reread(*names, every=every):
                 done, changed = done + 1, changed + one.changed
                 if as_json:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.export.signs import one_line
 from tollbook.export.words import estimate, in_words, speaker, sureness, value_words
 from tollbook.model import Claim, Member
@@ -28,7 +28,7 @@ _MOST_CLAIMS = 4
 @click.pass_context
 def history(ctx: click.Context, incident: str, as_json: bool, unnamed: bool) -> None:
     """Show who decided what about an incident, when and why; what was undone is marked."""
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         found = decided(WithoutNames.over(desk), incident) if unnamed else desk.history(incident)
         for judgement, counts in found:
             if as_json:
@@ -69,7 +69,7 @@ def queue(ctx: click.Context, as_json: bool, most: int, unnamed: bool) -> None:
 
     Under each item stand its claims, or its reports, by the names that `judge` takes.
     """
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         view = WithoutNames.over(desk) if unnamed else None
         for item in upcoming(view, most) if view else desk.queue(most):
             if as_json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tollbook.cli.common import as_json, line, without_names, workspace
+from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.errors import NotFound
 from tollbook.export.words import name as title
 from tollbook.without_names import WithoutNames
@@ -29,7 +29,7 @@ def show(ctx: click.Context, name: str, as_json: bool, policy: str, unnamed: boo
     NAME is an incident's id or its beginning; an id it had before a merge still works. A report's id, ref or
     address shows that report's record.
     """
-    with workspace(ctx) as desk:
+    with kept(ctx) as desk:
         held: Workspace | WithoutNames = WithoutNames.over(desk) if unnamed else desk
         try:
             incident = held.show(name, policy)  # type: ignore[arg-type]

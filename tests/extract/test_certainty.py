@@ -86,6 +86,11 @@ def test_positions_on_responsibility(text: str, certainty: str, why: str) -> Non
         ("The army called the claim that its men had killed four people false.", ["denied"], "called … false"),
         ("The army called the report that four people were killed “a lie”.", ["denied"], "called … a lie"),
         ("The army called reports that four people were killed worrying.", ["asserted"], "worrying is not false"),
+        (
+            "Four people were killed in a raid by the Karo Union, a group that has pledged allegiance to Merv.",
+            ["asserted"],
+            "allegiance is no threat",
+        ),
         ("The army called the raid that killed four people an absurd crime.", ["asserted"], "a raid, no report of one"),
     ],
 )

@@ -28,6 +28,8 @@ def test_targets(text: str, wanted: list[tuple[str | None, str | None]], why: st
         ("A drone hit schools in Gaza City.", "City", []),
         ("A drone hit the city.", "city", ["city"]),
         ("A drone struck a mobile home.", "a mobile home", ["mobile home"]),
+        ("The raid on Merv killed six people.", "raid on Merv", ["Merv"]),
+        ("The Karo Union claimed the attack on its Telegram channel.", "its Telegram channel", []),
     ],
 )
 def test_the_name_of_a_target(text: str, tagged: str, names: list[str]) -> None:

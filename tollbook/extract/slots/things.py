@@ -60,6 +60,18 @@ _LIST_REACH: Final = 120
 _NEAR: Final = 60
 
 
+#: "The attack on the mosque": what is named is the mosque.
+_ATTACK_ON: Final = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:[\w-]+\s+)?(?:attack|raid|strike|air\s?strike|assault|bombing|shelling)s?\s+(?:on|against)\s+(?=\w)",
+    re.IGNORECASE,
+)
+#: "Claimed the attack on its Telegram channel": where something is told.
+_TOLD_ON: Final = re.compile(
+    r"(?:Telegram|Twitter|X|Facebook|WhatsApp|YouTube|Instagram|Amaq|social\s+media|online)\s+(?:channel|account|page|group|feed|post|app)s?$"
+    r"|\b(?:web\s?sites?|social\s+media)$",
+    re.IGNORECASE,
+)
+
 #: "It did not target mosques": what is named is the mosques.
 _DOES_NOT: Final = re.compile(
     r"(?:[\w'’]+\s+){1,3}?(?:(?:did|does|do|had|has|have|was|were)(?:\s+not|n['’]t)|never)\s+(?:been\s+)?"
@@ -71,7 +83,9 @@ _DOES_NOT: Final = re.compile(
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
-    denied = _DOES_NOT.match(text, span.start, span.end)
+    if _TOLD_ON.search(span.of(text)):
+        return None
+    denied = _DOES_NOT.match(text, span.start, span.end) or _ATTACK_ON.match(text, span.start, span.end)
     name = tidy(strip(text, Span(denied.end(), span.end) if denied else span).of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
     code = _use(matches[-1], analysis, lexicon) if matches else None

@@ -62,6 +62,12 @@ DEAD = "four people were killed"
             "said that",
             "whom the clause names last",
         ),
+        (
+            "The army blamed the raid on the rebels, who said four people were killed.",
+            "the rebels",
+            "said",
+            "whoever is blamed answers for themselves",
+        ),
         (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )

@@ -8,12 +8,16 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Saying
+from tollbook.model import Span
 
 _CITES: Final = re.compile(r"(?:cit|quot)(?:ing|es|ed?)|referring\s+to", re.IGNORECASE)
+_BLAMES: Final = re.compile(r"(?:blam|accus)\w+", re.IGNORECASE)
+_WHICH: Final = re.compile(r",\s+(?:which|who)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 
 
 def nest(text: str, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Links a saying inside another's content to it: `Reuters reported that police said …`."""
+    sayings = [_without_answers(text, o, sayings) for o in sayings]
     out: list[Saying] = []
     for s in sayings:
         outer = None
@@ -24,6 +28,25 @@ def nest(text: str, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
                 outer = k
         out.append(replace(s, outer=outer))
     return tuple(out)
+
+
+def _without_answers(text: str, outer: Saying, sayings: Sequence[Saying]) -> Saying:
+    """What is said up to whom it blames, where they answer: "the army blamed the Karo Union, which denied it"."""
+    if outer.cue is None or _BLAMES.fullmatch(outer.cue.of(text)) is None:
+        return outer
+    answers = (
+        s.said_as.end
+        for s in sayings
+        if s.cue is not None
+        and outer.cue.end <= s.said_as.start
+        and any(c.holds(s.said_as) for c in outer.content)
+        and _WHICH.fullmatch(text, s.said_as.end, s.cue.start)
+    )
+    end = min(answers, default=None)
+    if end is None:
+        return outer
+    said = tuple(Span(c.start, min(c.end, end)) for c in outer.content if c.start < end)
+    return replace(outer, content=said, narrow=True)
 
 
 def _within(inner: Saying, outer: Saying) -> bool:

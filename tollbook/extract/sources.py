@@ -115,7 +115,9 @@ _PREPOSITION = re.compile(
 )
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
 _NAMED_LAST = re.compile(
-    r".*\b(?:by|on|against|to|from|with|for)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6})$", re.DOTALL
+    r".*\b(?:by|on|against|to|from|with|for)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6}"
+    r"|(?:the\s+)?(?:rebels|militants|insurgents|jihadists|gunmen|fighters|militia|army|military|police|government))$",
+    re.DOTALL,
 )
 # "Rejecting what it called": a clause is nobody.
 _A_CLAUSE = re.compile(r"(?:what(?:ever)?|how|why|where|whether|if)\b", re.IGNORECASE)

@@ -116,7 +116,12 @@ def nobody(span: Span, analysis: Analysis) -> bool:
 
 
 def _only_speaks(span: Span, analysis: Analysis) -> bool:
-    """Whether the words only name who says something of others: "the front said two jets dropped bombs"."""
+    """Whether the words only name who says something of others: "the front said two jets dropped bombs".
+
+    Who is blamed and then answers is blamed.
+    """
+    if _BLAMED.search(analysis.text, max(0, span.start - 120), span.start):
+        return False
     return any(
         s.plain and s.cue is not None and s.said_as.holds(span) and _beside(analysis.text, span.end, s.cue.start)
         for s in analysis.sayings

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft
+from tollbook.extract.phrasings import ALLEGED, CALLED_FALSE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility
 from tollbook.model.codes import CERTAINTIES, TOLL_SLOTS, Certainty
@@ -91,15 +92,9 @@ _IS_FALSE: Final = re.compile(
 )
 # 'called the allegation that its men shelled the market "fabricated"'
 _CALLED: Final = re.compile(
-    r"\b(?:call|brand|term|label|describ)(?:s|ed|led|es)?\s+(?:(?:the|an?|such|these|those|this|any|all)\s+)?(?:[\w-]+\s+)?"
-    r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?)\b[^.;:!?]*$",
-    re.IGNORECASE,
+    rf"\b(?:call|brand|term|label|describ)(?:s|ed|led|es)?\s+{ALLEGED}[^.;:!?]*$", re.IGNORECASE
 )
-_FALSE: Final = re.compile(
-    r"[^.;!?]*?\s(?:as\s+)?[\"“]?(?:\w+ly\s+|an?\s+|complete\s+|pure\s+|total\s+)*(?:false|untrue|lies?|fake|baseless|unfounded|fabricat\w+"
-    r"|groundless|nonsense|ridiculous|absurd|propaganda|disinformation|misinformation|invent\w+|ludicrous)\b",
-    re.IGNORECASE,
-)
+_FALSE: Final = re.compile(rf"[^.;!?]*?{CALLED_FALSE}", re.IGNORECASE)
 
 
 def certainty(

@@ -51,12 +51,18 @@ _WHAT: Final = re.compile(
     r"\bwhat\s+(?P<who>(?:the|an?|its|their|his|her|local|state)?\s*[^,;:.!?\"“”]{2,50}?)\s+(?P<cue>(?:ha[sd]\s+|have\s+)?(?:call(?:ed|s)?|term(?:ed|s)|label(?:l?ed|s)|dubbed|portray(?:ed|s)\s+as))\s",
     re.IGNORECASE,
 )
-# 'called the allegation that its men had shelled the market "fabricated"'
+# 'called the allegation that its men had shelled the market "fabricated"': what is called so, and what it is called.
+ALLEGED: Final = (
+    r"(?:(?:the|an?|such|these|those|this|any|all)\s+)?(?:[\w-]+\s+)?"
+    r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?)\b"
+)
+CALLED_FALSE: Final = (
+    r"\s+(?:as\s+)?[\"“]?(?:\w+ly\s+|an?\s+|complete\s+|pure\s+|total\s+)*(?:false|untrue|lies?|fake|baseless|unfounded|fabricat\w+|groundless|nonsense"
+    r"|ridiculous|absurd|propaganda|disinformation|misinformation|invent\w+|ludicrous)\b"
+)
 _CALLS_FALSE: Final = re.compile(
     r"\b(?P<cue>(?:ha[sd]\s+|have\s+)?(?:call(?:ed|s)?|brand(?:ed|s)|term(?:ed|s)|label(?:l?ed|s)|describ(?:ed|es)))\s+"
-    r"(?P<said>(?:(?:the|an?|such|these|those|this|any|all)\s+)?(?:[\w-]+\s+)?(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?)\b[^.;:!?]*?)"
-    r"\s+(?:as\s+)?[\"“]?(?:\w+ly\s+|an?\s+|complete\s+|pure\s+|total\s+)*(?:false|untrue|lies?|fake|baseless|unfounded|fabricat\w+|groundless|nonsense"
-    r"|ridiculous|absurd|propaganda|disinformation|misinformation|invent\w+|ludicrous)\b",
+    rf"(?P<said>{ALLEGED}[^.;:!?]*?){CALLED_FALSE}",
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(r"[,;]")

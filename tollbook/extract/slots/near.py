@@ -79,7 +79,7 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether the words beside it say that it did not do it: held by it, told by it, hurt, or defending."""
     before = text[max(sentence.start, span.start - 60) : span.start]
     after = text[span.end : min(sentence.end, span.end + 40)]
-    blamed = _BLAMED.search(text, max(sentence.start, span.start - 120), span.start) is not None
+    blamed = _is_blamed(text, span, sentence.start)
     if any(
         p.search(before) for p in (_HELD_BY, _ARE_VICTIMS, _HARMED, *(() if blamed else (_STRUCK,)))
     ) or _DEFENDS.search(span.of(text)):
@@ -100,6 +100,11 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
 
 
+def _is_blamed(text: str, span: Span, start: int = 0) -> bool:
+    """Whether the words before it, from `start` on, lay the blame on it."""
+    return _BLAMED.search(text, max(start, span.start - _BLAME_REACH), span.start) is not None
+
+
 #: "No fighters had been in the market": nobody who did it.
 _NO_ONE: Final = re.compile(r"(?:no|none|nobody|not)\b", re.IGNORECASE)
 _HEADS: Final = re.compile(
@@ -107,6 +112,7 @@ _HEADS: Final = re.compile(
 )
 _APPOSITION: Final = re.compile(r",\s[^,.;:“”\"]{3,70},\s*")
 _NEAR_CUE: Final = 12
+_BLAME_REACH: Final = 120
 
 
 def nobody(span: Span, analysis: Analysis) -> bool:
@@ -120,7 +126,7 @@ def _only_speaks(span: Span, analysis: Analysis) -> bool:
 
     Who is blamed and then answers is blamed.
     """
-    if _BLAMED.search(analysis.text, max(0, span.start - 120), span.start):
+    if _is_blamed(analysis.text, span):
         return False
     return any(
         s.plain and s.cue is not None and s.said_as.holds(span) and _beside(analysis.text, span.end, s.cue.start)

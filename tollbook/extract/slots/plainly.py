@@ -32,13 +32,14 @@ _MARTYR: Final = re.compile(
     r"|Corporal|Private|ASI|DSP|DPO|SHO)\.?(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s*,\s*\d{2}\s*,)?\s+(?:had\s+|has\s+)?(?:later\s+|also\s+)?"
     r"(?:(?:embraced|attained)\s+(?:martyrdom|[Ss]hahadat)|was\s+martyred|laid\s+down\s+h(?:is|er)\s+life)\b"
 )
-# Whom the police took, whatever else is heard of them: "Police picked up 23 people".
+# "It lost 40 of its own men": who a side says it lost.
 _LOST: Final = re.compile(r"\b(?:lost|losing|loss\s+of)\s+", re.IGNORECASE)
 _OWN: Final = re.compile(
     r"\s+of\s+(?:its|their|his|our)\s+(?:own\s+)?(?:men|fighters|soldiers|troops|people|comrades|members|officers)\b"
     r"|\s+of\s+(?:its|their|his|our)\s+own(?=\s*(?:[,.;)\"”]|$|(?:in|at|near|on|during|and|when|while|as)\b))",
     re.IGNORECASE,
 )
+# Whom the police took, whatever else is heard of them: "Police picked up 23 people".
 _TOOK_IN: Final = re.compile(
     r"\b(?:police(?:men)?|officers|troops|soldiers|security\s+forces|authorities|agents|they)\s+(?:have\s+|had\s+|also\s+)?(?P<took>picked\s+up|rounded\s+up|nabbed|arrested"
     r"|detained|took\s+into\s+custody)\s+",
@@ -79,17 +80,11 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
         for m in pattern.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     if slot == "detained":
-        for m in _TOOK_IN.finditer(text, sentence.start, sentence.end):
-            for n in numbers_in(analysis.numbers, Span(m.end(), sentence.end)):
-                people = _PEOPLE.match(text, n.core.end, sentence.end)
-                if n.span.start == m.end() and people is not None and not _found(slot, n.core.end, analysis):
-                    yield Found(slot, Span(m.start("took"), people.end()), None, "toll", strong=True)
+        for m, people in _counting(_TOOK_IN, _PEOPLE, slot, sentence, analysis):
+            yield Found(slot, Span(m.start("took"), people.end()), None, "toll", strong=True)
     if slot == "killed":
-        for m in _LOST.finditer(text, sentence.start, sentence.end):
-            for n in numbers_in(analysis.numbers, Span(m.end(), sentence.end)):
-                own = _OWN.match(text, n.core.end, sentence.end)
-                if n.span.start == m.end() and own is not None and not _found(slot, n.core.end, analysis):
-                    yield Found(slot, Span(m.start(), own.end()), None, "toll", strong=True)
+        for m, own in _counting(_LOST, _OWN, slot, sentence, analysis):
+            yield Found(slot, Span(m.start(), own.end()), None, "toll", strong=True)
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     for m in _HEADING.finditer(text, sentence.start, sentence.end):
@@ -98,6 +93,18 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
         end = heading_number(m.end(), sentence.end, analysis)
         if end is not None and not _found(slot, end, analysis):
             yield Found(slot, Span(m.start(), end), None, "toll", strong=True)
+
+
+def _counting(
+    verb: re.Pattern[str], noun: re.Pattern[str], slot: TollSlot, sentence: Span, analysis: Analysis
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Each verb with a number right behind it and the noun behind that, unless the learned reader has it."""
+    text = analysis.text
+    for m in verb.finditer(text, sentence.start, sentence.end):
+        for n in numbers_in(analysis.numbers, Span(m.end(), sentence.end)):
+            counted = noun.match(text, n.core.end, sentence.end)
+            if n.span.start == m.end() and counted is not None and not _found(slot, n.core.end, analysis):
+                yield m, counted
 
 
 def _found(slot: TollSlot, end: int, analysis: Analysis) -> bool:

@@ -127,12 +127,14 @@ def claim_findings(text: str, incidents: set[str], claim: Mapping[str, Any]) -> 
         yield f"quote {quote!r} is empty or has white space around it -> trim"
     if occurrences(text, quote or "\0") <= int(claim.get("nth", 0)):
         yield f"occurrence {claim.get('nth', 0)} of {quote!r} is not in the text -> mend quote or nth"
-    for key in ("source", "cue", "outer"):
+    for key in ("source", "speaker", "cue", "outer"):
         words = claim.get(key)
         if words is not None and (not words or words not in text):
             yield f"{key} {words!r} is not in the text -> its words, or null"
     if claim.get("source") is None and claim.get("outer"):
         yield "an outer source without a source -> move it to source"
+    if claim.get("speaker") and claim.get("source") is None:
+        yield "a speaker without a source -> the pronoun that stands for it as source"
     if claim.get("certainty") not in HEADS["certainty"]:
         yield f"certainty {claim.get('certainty')!r} -> one of {HEADS['certainty']}"
     yield from value_findings(slot, claim.get("value") or {})

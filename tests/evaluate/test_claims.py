@@ -103,6 +103,15 @@ def test_sources_are_compared_by_their_words_on_matched_claims() -> None:
     assert "the army" in wrong.errors[0].note
 
 
+def test_a_pronoun_is_compared_with_whom_it_stands_for() -> None:
+    want = replace(gold("Seven", 7, "he"), speaker="Governor Petrov")
+    named = scored([want], [made("Seven", SEVEN, "Oleh Petrov, the governor")])
+    unnamed = scored([want], [made("Seven", SEVEN, "he")])
+    assert named.shares["attribution (sourced only)"].value == 0.0
+    assert named.shares["attribution (pronouns named)"].value == 1.0
+    assert unnamed.shares["attribution (pronouns named)"].value == 0.0
+
+
 def test_a_quote_that_is_not_its_span_is_counted() -> None:
     claim = made("Seven", SEVEN)
     broken = Claim("c1", "i1", "killed", SEVEN, "Eight", claim.evidence, (), "asserted", "t@1")

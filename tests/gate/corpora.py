@@ -79,7 +79,8 @@ class Annotated:
 
 def _content(g: GoldReport) -> list[object]:
     claims = [[c.slot, c.value, c.quote, c.span.to_json(), c.source, c.certainty] for c in g.claims]
-    return [g.id, g.report.text, g.report.published, claims]
+    speakers = [[k, c.speaker] for k, c in enumerate(g.claims) if c.speaker]
+    return [g.id, g.report.text, g.report.published, claims, *([speakers] if speakers else [])]
 
 
 def dev_gold() -> Annotated:

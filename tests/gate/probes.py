@@ -38,6 +38,7 @@ def _claims(name: str, annotated: Annotated) -> Iterator[Measured]:
     yield Measured.of(f"{name}: all slots F1", at, scores.all.f1)
     wanted = (
         ("sources of sourced claims", "attribution (sourced only)"),
+        ("sources of sourced claims, pronouns by whom they stand for", "attribution (pronouns named)"),
         ("certainty", "certainty"),
         ("qualifier", "qualifier"),
         ("victim class", "who"),

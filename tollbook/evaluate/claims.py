@@ -144,6 +144,10 @@ def _compared(want: GoldClaim, got: Claim, main: Mapping[str, bool]) -> list[_Co
     out = [_Compared("attribution", hit, want.source, source)]
     if want.source:
         out.append(_Compared("attribution (sourced only)", hit, want.source, source, told=False))
+        named = want.speaker or want.source
+        out.append(
+            _Compared("attribution (pronouns named)", bool(_words(source) & _words(named)), named, source, told=False)
+        )
     told = main.get(got.incident)
     if told is not None:
         out.append(_Compared("main or background", told == want.main, _role(want.main), _role(told)))

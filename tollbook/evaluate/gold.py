@@ -18,7 +18,8 @@ class GoldClaim:
 
     `span` is its place in the text; `value` the wire form of the slot's value; `source` the innermost speaker, None
     for the publisher's own voice; `incident` the annotator's name for what it tells of, `main` whether the report is
-    about that.
+    about that. `speaker` is whom a source that is only a pronoun stands for, in the words that name them, where the
+    annotator says so.
     """
 
     slot: str
@@ -29,6 +30,7 @@ class GoldClaim:
     certainty: str
     incident: str
     main: bool
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def _claims(data: dict[str, Any], text: str) -> list[GoldClaim]:
             c.get("certainty") or "asserted",
             str(c.get("incident") or ""),
             main.get(c.get("incident"), True),
+            c.get("speaker") or None,
         )
         for c in data["claims"]
     ]

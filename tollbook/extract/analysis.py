@@ -46,7 +46,8 @@ class Found:
     """Words that state something about a slot, before their value is read. `origin` names the finder.
 
     `strong` marks a rule that is right more often than the learned reader where they differ (a named weapon, a
-    number before a munition): it stands without support.
+    number before a munition): it stands without support. `sure` marks one that stands where the learned reader
+    finds nothing, and leaves its words alone where it finds some.
     """
 
     slot: str
@@ -55,6 +56,7 @@ class Found:
     origin: str
     passage: int = -1
     strong: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

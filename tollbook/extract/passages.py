@@ -14,6 +14,9 @@ LONGEST: Final = 1000
 # Below these the first look leaves a report or a sentence to the rules. Measured recall is in docs/models.md.
 REPORT_FLOOR: Final = 0.02
 SENTENCE_FLOOR: Final = 0.01
+# A heading or a flash of a few sentences has few words to go by and costs little.
+FEW: Final = 4
+FEW_FLOOR: Final = 0.005
 # A long text may be much else besides a report: then each stretch of so many sentences is looked at by itself too.
 LONG: Final = 60
 STRETCH: Final = 40
@@ -28,7 +31,7 @@ def worth_reading(document: Document, resources: Resources) -> tuple[bool, ...]:
     words = [s.span.of(document.text) for s in sentences]
     report, each = resources.learned.first_look(words)
     wanted = [ok and p >= SENTENCE_FLOOR for ok, p in zip(speaking, each, strict=True)]
-    if report >= REPORT_FLOOR:
+    if report >= (REPORT_FLOOR if len(sentences) > FEW else FEW_FLOOR):
         return tuple(wanted)
     if len(sentences) <= LONG:
         return (False,) * len(sentences)

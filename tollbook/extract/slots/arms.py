@@ -21,12 +21,15 @@ from tollbook.model.codes import TOLL_SLOTS, Fate
 WEAPON: Final = Policy(0.6, 0.1)
 _UNKNOWN: Final = 0.9
 MUNITIONS: Final = Policy(0.55, 0.1)
+# Where the learned reader finds nothing, such a weapon named was used more often than not; a rifle may be found.
+_SEEN: Final = frozenset({"air_strike", "mine", "chemical"})
 # Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
 _FIRED: Final = frozenset({"missile", "rocket", "artillery", "drone", "bomb", "grenade", "mine"})
 _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explosion|victim)s?\b", re.IGNORECASE)
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _PART_OF: Final = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
+_OF_ALL: Final = re.compile(r"of\s+(?:the|its|those|these|all)?\s*[\w,]+,\s*", re.IGNORECASE)
 # "One of the bullets hit a child": what the one did is told, so it is counted.
 _ACTS: Final = re.compile(
     r"\s+(?:\w+ly\s+|then\s+)?(?:were|was|had|have|hit|struck|landed|fell|exploded|detonated|crashed|failed|went|tore|slammed|ripped)\b",
@@ -104,6 +107,9 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     words = span.of(analysis.text)
     rounds = _ROUNDS.search(words)
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
+    if len(numbers) > 1 and _OF_ALL.fullmatch(analysis.text, span.start, numbers[1].span.start):
+        # "Of the eight, three hit the runway": the three did.
+        numbers = numbers[1:]
     if numbers and weapons and _is_name(numbers[0], weapons[0], analysis.text):
         return None
     if numbers:
@@ -116,6 +122,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
         return Munitions(n.low, n.high, n.qualifier, name, _fate(span, analysis, lexicon))
     if name is None:
         return None
+    if re.match(r"\W*both\b", words, re.IGNORECASE):
+        return Munitions(2, 2, "exact", name, _fate(span, analysis, lexicon))
     if _UNCOUNTED.search(words):
         return Munitions(None, None, "vague", name, _fate(span, analysis, lexicon))
     if re.match(r"\W*(?:an?|one|another|the|this|that)\b", words, re.IGNORECASE):
@@ -196,7 +204,8 @@ def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 continue
             joined = after is not None and _is_head(analysis.text, m, after)
             span = Span(m.span.start, after.span.end) if joined and after is not None else m.span
-            yield Found("weapon", span, None, "weapon", strong=m.row.named)
+            sure = m.row.category in _SEEN
+            yield Found("weapon", span, None, "weapon", strong=m.row.named, sure=sure)
 
 
 def _is_head(text: str, named: Match[WeaponRow], general: Match[WeaponRow]) -> bool:

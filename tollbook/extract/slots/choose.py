@@ -58,7 +58,7 @@ def choose(
                 accepted = [f for f in accepted if f not in same] + [replace(best, span=whole)]
             continue
         support = [f.probability or 0.0 for f in learned if f.span.overlap(r.span)]
-        if r.strong or policy.always or (support and max(support) >= policy.floor):
+        if r.strong or r.sure or policy.always or (support and max(support) >= policy.floor):
             accepted.append(
                 Found(r.slot, r.span, max(support) if support else None, r.origin, _passage(analysis, r.span))
             )

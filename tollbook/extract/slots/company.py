@@ -38,6 +38,12 @@ _DONE: Final = re.compile(
     r"\s*(?:[.;,)\"”]|$|(?:in|on|at|near|when|after|before|during|outside|inside|from|across|along|as|while|last|late|early)\b)",
     re.IGNORECASE,
 )
+_OF_THEM: Final = re.compile(
+    r"(?:[\w-]+\s+of\s+(?:them|whom)|including|among\s+(?:them|whom))\b[^.;:]{3,80},\s+(?:were|are|have|had)\b",
+    re.IGNORECASE,
+)
+# What may stand between the noun of a list's member and the next comma.
+_BORN: Final = re.compile(r"\s+(?:born\s+in\s+\d{4}|aged\s+\d{1,2})$", re.IGNORECASE)
 _MOST_WORDS: Final = 4
 
 
@@ -52,14 +58,31 @@ def whole_list(span: Span, analysis: Analysis, lexicon: Lexicon, taken: Sequence
     others = [t for t in taken if not t.overlap(span)]
     start, end = span.start, span.end
     if _THEIR_VERB.search(analysis.text, start, end):
+        start = whole = _whole_before(start, sentence.span.start, analysis, lexicon)
         while (more := _before(start, sentence.span.start, analysis, lexicon)) is not None:
             start = more
-        if start < span.start and not _opens_clause(start, sentence.span.start, analysis.text):
-            start = span.start
+        if start < whole and not _opens_clause(start, sentence.span.start, analysis.text):
+            start = whole
     elif _VERB_FIRST.match(analysis.text, start, end):
         end = _after(end, sentence.span.end, analysis, lexicon) or end
     wider = Span(start, end)
     return span if any(t.overlap(wider) for t in others) else wider
+
+
+def _whole_before(at: int, start: int, analysis: Analysis, lexicon: Lexicon) -> int:
+    """Where the whole begins of which the words at `at` are a part that stands between it and its verb.
+
+    "Five customers, two of them engineers, were hospitalised".
+    """
+    text = analysis.text
+    if _OF_THEM.match(text, at) is None or not text[start:at].endswith(", "):
+        return at
+    room = Span(max(start, at - _ROOM), at - 2)
+    for n in reversed(numbers_in(analysis.numbers, room)):
+        reach = noun_phrase_after(text, n.core.end, room.end, _MOST_WORDS + 1)
+        if reach == room.end and _people(n, room, analysis, lexicon):
+            return n.span.start
+    return at
 
 
 def _opens_clause(at: int, start: int, text: str) -> bool:
@@ -73,6 +96,8 @@ def _before(at: int, start: int, analysis: Analysis, lexicon: Lexicon) -> int | 
     if join is None:
         return None
     room = Span(max(start, join.start() - _ROOM), join.start())
+    born = _BORN.search(text, room.start, room.end)
+    room = Span(room.start, born.start()) if born else room
     for n in reversed(numbers_in(analysis.numbers, room)):
         if noun_phrase_after(text, n.core.end, room.end, _MOST_WORDS + 1) == room.end and _people(
             n, room, analysis, lexicon
@@ -87,7 +112,12 @@ def _before(at: int, start: int, analysis: Analysis, lexicon: Lexicon) -> int | 
 def _people(n: Number, room: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a number and the words up to the room's end are people in the plural, and no clause of their own."""
     words = analysis.text[n.core.end : room.end]
-    if n.high == 0 or not many(words) or not counts_people(analysis.text, n, n.span) or lexicon.tolls.find(words):
+    if (
+        n.high == 0
+        or not many(words.split(" of ")[0])
+        or not counts_people(analysis.text, n, n.span)
+        or lexicon.tolls.find(words)
+    ):
         return False
     tables = (lexicon.weapons, lexicon.objects, lexicon.kinds)
     return not any(t.find(analysis.text, n.core.end, room.end) for t in tables) or bool(

@@ -18,13 +18,14 @@ _PARTS: Final = re.compile(
 _FAMILY: Final = re.compile(
     r"\b(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|cousin|nephew|niece|grandmother|grandfather"
     r"|grandson|granddaughter|companion|colleague|friend|neighbou?r|fianc[eé]e?|girlfriend|boyfriend|cook|driver"
-    r"|interpreter|bodyguard|partner|baby|toddler|infant|assistant|aide|associate|partner|accomplice|escort)\b",
+    r"|interpreter|bodyguard|partner|baby|toddler|infant|assistant|aide|associate|partner|accomplice|escort)(?:-in-law)?\b",
     re.IGNORECASE,
 )
 _MEMBER: Final = re.compile(
-    r"\b(?:an?|another|his|her|their|the)\s+(?=\w)|(?<=and\s)(?=\w)|(?<=,\s)(?=\w)", re.IGNORECASE
+    r"\b(?:an?|another|his|her|their|my|our|the)\s+(?=\w)|(?<=and\s)(?=\w)|(?<=,\s)(?=\w)", re.IGNORECASE
 )
 _JOIN: Final = re.compile(
+    r"(?:\s+of\s+\d{1,2}\b)?(?:\s+(?:of|from|at)\s+(?!them\b|whom\b|the\s+(?:dead|injured|wounded)\b)[^\W\d][^\W\d]*(?:\s+[^\W\d]+){0,3})?(?:\s+born\s+in\s+\d{4}|\s+aged\s+\d{1,2}(?:\s+and\s+\d{1,2})?)?"
     r"(?:\s*,)?(?:\s*\(?\d{1,3}\)?\s*,?)?\s*(?:,\s*(?:and\s+)?|\band\s+|\bas\s+well\s+as\s+|\balong\s+with\s+|\bplus\s+)"
     r"(?:also\s+|then\s+)?(?:(?:his|her|their|its|the)\s+)?",
     re.IGNORECASE,
@@ -32,7 +33,9 @@ _JOIN: Final = re.compile(
 _APPOSED: Final = re.compile(r"\s*[,:(–—-]\s*")
 _NOUN: Final = re.compile(r"(?:\s+[\w'’-]+){1,5}?(?=\s*,|\s+and\b)")
 # The noun of the last or a middle member that the tables do not know: "a night watchman", "her eldest tenant".
-_UNKNOWN: Final = re.compile(r"(?:[\w'’-]+\s+){0,3}?[\w'’-]+(?=\s*(?:,|$|and\b))", re.IGNORECASE)
+_UNKNOWN: Final = re.compile(
+    r"(?:[\w'’-]+\s+){0,3}?(?:[\w'’-]+\s+of\s+the\s+(?:[\w'’-]+\s+)?)?[\w'’-]+(?=\s*(?:,|$|and\b))", re.IGNORECASE
+)
 _DOING: Final = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|been|be|who|which|that|when|while|after|as|in|on|at|by|from|near|inside|outside"
     r"|during|with|remain\w*|lay|lie|died?|lost)\b",
@@ -46,6 +49,11 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 # "The wife of a chief": who stands after "of" belongs to the noun before and is no member.
+# "Karim Benali, 40, a stallholder": one, with the age and what they were.
+_AGED_NAME: Final = re.compile(
+    r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3},\s*\d{1,2}(?:,\s+an?\s+[\w'’ -]{2,40}?(?=\s*(?:,|;|$|\s+and\b)))?"
+    r"(?=\s*(?:,|;|$|\s+and\b))"
+)
 _OF: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
 _COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
@@ -128,7 +136,13 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
         heads = [f for f in found if n.core.end < f.start <= n.core.end + 30 and _alone(text, n, f, people)]
         end = heads[0].end if heads else _noun_end(text, n.core.end, span.end)
         out.append(Some(Span(n.span.start, max(end, n.core.end)), told, n))
+    opened = _MEMBER.match(span.of(text))
+    for m in _AGED_NAME.finditer(text, span.start, span.end) if opened else ():
+        aged = Span(m.start(), m.end())
+        out = [s for s in out if not s.span.overlap(aged)] + [Some(aged, 1)]
     for m in _MEMBER.finditer(text, span.start, span.end):
+        if any(s.span.overlap(Span(m.start(), m.end())) for s in out if s.number is None and s.many == 1):
+            continue
         if any(s.span.holds(Span(m.start(), m.end())) or s.span.start == m.end() for s in out):
             continue
         heads = [f for f in found if m.end() <= f.start <= m.end() + 40 and _bare(text[m.end() : f.start])]
@@ -152,7 +166,7 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
 
 def _indefinite(words: str) -> bool:
     """Whether words that begin a member are an article or a possessive that brings somebody new in."""
-    return words.strip().lower() in ("a", "an", "another", "his", "her", "their")
+    return words.strip().lower() in ("a", "an", "another", "his", "her", "their", "my", "our")
 
 
 def single(text: str, at: int, span: Span, lexicon: Lexicon) -> int | None:
@@ -164,7 +178,9 @@ def single(text: str, at: int, span: Span, lexicon: Lexicon) -> int | None:
     if noun is None or many(noun.group()) or noun.group()[-1] in "-–":
         return None
     tables = (lexicon.weapons, lexicon.objects, lexicon.kinds)
-    if any(t.find(noun.group()) for t in tables) or _NOBODY.search(noun.group()):
+    if any(m.span.end == len(noun.group()) for t in tables for m in t.find(noun.group())) or _NOBODY.search(
+        noun.group()
+    ):
         return None
     return at + noun.end()
 

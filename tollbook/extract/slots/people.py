@@ -44,6 +44,8 @@ _UNDER_AGE: Final = re.compile(
     r"\b(?:persons?|people|children|those|anyone|boys?|girls?|all|most|many|some|half|them|both)\s+(?:(?:aged?|are|were|is)\s+)?$",
     re.IGNORECASE,
 )
+# "news.example/story/131863/": a part of an address.
+_IN_PATH: Final = re.compile(r"/\s*$")
 _AGE_OF: Final = re.compile(r"\bages?\s+of\s+$", re.IGNORECASE)
 # In small letters only: Wolf, Lamb and Bird are names, too.
 _ANIMAL: Final = re.compile(
@@ -105,7 +107,11 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     ):
         # "19,430 people (4,102 households)": the people are counted.
         return False
-    if _UNIT.match(text, n.core.end) or is_date(text, n.core):
+    if (
+        _UNIT.match(text, n.core.end)
+        or is_date(text, n.core)
+        or _IN_PATH.search(text, max(0, n.core.start - 2), n.core.start)
+    ):
         return False
     if (text[n.core.start].isdigit() and _ADDRESS.match(text, n.core.end)) or _COMPARED.match(text, n.core.end):
         return False

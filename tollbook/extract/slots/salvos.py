@@ -33,6 +33,12 @@ _VERB: Final = 90
 _THEN: Final = re.compile(_HAVING, re.IGNORECASE)
 # "Downed 80 drones, 31 of them over Bryansk": where so many met the fate of all.
 _OVER: Final = re.compile(rf"{_OF_WHICH}\s+(?i:over|above)\s+(?:the\s+)?(?=[A-Z])")
+# What only a munition that hit does: "14 did no damage and nine injured a total of 22 soldiers".
+_DID: Final = re.compile(
+    rf"{_OF_WHICH}\s+(?:(?:did|caused)\s+(?:no\s+|some\s+|little\s+|only\s+)?(?:(?:minor|heavy|slight)\s+)?(?:damage|casualties|injuries|harm|fires?)"
+    r"|(?:damag(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|kill(?:ed|ing)|destroy(?:ed|ing))(?=\s+(?:an?|the|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several)\s))",
+    re.IGNORECASE,
+)
 _NAME: Final = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
 _SOME: Final = re.compile(
     rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
@@ -54,7 +60,8 @@ def told_in_turn(
         fates = lexicon.fates.find(text, sentence.start, sentence.end)
         for n in numbers_in(analysis.numbers, sentence):
             before = _before(known, n.span.start)
-            if before is None or n.core in taken or any(d.span.holds(n.core) for d in known):
+            did = _DID.match(text, n.core.end, sentence.end)
+            if before is None or (n.core in taken and did is None) or any(d.span.holds(n.core) for d in known):
                 continue
             fate = _right_after(_THEN.match(text, n.core.end, sentence.end), fates)
             if fate is None and n.low and is_bare(n, sentence, text) and not _number_between(before, n, analysis):
@@ -71,6 +78,10 @@ def told_in_turn(
                     before.probability,
                     before.passage,
                 )
+            if fate is None and did is not None and _fits(n.low, before):
+                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), "hit")
+                span = Span(n.span.start, did.end())
+                yield Draft("munitions", span, value, "munitions", before.probability, before.passage)
             if fate is not None and _fits(n.low, before):
                 dud = DUD.match(text, fate.span.end, sentence.end) if fate.row.fate == "hit" else None
                 span = Span(n.span.start, dud.end() if dud else fate.span.end)

@@ -20,6 +20,13 @@ DAMAGE: Final = Policy(0.45, 0.1)
 CAUSE: Final = Policy(0.6, 0.1)
 # Mechanisms that sources dispute: the table knows their words better than any reader of few examples.
 _TELLING: Final = frozenset({"direct_hit", "interception_debris", "interceptor", "misfire", "friendly_fire"})
+# What tells that it happened, not of a weapon at hand ("explosives were found") or of an attack named again.
+_HAPPENS: Final = frozenset({"vehicle_ramming", "mine", "stray_bullet"})
+_HAPPENED: Final = re.compile(
+    r"went\s+off|(?:was\s+|were\s+)?stabb(?:ed|ing)|stab\s+wounds?|shot\s+dead|(?:ran|run)\s+over|arson"
+    r"|exchange\s+of\s+fire|shoot-?out|(?:caught\s+in\s+(?:the\s+)?)?cross-?fire",
+    re.IGNORECASE,
+)
 _ONE: Final = re.compile(r"\b(?:an?|the|one|its|his|her|this|another)\b", re.IGNORECASE)
 _A: Final = re.compile(r"\b(?:an?|one|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _THE: Final = re.compile(r"\b(?:the|its|his|her|this)\s+$", re.IGNORECASE)
@@ -252,7 +259,8 @@ def causes_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """Every word of the causes table."""
     for sentence in speaking(analysis):
         for m in lexicon.causes.find(analysis.text, sentence.start, sentence.end):
-            yield Found("cause", m.span, None, "cause", strong=m.row.code in _TELLING)
+            sure = m.row.code in _HAPPENS or _HAPPENED.fullmatch(m.span.of(analysis.text)) is not None
+            yield Found("cause", m.span, None, "cause", strong=m.row.code in _TELLING, sure=sure)
 
 
 #: "Schools in Gaza City": the last word of a name is no thing.

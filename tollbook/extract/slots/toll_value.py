@@ -60,6 +60,12 @@ _SHOT_AT: Final = re.compile(r"\bshot$", re.IGNORECASE)
 _FIRED_UPON: Final = re.compile(
     r"\s+at(?=\s*[.,;:]|\s+(?:by|in|on|while|when|as|from|during|and|but|again|near)\b)", re.IGNORECASE
 )
+# "Nine injured a total of 22 soldiers": the nine are bombs.
+_HARMS: Final = re.compile(r"[\w,-]+\s+(?:killed|injured|wounded)", re.IGNORECASE)
+_SO_MANY: Final = re.compile(
+    r"\s+(?:a\s+(?:further\s+)?total\s+of|at\s+least|more\s+than|some|about)\s+[\d\w]+\s+(?!(?:others?\s+)?(?:killed|injured|wounded|hurt)\b)[a-z]",
+    re.IGNORECASE,
+)
 _ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|killing|homicide)", re.IGNORECASE)
 # "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
 TOGETHER: Final = re.compile(
@@ -80,7 +86,7 @@ _ALIVE: Final = re.compile(
 _DIED: Final = re.compile(
     r"\b(?:succumb\w*|died|(?:fatally|mortally)\s+\w+ed)\b|\b(?:fatally|mortally)\W*$", re.IGNORECASE
 )
-_HURT: Final = re.compile(r"\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
+_HURT: Final = re.compile(r"(?!.*\b(?:fat|mort)ally\b)\W*(?:[\w,-]+\s+){1,4}(?:wounded|injured|hurt)\W*", re.IGNORECASE)
 _FARES_ON: Final = re.compile(
     r"\b(?:fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|(?:is|are)\s+(?:still\s+)?alive(?:\s+and\b|\W*$)|in\s+(?:a\s+)?(?:critical|serious|stable)\s+condition|surviv(?:ed|ing|ors?))\b",
     re.IGNORECASE,
@@ -150,6 +156,8 @@ def value(
     if _SHOT_AT.search(words) and _FIRED_UPON.match(analysis.text, span.end):
         return None
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
+        return None
+    if slot in ("injured", "killed") and _HARMS.fullmatch(words) and _SO_MANY.match(analysis.text, span.end):
         return None
     if slot == "displaced" and _CARRIED_OFF.match(analysis.text, span.end):
         return None

@@ -82,7 +82,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         chosen = choose(slot, analysis, resources, ruled, POLICIES.get(slot, Policy()))
         if resources.learned is not None and resources.mode == "both":
             chosen = (*chosen, *in_company(slot, ruled, chosen, analysis))
-        found[slot] = _united(chosen, analysis)
+        found[slot] = _united(chosen, analysis, resources.lexicon)
     if resources.mode != "model":
         found = {**retold(found, analysis, resources.lexicon)}
     for slot in TOLL_SLOTS:
@@ -93,7 +93,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     return once(one_slot(read, analysis, resources.lexicon), analysis)
 
 
-def _united(chosen: Sequence[Found], analysis: Analysis) -> list[Found]:
+def _united(chosen: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> list[Found]:
     """The found words in text order, two pieces of one statement as one: "all 63 on", "the bus were killed"."""
     out: list[Found] = []
     for f in sorted(chosen, key=lambda f: (f.span.start, f.span.end)):
@@ -105,9 +105,20 @@ def _united(chosen: Sequence[Found], analysis: Analysis) -> list[Found]:
             and not numbers_in(analysis.numbers, f.span)
         ):
             out[-1] = replace(out[-1], span=Span(before.start, f.span.end))
+        elif before is not None and (verb := _active_verb(before, f.span, analysis.text, lexicon)) is not None:
+            out[-1] = replace(f, span=Span(verb, f.span.end))
         else:
             out.append(f)
     return out
+
+
+def _active_verb(before: Span, after: Span, text: str, lexicon: Lexicon) -> int | None:
+    """Where the verb begins that ends the words before its object: of "gunmen kill", "six herders" the "kill"."""
+    if not text[before.end : after.start].isspace():
+        return None
+    told = lexicon.tolls.find(text, before.start, before.end)
+    ends = told and told[-1].row.frame == "active" and told[-1].span.end == before.end
+    return told[-1].span.start if ends else None
 
 
 def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resources: Resources) -> list[Read]:
@@ -116,7 +127,7 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     out: list[Read] = []
     counted: dict[Span, int] = {}
     taken = [f.span for f in chosen]
-    for found in (part for f in chosen for part in alone(f, analysis, lexicon)):
+    for whole, found in ((f.span, part) for f in chosen for part in alone(f, analysis, lexicon)):
         found = replace(found, span=with_number(_unbroken(_from_verb(found.span, analysis), analysis), analysis))
         if resources.mode != "model":
             found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))
@@ -130,8 +141,8 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
             continue
         added = appositive(found.span, analysis, lexicon)
         if added:
-            whole = _draft(slot, replace(found, span=Span(found.span.start, added[0].span.end)), analysis, lexicon)
-            out += [Read(replace(whole, span=found.span), added[0].number)] if whole is not None else []
+            all_of = _draft(slot, replace(found, span=Span(found.span.start, added[0].span.end)), analysis, lexicon)
+            out += [Read(replace(all_of, span=found.span), added[0].number)] if all_of is not None else []
             listing = replace(found, span=Span(added[1].span.start, added[-1].span.end))
             out += _members(slot, listing, added[1:], analysis, lexicon)
             continue
@@ -150,7 +161,8 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         if resources.mode == "model" or not isinstance(draft.value, Toll) or draft.value.low == 0:
             continue
         most = draft.value.low if number is not None else None
-        for part in parts(found, analysis, lexicon, taken, most):
+        free = [t for t in taken if t != whole]
+        for part in parts(found, analysis, lexicon, free, most):
             inner = _draft("casualties" if draft.slot == "casualties" else slot, part, analysis, lexicon)
             if inner is not None and isinstance(inner.value, Toll):
                 value = replace(inner.value, scope=_narrowed(draft.value.scope))

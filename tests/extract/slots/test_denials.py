@@ -137,6 +137,11 @@ NO_DOERS = [
     ("Israeli forces killed at least 10 Palestinians in Jenin.", "Palestinians", "who was killed"),
     ("The rebels wounded some 20 Malian soldiers.", "Malian soldiers", "who was wounded"),
     ("Nine people were killed, the Red Front, a rebel group, said.", "the Red Front", "who says it"),
+    ("A carrier of the army hit an IED near Gao.", "A carrier of the army", "whose car hits a mine"),
+    ("They accuse the army of arriving late in Gao.", "the army", "to be late is no attack"),
+    ("The army seized 31 rifles in Gao.", "The army", "who seizes weapons came afterwards"),
+    ("Gunmen stormed a base in western Mali with drones.", "Mali with drones", "where, and by what"),
+    ("In Gao at least one was a rocket.", "at least one", "words that name nobody"),
 ]
 
 

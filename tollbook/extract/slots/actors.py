@@ -28,6 +28,11 @@ _TAIL: Final = re.compile(
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# What is left of words that name nobody: "at least one", "those", "both sides".
+_EMPTY: Final = re.compile(
+    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|one|ones|each\s+other|each\s+side)$",
+    re.IGNORECASE,
+)
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
 _OWN: Final = re.compile(rf"[\s\"“]*(?:its|their|our|his)\s+(?:\w+\s+)?{FORCES}\b", re.IGNORECASE)
 # "a convoy of more than 60 soldiers", "some hundred men of the group"
@@ -96,7 +101,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         begin = group.end()
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
     name = tidy(named.of(text))
-    if (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
+    if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
     if _TROUBLE.search(name):
         return None

@@ -33,10 +33,11 @@ _DID: Final = (
     r"|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|destroy(?:ed|ing)?|kill(?:ed|s|ing)?|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
     r"|ambush(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|overran|overrun|bl(?:ew|own)\s+up|sank|sunk|carried\s+out|conduct(?:ed|ing)"
     r"|plant(?:ed|ing)|detonat(?:ed|ing)|burn(?:ed|t)|set\s+fire|captured|taken\s+(?:[\"“]?\w+[\"”]?\s+)?action|took\s+(?:\w+\s+)?action"
-    r"|opened\s+fire|shot\s+(?!down)|execut(?:ed|ing)|inflicted|stag(?:ed|ing)|perpetrat(?:ed|ing)|(?:was|were|is|are)\s+(?:behind|responsible))"
+    r"|wiped\s+out|decimat(?:ed|ing)|obliterat(?:ed|ing)|pound(?:ed|ing)|opened\s+fire|shot\s+(?!down)|execut(?:ed|ing)|inflicted|stag(?:ed|ing)|perpetrat(?:ed|ing)|(?:was|were|is|are)\s+(?:behind|responsible))"
 )
 _ADVERB: Final = (
-    r"(?:(?:also|later|only|already|again|deliberately|ever|repeatedly|successfully|recently|just|\w+ly)\s+)*"
+    r"(?:(?:also|later|only|already|again|deliberately|ever|repeatedly|successfully|recently|just|\w+ly)\s+"
+    r"|(?:in|over|during)\s+the\s+(?:past|last)\s+(?:\w+\s+){1,2})*"
 )
 # "Its units were not operating there": not at work is a denial; not being in a place alone is none.
 _AT_WORK: Final = r"(?:operating|flying|active)"
@@ -52,7 +53,7 @@ _DOES_NOT: Final = re.compile(
     rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
     rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|do\s+(?:this|it|that)|{_AT_WORK})\b)"
     rf"|{_BEGIN}(?P<none>{_OWN})\s+{_ADVERB}(?:(?:had|has|have)\s+)?{_ADVERB}(?P<naught>{_DID}\s+no(?:ne\s+of)?)\b(?!\s+(?:fewer|less|more|longer|later)\b)"
-    rf"|{_BEGIN}(?P<away>(?:it|they|we))\s+(?P<far>(?:had|has|have)\s+no\s+(?:(?:role|part|hand|involvement)\s+in|{FORCES}\s+{_AT_WORK}))\b"
+    rf"|{_BEGIN}(?P<away>(?:it|they|we))\s+(?P<far>(?:had|has|have)\s+[\"“]?no\s+(?:(?:role|part|hand|involvement)[\"”]?\s+in|{FORCES}\s+{_AT_WORK}))\b"
     rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved|{_AT_WORK}))\b"
     rf"|{_BEGIN}(?P<not>(?:it|they|we))\s+(?P<nothing>(?:had|has|have)\s+nothing\s+to\s+do\s+with)\b",
     re.IGNORECASE,

@@ -19,9 +19,12 @@ _HELD_BY: Final = re.compile(
 )
 # Where a rocket came from, or where something was, is nobody who fired it.
 FROM: Final = re.compile(
-    r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?$",
+    r"\b(?:from|in|near|into|inside|outside|across|over|throughout|towards?|around|between|at|to)\s+(?:the\s+)?"
+    r"(?:(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|eastern|western|central|northern|southern|rebel-held|government-held)\s+)?$",
     re.IGNORECASE,
 )
+# "In western Mali with drones": where, and by what.
+_STATE_ENDS: Final = re.compile(r"(?:\s+with\b.*)?", re.IGNORECASE | re.DOTALL)
 # "The Paraguay blast" names where it was; "a Paraguayan bomb" would not.
 _HAPPENS: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:blasts?|explosions?|bombings?|shootings?|massacres?|sieges?|clash(?:es)?|stabbings?|killings?)",
@@ -30,6 +33,24 @@ _HAPPENS: Final = re.compile(
 _DEFENDS: Final = re.compile(
     r"\s*(?:(?:had|has|have)\s+)?(?:also\s+)?(?:intercept|shot\s+down|shoot(?:s|ing)?\s+down|downed|repel|repuls|thwart|foil|defus|rescu"
     r"|scrambl|evacuat|cordon|end(?:ed|s)?\s+(?:an?|the)\s+(?:[\w-]+\s+)?siege|condol|mourn)\w*\b",
+    re.IGNORECASE,
+)
+# Who finds and seizes weapons, frees hostages or opens a case came after the attack.
+_AFTERWARDS: Final = re.compile(
+    r"\s+(?:(?:had|has|have|also|later)\s+)*(?:seized|recovered|confiscated|found|discovered|freed|entered|opened\s+an?\s+(?:\w+\s+)?(?:case|inquiry|investigation|probe)"
+    r"|launched\s+an?\s+(?:\w+\s+)?(?:search|manhunt|inquiry|investigation|probe|cordon))\b(?!\s+(?:power|control|the\s+(?:town|city|village)))",
+    re.IGNORECASE,
+)
+# Whose car hits a mine is hurt by it.
+_HITS_A_MINE: Final = re.compile(
+    r"[^.;:,]{0,60}?\s(?:hit|hits|struck|strikes|ran\s+over|run\s+over|drove\s+over|stepped\s+on|trod\s+on)\s+(?:an?|the|two|several)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:mines?|landmines?|IEDs?|(?:improvised\s+)?explosive\s+devices?|roadside\s+bombs?)\b",
+    re.IGNORECASE,
+)
+# "They accuse the army of arriving late": of no attack.
+_ACCUSED_OF: Final = re.compile(r"\baccus(?:e[sd]?|ing)\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_DEED: Final = re.compile(
+    r"\s+of\s+(?:arriving|failing|fail|not\b|doing\s+nothing|ignoring|neglig|neglect|inaction|delay|lying|complicity|hiding|covering|being\s+(?:slow|late|absent))",
     re.IGNORECASE,
 )
 _SUFFERS: Final = re.compile(
@@ -85,11 +106,15 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     ) or _DEFENDS.search(span.of(text)):
         return True
     # "Blamed it on the front, which denied it": who is blamed and denies is told both of.
+    if _HITS_A_MINE.match(text, span.end, sentence.end) or _HITS_A_MINE.match(text, span.start, sentence.end):
+        return True
+    if _ACCUSED_OF.search(before) and _NO_DEED.match(after):
+        return True
     if _DEFENDS.match(after) or (_DENIES.match(after) and not blamed) or _ACCUSES.match(after):
         return True
     actors = lexicon.actors.find(text, span.start, span.end)
     kinds = {m.row.kind for m in actors}
-    if kinds == {"state"} and FROM.search(before) and actors[-1].span.end == span.end:
+    if kinds == {"state"} and FROM.search(before) and _STATE_ENDS.fullmatch(text, actors[-1].span.end, span.end):
         return True
     if (
         kinds == {"state"}
@@ -97,7 +122,9 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
         and _HAPPENS.fullmatch(text, actors[-1].span.end, span.end)
     ):
         return True
-    return bool(kinds) and kinds <= {"state", "state_forces"} and _SUFFERS.match(after) is not None
+    if not kinds or not kinds <= {"state", "state_forces"}:
+        return False
+    return any(p.match(text, span.end, sentence.end) for p in (_SUFFERS, _AFTERWARDS))
 
 
 def _is_blamed(text: str, span: Span, start: int = 0) -> bool:

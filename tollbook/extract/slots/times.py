@@ -13,6 +13,7 @@ from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import UNLIKE
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
 from tollbook.extract.times.aftermath import about, reaction
+from tollbook.extract.times.counted import counted_from
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span, TimeValue
@@ -127,7 +128,23 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         for f in fallback(tuple(near), analysis, anchor.day):
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
-    return _of_the_attack(out, analysis.text)
+    return _of_the_attack(_counted(out, analysis.text), analysis.text)
+
+
+def _counted(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts, those that count days from the attack with the day they come to."""
+    told = sorted((d for d in drafts if _is_a_day(d) and not about(text, d.span)), key=lambda d: d.span.start)
+    attack = told[0].value if told else None
+    if not isinstance(attack, TimeValue):
+        return list(drafts)
+    return [
+        replace(d, value=counted_from(attack, d.value, d.span, text)) if isinstance(d.value, TimeValue) else d
+        for d in drafts
+    ]
+
+
+def _is_a_day(draft: Draft) -> bool:
+    return isinstance(draft.value, TimeValue) and draft.value.start is not None and draft.value.time_precision == 1
 
 
 def gone_by(value: TimeValue, printed: date | None) -> TimeValue:
@@ -187,7 +204,7 @@ def _of_the_attack(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
 
     Where none is left they stay: what is told of may be the arrest itself.
     """
-    days = [d for d in drafts if isinstance(d.value, TimeValue) and d.value.start and d.value.time_precision == 1]
+    days = [d for d in drafts if _is_a_day(d)]
     beside = [d for d in days if about(text, d.span)]
     rest = [d for d in drafts if d not in beside]
     if dated(rest):

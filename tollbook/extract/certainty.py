@@ -70,6 +70,12 @@ _NOT_SO_MANY: Final = re.compile(
     r"(?:^|[,;–—(]\s*(?:and\s+)?|\band\s+)not\s+(?:the\s+)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s+of\b))",
     re.IGNORECASE,
 )
+# "An earlier version of this article said that 71 had died": a correction takes it back.
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:earlier|previous|original)\s+versions?\s+of\s+(?:this|the|our)\s+(?:\w+\s+)?(?:article|story|report|piece|post|headline|item)\b[^.;]{0,60}?"
+    r"\b(?:said|stated|gave|reported|had|put|misstated|wrote|claimed)\b[^.;]*$",
+    re.IGNORECASE,
+)
 # "wanted to kill two officers", "was aiming to kill four": what somebody meant to do.
 _MEANT_TO: Final = re.compile(
     r"\b(?:want|wish|try|tri|attempt|plan|plann|plot|plott|intend|aim|threaten|hope|hop|vow|conspir|prepar|seek|hired|offer)(?:s|ed|ing|ting|es)?\s+to$"
@@ -156,6 +162,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     ):
         return "denied"
     if draft.slot in TOLL_SLOTS and _NOT_SO_MANY.search(text, max(0, span.start - 6), span.start + 10):
+        return "denied"
+    if draft.slot in TOLL_SLOTS and _TAKEN_BACK.search(before):
         return "denied"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
         return "hypothetical"

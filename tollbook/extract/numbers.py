@@ -49,9 +49,12 @@ _MEASURE = (
 # A word may follow a full stop at once ("police said.Three men"); digits may not: prices, calibres, "No.5".
 _OPEN = r"(?<![\w,/:$£€#-])"
 _DIGITS_OPEN = r"(?<!\.)"
+# "1 200 people": thousands parted by a space, but not the day of "on May 1 200 people".
+_NO_DAY = "".join(rf"(?<!{end}\ )" for end in "Jan uary Feb Mar arch Apr pril May June July Aug ust mber ober".split())
 _WORDS_OPEN = r"(?<![^A-Za-z]\.)(?<![^A-Za-z].\.)"
 _GRAMMAR = rf"""{_OPEN}(?i:
-      {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,9}}(?:\.\d+)?)
+      {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|{_NO_DAY}\d{{1,3}}(?:\ \d{{3}})+(?!\d|\ \d)
+        |\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,9}}(?:\.\d+)?)
       (?:[\ -](?P<scale>hundred|thousand|lakh|million|crore|billion|dozen)s?)?
       (?![\w%/]|:\d|[.,]\d|{_MEASURE})
     | {_WORDS_OPEN}(?P<word>WORDS)\b
@@ -280,7 +283,7 @@ def _value(m: re.Match[str], words: _Words) -> tuple[int | None, int | None, Qua
 
 def _digits(digits: str, scale: str | None) -> tuple[int, int, Qualifier] | None:
     factor = {**_SCALES, **_GROUPS}[scale.lower()] if scale else 1
-    plain = re.sub(r"[,\u00a0\u202f]", "", digits)
+    plain = re.sub(r"[,\u00a0\u202f ]", "", digits)
     if "." in plain:
         if factor == 1:
             return None

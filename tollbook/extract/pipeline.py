@@ -13,6 +13,7 @@ from tollbook.extract.slots.choose import speaking
 from tollbook.lexicon import Lexicon
 from tollbook.model import Record, Report
 from tollbook.ports import Gazetteer, LearnedReader
+from tollbook.text.dateline import dateline
 from tollbook.text.sentences import document
 
 _NAME: Final = 40
@@ -21,7 +22,11 @@ _NAME: Final = 40
 
 def _numbers(analysis: Analysis, resources: Resources) -> Analysis:
     found = find_numbers(analysis.text, speaking(analysis), resources.lexicon.quantities)
-    return replace(analysis, numbers=tuple(n for n in found if not _begins_a_name(n, analysis.text, resources.lexicon)))
+    line = dateline(analysis.text)
+    counts = (n for n in found if line is None or not line.span.holds(n.core))
+    return replace(
+        analysis, numbers=tuple(n for n in counts if not _begins_a_name(n, analysis.text, resources.lexicon))
+    )
 
 
 def _begins_a_name(n: Number, text: str, lexicon: Lexicon) -> bool:

@@ -77,7 +77,7 @@ PARTICIPLE: Final = re.compile(
 _BESIDE = re.compile(r",\s*$|\b(?:while|by|after|before)\s+$", re.IGNORECASE)
 # Words that end no name: "owned up to the attack and called it …" begins with no speaker.
 _OPEN_ENDED = re.compile(
-    r"^(?:for|in|at|on|by|of|with|from|after|before|to)\s|\b(?:and|or|to|of|in|on|at|by|for|with|not|from|than|no)$",
+    r"^(?:for|in|at|on|by|of|with|from|after|before|to|including|excluding|among|mostly|mainly|plus)\s|\b(?:and|or|to|of|in|on|at|by|for|with|not|from|than|no)$",
     re.IGNORECASE,
 )
 # Nor does a number or a day speak: "two suspects", "released by Monday noon".

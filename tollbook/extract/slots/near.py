@@ -114,6 +114,8 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
         return True
     actors = lexicon.actors.find(text, span.start, span.end)
     kinds = {m.row.kind for m in actors}
+    if kinds == {"state"} and span.of(text) == actors[-1].row.name and _is_label(text, span, sentence.start):
+        return True
     if kinds == {"state"} and FROM.search(before) and _STATE_ENDS.fullmatch(text, actors[-1].span.end, span.end):
         return True
     if (
@@ -125,6 +127,11 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     if not kinds or not kinds <= {"state", "state_forces"}:
         return False
     return any(p.match(text, span.end, sentence.end) for p in (_SUFFERS, _AFTERWARDS))
+
+
+def _is_label(text: str, span: Span, start: int) -> bool:
+    """Whether the words head their line: "Syria: Russian warplanes bombed …" says where."""
+    return text[span.end : span.end + 2] == ": " and not text[start : span.start].strip(" •*-–—")
 
 
 def _is_blamed(text: str, span: Span, start: int = 0) -> bool:

@@ -52,6 +52,14 @@ _WELL: Final = re.compile(r"\b(?:well|fairly|humanely|correctly|decently|kindly)
 _SPARED: Final = re.compile(r"\bspared\b", re.IGNORECASE)
 
 
+_HARMED: Final = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|injur|wound|hurt\b)", re.IGNORECASE)
+# "Three bodies had been counted twice": nobody more.
+_TWICE: Final = re.compile(
+    r"\b(?:(?:counted|listed|registered|recorded|entered|reported)\s+(?:twice|double|two\s+times)|double[-\s]count(?:ed|ing)?|counted\s+(?:in\s+error|by\s+mistake))\b",
+    re.IGNORECASE,
+)
+
+
 def states_nothing(slot: TollSlot, words: str) -> bool:
     """Whether the words found for a slot state no toll of it.
 
@@ -68,4 +76,6 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
         return True
     if slot == "injured":
         return _WOUNDS.fullmatch(words) is not None or _SPARED.search(words) is not None
+    if _TWICE.search(words) and not _HARMED.search(words):
+        return True
     return slot in ("killed", "casualties") and _EVENT.search(words) is not None

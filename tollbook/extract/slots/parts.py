@@ -24,6 +24,12 @@ _OPENS: Final = re.compile(
 _SHARE: Final = re.compile(
     r"[,(–—-]\s*(?:(?:all|most|many|some)\s+but\s+)?(?=\S+(?:\s+\S+){0,2}\s+of\s+(?:them|whom)\b)", re.IGNORECASE
 )
+# "37 wounded (6 children)": how many of them in brackets.
+_BRACKETS: Final = re.compile(
+    r"\(\s*(?=(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:kids?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|babies|minors?|civilians?|soldiers?|police|officers?|medics?|teachers?|students?|pupils?)\s*[,)])",
+    re.IGNORECASE,
+)
 _MOSTLY: Final = re.compile(
     r"\b(?:mostly|mainly|chiefly|(?:(?:more\s+than|over|nearly|about|almost|at\s+least)\s+)?(?:most|many|half|a\s+(?:third|quarter)|two\s+thirds|the\s+(?:vast\s+|great\s+)?majority"
     r"|\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
@@ -79,7 +85,7 @@ def parts(
     free = [t for t in taken if t != whole.span]
     if most is not None:
         yield from _summing(replace(whole, span=room), whole.span.end, most, free, analysis, lexicon)
-    openings = [m for p in (_OPENS, _SHARE, _MOSTLY) for m in p.finditer(text, room.start, room.end)]
+    openings = [m for p in (_OPENS, _SHARE, _MOSTLY, _BRACKETS) for m in p.finditer(text, room.start, room.end)]
     for opening in openings:
         ahead = opening.start() - whole.span.end
         if opening.start() <= whole.span.start or (

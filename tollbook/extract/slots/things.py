@@ -27,6 +27,10 @@ _HAPPENED: Final = re.compile(
     r"|exchange\s+of\s+fire|shoot-?out|(?:caught\s+in\s+(?:the\s+)?)?cross-?fire",
     re.IGNORECASE,
 )
+_GROUNDS: Final = re.compile(r"\s+(?:compounds?|complex(?:es)?|premises|grounds|site)", re.IGNORECASE)
+_UNDER_FIRE: Final = re.compile(
+    r".*\bunder\s+(?:\w+\s+)?(?:fire|attack|bombardment|shelling|threat)\W*", re.IGNORECASE | re.DOTALL
+)
 _ONE: Final = re.compile(r"\b(?:an?|the|one|its|his|her|this|another)\b", re.IGNORECASE)
 _A: Final = re.compile(r"\b(?:an?|one|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _THE: Final = re.compile(r"\b(?:the|its|his|her|this)\s+$", re.IGNORECASE)
@@ -95,6 +99,9 @@ def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | N
     denied = _DOES_NOT.match(text, span.start, span.end) or _ATTACK_ON.match(text, span.start, span.end)
     name = tidy(strip(text, Span(denied.end(), span.end) if denied else span).of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
+    if len(matches) > 1 and _GROUNDS.fullmatch(text, matches[-2].span.end, matches[-1].span.end):
+        # "A church compound": the church says what it is.
+        matches = matches[:-1]
     code = _use(matches[-1], analysis, lexicon) if matches else None
     return Target(code, name) if any(c.isalpha() for c in name) else None
 
@@ -285,7 +292,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if target is not None:
             out.append(Draft("target", f.span, target, f.origin, f.probability, f.passage))
     found = choose("damage", analysis, resources, damage_by_rule(analysis, lexicon), DAMAGE)
-    found = tuple(f for f in found if not _UNDER.fullmatch(f.span.of(analysis.text)))
+    told = ((f, f.span.of(analysis.text)) for f in found)
+    found = tuple(f for f, words in told if not (_UNDER.fullmatch(words) or _UNDER_FIRE.fullmatch(words)))
     for f in found:
         degree: Degree | None = None
         for item in _listed(f, [o.span for o in found if o is not f], analysis, lexicon):

@@ -26,7 +26,9 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
-    r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom)))", re.I | re.S
+    r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom))"
+    r"|\s*[,(]\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:in\s+(?:an?\s+)?)?(?:serious|critical|grave|stable|bad)(?:ly)?\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _WIDER: Final = re.compile(
     r"\b(?:since(?!\s+(?:the|this|that|last\s+\w+['’]s)\s+(?:\w+\s+)?(?:attack|raid|strike|bombing|blast|explosion|shelling|assault"
@@ -222,8 +224,20 @@ def _lives(span: Span, analysis: Analysis) -> bool:
     return _ALIVE.match(analysis.text, span.start, min(len(analysis.text), span.end + 3 * FEW_WORDS)) is not None
 
 
+#: "Paramedics treated 30 people", "gunmen shot dead a farmer": who treats or shoots is not who is hurt.
+_TREATING: Final = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}?(?:(?:have|had|has|were|was|are|is)\s+)?"
+    r"(?:treat(?:ed|ing|s)?|evacuated|admitted|received|rescued|carried|shot(?:\s+dead)?|killed|murdered|wounded|injured)\s+"
+    r"(?=(?:(?:at\s+least|more\s+than|about|some|another)\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|\d[\d,]*)\s)",
+    re.IGNORECASE,
+)
+
+
 def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
     """The class the words state of all they count; where they state two, the one that the number counts."""
+    treated = _TREATING.match(analysis.text, span.start, span.end)
+    if treated is not None:
+        span = Span(treated.end(), span.end)
     words = span.of(analysis.text)
     whole = _WHOLE.match(words)
     end = span.start + whole.end() if whole and not _PART.match(words) else span.end

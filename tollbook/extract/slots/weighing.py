@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Heads
+from tollbook.extract.numbers import numbers_in
 from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.toll_value import tells_a_part_of_itself
 from tollbook.extract.slots.words import MONTH
-from tollbook.model import Toll
+from tollbook.model import Span, Toll
 from tollbook.model.codes import SCOPES, VICTIM_CLASSES
 
 _LINKED: Final = re.compile(r"\s*(?:,|,?\s*and)\s+(?:also\s+)?(?:(?:his|her|their)\s+)?", re.IGNORECASE)
@@ -37,6 +38,9 @@ _DAYS_ATTACK: Final = re.compile(
 _ON_A_DATE: Final = re.compile(
     rf"\b(?!(?:said|says|told|announced|reported|added|statement|released|published)\b)\w+\s+on\s+(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?!\d)",
 )
+# The list behind a number, up to the end of its clause.
+_APPOSED: Final = re.compile(r"\s*[–—:(-]\s*(?=\w)(?P<listed>[^.;\n]{5,160})")
+_A_PERSON: Final = re.compile(r"\ban?\s+(?!total\b|number\b)(?=\w)", re.IGNORECASE)
 BELIEVE_WHO: Final = 0.9
 BELIEVE_SCOPE: Final = 0.5
 
@@ -101,10 +105,30 @@ def _heard(draft: Draft, analysis: Analysis) -> Draft:
     heard = _weigh(value, draft.heads, draft.scoped or (value.scope == "part" and bool(_OF_THOSE.search(words))))
     if heard.scope == "wider" and value.scope == "incident" and _of_one_day(draft, analysis):
         heard = replace(heard, scope="incident")
-    if heard.scope == "part" and value.scope == "incident" and tells_a_part_of_itself(draft.span.of(analysis.text)):
+    if (
+        heard.scope == "part"
+        and value.scope == "incident"
+        and (tells_a_part_of_itself(draft.span.of(analysis.text)) or _is_a_sum(draft, value, analysis))
+    ):
         # "Eleven people, most of them cadets": the number is the whole, whatever is said of its parts.
         heard = replace(heard, scope="incident")
     return replace(draft, value=heard)
+
+
+def _is_a_sum(draft: Draft, value: Toll, analysis: Analysis) -> bool:
+    """Whether what stands in apposition behind the words adds up to them: "nine – five women and four men –"."""
+    apposed = _APPOSED.match(analysis.text, draft.span.end)
+    if apposed is None or value.low is None or value.low != value.high:
+        return False
+    room = Span(*apposed.span("listed"))
+    told = [(n.core.start, n.low or 0) for n in numbers_in(analysis.numbers, room)]
+    told += [(m.start(), 1) for m in _A_PERSON.finditer(analysis.text, room.start, room.end)]
+    total = 0
+    for many, (_, low) in enumerate(sorted(told), 1):
+        total += low
+        if total == value.low and many > 1:
+            return True
+    return False
 
 
 def _of_one_day(draft: Draft, analysis: Analysis) -> bool:

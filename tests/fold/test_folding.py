@@ -111,6 +111,16 @@ def test_the_people_of_one_list_are_summed(make: Any) -> None:
     assert fold("x", [make.telling("a", *claims, whole)]).toll("killed").estimate.best == 3, "a whole goes before"
 
 
+def test_a_number_that_its_list_adds_up_to_is_no_member(make: Any) -> None:
+    """ "Nine villagers – five women, three children and a man": nine, though all were read as parts."""
+    rows = (("nine villagers", "civilian", 9, 0), ("five women", "woman", 5, 17), ("three children", "child", 3, 29))
+    claims = [
+        make.claim("killed", make.toll(n, who=who, scope="part"), **POLICE, at=at, quote=words)
+        for words, who, n, at in (*rows, ("a man", "man", 1, 48))
+    ]
+    assert fold("x", [make.telling("a", *claims)]).toll("killed").estimate.best == 9
+
+
 def test_wider_scope_stands_apart(make: Any) -> None:
     """A campaign's toll is not the incident's."""
     own = make.claim("killed", make.toll(2), **POLICE)

@@ -145,4 +145,10 @@ def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
         else:
             lists.append([f])
         end = f.by.claim.evidence[0].end
-    return [one for one in lists if len(one) > 1]
+    return [_without_whole(one) for one in lists if len(one) > 1]
+
+
+def _without_whole(people: list[Figure]) -> list[Figure]:
+    """The list without the number at its head that the others add up to: "nine – five women, three men and a boy"."""
+    first, *rest = people
+    return rest if len(rest) > 1 and first.low == _many(rest) else people

@@ -111,3 +111,19 @@ def test_a_word_for_its_kind_belongs_to_the_name() -> None:
     text = "A drone killed two people in Lyptsi district."
     found = [d.span.of(text) for d in read(text, twin, gazetteer=WORLD).drafts if isinstance(d.value, PlaceValue)]
     assert found == ["Lyptsi district"]
+
+
+def test_a_flash_with_one_name_behind_in_has_a_place() -> None:
+    text = "Clashes killed two people in Lagos on Sunday."
+    heard = Twin(tags=(("killed", "killed two people", 0.9),))
+    assert [p.name for p in _places(text, heard)] == ["Lagos"]
+    assert not _places("The president spoke in Lagos on Sunday.", heard)
+
+
+def test_a_distribution_point_is_where_it_is() -> None:
+    text = "Six people were killed near a distribution point in Lagos."
+    (claim,) = claims(
+        read(text, Twin(tags=(("place", "Lagos", 0.9), ("killed", "killed", 0.9))), gazetteer=WORLD), "place"
+    )
+    assert isinstance(claim.value, PlaceValue)
+    assert claim.value.geo_precision == 1

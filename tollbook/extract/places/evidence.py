@@ -21,6 +21,18 @@ from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import cues, demonyms, publisher_country
 
 _WORD: Final = re.compile(r"[A-Z][A-Za-zé]+(?: [A-Z][a-z]+)?")
+#: What a state holds, arms or has put in is mostly abroad: "the Russian-installed mayor", "Iranian-made rockets".
+_ABROAD: Final = re.compile(
+    r"[-‑](?:installed|appointed|backed|held|occupied|controlled|annexed|supported|led|allied|aligned|made|built|supplied|trained|funded"
+    r"|armed|designed|brokered|mediated|sponsored)\b",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(r"[A-Z][\w-]+")
+_STRUCK: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:rockets?|missiles?|drones?|UAVs?|shells?|shelling|artillery|mortars?|(?:air\s?)?strikes?|raids?|jets?|warplanes?|aircraft"
+    r"|helicopters?|bomb\w*|fire|attacks?|incursions?)\b",
+    re.IGNORECASE,
+)
 _PLAIN: Final = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 #: Telephone numbers and addresses as the United States alone write them.
 _AMERICAN: Final = re.compile(r"(?<!\d)\(?\d{3}\)?[- ]\d{3}-\d{4}(?!\d)|\b[A-Z]{2} \d{5}\b")
@@ -49,8 +61,9 @@ def spoken_of(text: str, hints: PlaceHints) -> dict[str, float]:
     counts: dict[str, int] = defaultdict(int)
     for match in _WORD.finditer(text):
         words = match.group(0)
-        owner = demonyms().get(fold(words)) or demonyms().get(fold(words.split(" ")[0]))
-        if owner and len(owner) == 2:
+        # "Six Palestinians", "Malian Army": either word may be the people's.
+        owner = next((o for w in (words, *words.split(" ")) if (o := demonyms().get(fold(w)))), None)
+        if owner and len(owner) == 2 and not _ABROAD.match(text, match.end()):
             counts[owner] += 1
     out = {iso: 1.0 + math.log(n) for iso, n in counts.items()}
     for iso, n in _cued(text).items():
@@ -58,6 +71,21 @@ def spoken_of(text: str, hints: PlaceHints) -> dict[str, float]:
     for iso in hints.actor_countries:
         out[iso] = out.get(iso, 0.0) + _HINT
     return out
+
+
+def afar(text: str) -> frozenset[str]:
+    """Countries that words for peoples and for their armed groups name only as whose rockets, drones or raids struck.
+
+    >>> sorted(afar("Ukrainian drones hit a depot, Russian officials said."))
+    ['UA']
+    """
+    struck: set[str] = set()
+    otherwise: set[str] = set()
+    for match in _WORDS.finditer(text):
+        owner = demonyms().get(fold(match.group())) or cues().get(match.group().lower())
+        if owner and len(owner) == 2:
+            (struck if _STRUCK.match(text, match.end()) else otherwise).add(owner)
+    return frozenset(struck - otherwise)
 
 
 def _cued(text: str) -> dict[str, int]:

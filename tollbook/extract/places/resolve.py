@@ -14,7 +14,7 @@ from typing import Final
 from tollbook.extract.places.beside import beside, holding
 from tollbook.extract.places.candidates import FACILITY, common_words
 from tollbook.extract.places.embedded import COMMON
-from tollbook.extract.places.evidence import Votes, pooled, spoken_of, votes
+from tollbook.extract.places.evidence import Votes, afar, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named, grouped, named
 from tollbook.extract.places.headed import headed
@@ -81,7 +81,8 @@ def weigh(
             evidence = [pooled(-1, (), spoken, hints, frozenset())] * len(groups)
         beliefs = [probabilities(g, e, o) for (g, _), e, o in zip(groups, evidence, own, strict=True)]
         cast = [_cast(g, members, belief, all_named) for (g, members), belief in zip(groups, beliefs, strict=True)]
-    return beliefs, evidence
+    struck = afar(text)
+    return beliefs, [replace(e, afar=struck) for e in evidence]
 
 
 def _cast(group: Group, members: tuple[int, ...], belief: Sequence[float], all_named: Sequence[Named]) -> Votes:

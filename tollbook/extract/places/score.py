@@ -40,7 +40,8 @@ def kind_of(entry: GazetteerEntry) -> str:
 class Evidence:
     """What the rest of the report says: shares of countries and of divisions (each sums to at most 1).
 
-    `points`: `(lat, lon, weight)` of the places of other names; `domain`: letters of the publisher's domain.
+    `points`: `(lat, lon, weight)` of the places of other names; `domain`: letters of the publisher's domain; `afar`:
+    countries that are only spoken of as whose rockets or aircraft struck, which may be across a border.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Evidence:
     publisher: str | None = None
     domain: str = ""
     actors: tuple[str, ...] = ()
+    afar: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

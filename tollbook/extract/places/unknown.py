@@ -48,7 +48,7 @@ def unknown(item: Named, group: Group, evidence: Evidence, gazetteer: Gazetteer,
     if (capital := _capital(item, evidence, gazetteer)) is not None:
         return capital
     country, share = max(evidence.countries.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
-    only = country if country and share >= ONE_COUNTRY else None
+    only = country if country and share >= ONE_COUNTRY and country not in evidence.afar else None
     # Where an incident is put, a report that speaks of two countries leaves open in which the name lies.
     if (only or not item.mention.event) and (around := neighbourhood(evidence)) is not None:
         return replace(

@@ -111,6 +111,37 @@ def _with_their_kinds(found: Sequence[Found], text: str) -> list[Found]:
     return out
 
 
+_WHERE: Final = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|town|city|village|district|outskirts|of)\s+)*$"
+)
+_TOLD: Final = frozenset({"killed", "injured", "cause", "abducted"})
+_SURE: Final = 0.5
+_OF_STATES: Final = frozenset({"state", "state_forces", "external_forces"})
+
+
+def _only_place(
+    mentions: Sequence[PlaceMention], datelines: Sequence[Span], analysis: Analysis, resources: Resources
+) -> Iterator[Found]:
+    """The name behind "in" where harm is told, of a report none of whose places the learned reader hears.
+
+    A flash has few words to go by.
+    """
+    gazetteer = resources.gazetteer
+    for m in mentions:
+        span, sentence = Span(m.start, m.end), analysis.document.sentence_at(m.start)
+        if gazetteer is None or m.kind != "literal" or sentence is None or sentence.silent:
+            continue
+        harm = any(
+            f.slot in _TOLD and (f.probability or 0) >= _SURE and sentence.span.holds(f.span) for f in analysis.tagged
+        )
+        behind = _WHERE.search(analysis.text, sentence.span.start, m.start) is not None
+        kinds = {kind_of(e) for e in gazetteer.candidates(m.text)}
+        if harm and behind and kinds & {"town", "adm1", "adm2"} and not any(d.overlap(span) for d in datelines):
+            passage = next((k for k, p in enumerate(analysis.passages) if p.span.holds(span)), -1)
+            yield Found("place", span, None, "place", passage)
+            return
+
+
 # "The Kyiv Independent reports", but not "hit Kano Post Office" or "bombs on Kyiv Today".
 _OUTLET: Final = re.compile(
     r"\s(?:Independent|Post|Times|Herald|Tribune|Gazette|Mail|Daily|Courier|Chronicle|Observer|Standard|Telegraph|Journal|Monitor"
@@ -139,6 +170,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
     found = _with_their_kinds(found, text)
+    if not found and resources.mode == "both":
+        found = list(_only_place(mentions, datelines, analysis, resources))
     if gazetteer is None:
         return tuple(
             Draft("place", f.span, PlaceValue(tidy(strip(text, f.span).of(text))), f.origin, f.probability, f.passage)
@@ -146,7 +179,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         )
     named = [_named(f.span, text, mentions, gazetteer) for f in found]
     rest = [m for m in mentions if not any(n.start < m.end and m.start < n.end for n in named)]
-    hints = PlaceHints(publisher=analysis.document.report.publisher, language=analysis.document.report.language or "en")
+    report = analysis.document.report
+    hints = PlaceHints(report.publisher, _homes(text, resources), report.language or "en")
     names = [replace(m, event=True) for m in named if _is_name(m, text, gazetteer)]
     ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
     results = resolve(ordered, text, gazetteer, hints)
@@ -160,6 +194,12 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         )
         for f, m in zip(found, named, strict=True)
     )  # fmt: skip
+
+
+def _homes(text: str, resources: Resources) -> tuple[str, ...]:
+    """The countries where the armed groups that the report names are at home."""
+    groups = (m.row for m in resources.lexicon.actors.find(text) if m.row.named and m.row.kind not in _OF_STATES)
+    return tuple(sorted({row.country for row in groups if row.country}))
 
 
 def _told(

@@ -293,3 +293,38 @@ def test_records_given_out_are_records(tmp_path: Path, capsys: pytest.CaptureFix
     made = Record.from_json(json.loads(capsys.readouterr().out))
     check(made)
     assert made.report.names_left_out == 4
+
+
+REACHED = Report(
+    "A shell hit a market in the Iraqi city of Mosul on Monday, killing four people, @velka_mosul wrote.\n\n"
+    "“Six people were killed,” said @stepan.kray. Witness Lina Haddad (lina@post.example, 0300-5550123) said five"
+    " people were killed. Call +380 44 555 0102 or see https://t.me/lina_mosul and https://northline.example/lina-haddad.",
+    ref="+380 44 555 0102", headline="Four killed, @velka_mosul says", publisher="@velka_mosul", published="2023-05-16",
+    url="https://t.me/velka_mosul/12",
+)  # fmt: skip
+WAYS = re.compile(r"velka|stepan|kray|lina|post\.example|5550123|555 0102|northline", re.IGNORECASE)
+
+
+def test_no_way_to_reach_anybody_is_given_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "w.db")
+    with Workspace(settings=Settings(db=Path(path), reading="rules")) as desk:
+        desk.add_report(REACHED)
+        (own,) = desk.incidents()
+        killed = next(c for c in desk.record(REACHED.id).claims if c.slot == "killed")
+        desk.judge(accept(REACHED.id, killed, By("ana", "2024-01-02T03:04:05", "@olha_velka confirmed it")))
+        made = WithoutNames.over(desk).record(REACHED.id)
+    check(made)
+    assert made.report.text.count("[contact]") == 6 and "[link]" in made.report.text
+    assert made.report.names_left_out == 1, "an address is nobody"
+    assert made.report.ref is None and made.report.url is None and made.report.publisher == "[contact]"
+    for command in (
+        ["incidents"], ["incidents", "--json"], ["reports"], ["reports", "--json"], ["queue", "--json"],
+        ["show", own["id"]], ["show", own["id"], "--json"], ["show", REACHED.id], ["show", REACHED.id, "--json"],
+        ["history", own["id"]], *(["export", form] for form in FORMS),
+    ):  # fmt: skip
+        capsys.readouterr()
+        assert run("--db", path, *command, "--without-names") == 0
+        out = capsys.readouterr().out
+        assert WAYS.search(out) is None, (command, WAYS.search(out))
+        if command[0] == "show":
+            assert "[contact]" in out, "shown, and no mark-up of the terminal"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, cast
 
-from tollbook.extract.persons.cast import Cast, Named, Person
+from tollbook.extract.persons.cast import CONTACT, LINK, Cast, Named, Person
+from tollbook.extract.persons.contacts import contacts
 from tollbook.extract.persons.who import Resources, cast_of, together
 from tollbook.lexicon.words import fold
 from tollbook.model import Attribution, Claim, PlaceValue, Record, Report, ReportedIncident, Span, Value
@@ -23,6 +24,8 @@ _NAMELIKE: Final = frozenset({"name", "actor", "text", "weapon"})
 """Fields of values that hold words of a report, or may; the others hold codes and numbers."""
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 _SHORT: Final = 3
+_TAGS: Final = {CONTACT: "[contact]", LINK: "[link]"}
+"""What stands for a telephone number, a handle, an e-mail address, and for an address that holds a name."""
 
 
 def label(number: int) -> str:
@@ -89,11 +92,13 @@ class Veil:
         return clean
 
     def address(self, address: str | None) -> str | None:
-        """An address or a caller's own id, or None where it holds a word of a private name, however written."""
+        """An address or a caller's own id, or None where it holds a word of a private name or is a way to somebody."""
         if address is None:
             return None
         pieces = {fold(p) for p in _PIECE.findall(address)}
         low = fold(address)
+        if next(contacts(address), None):
+            return None
         held = any(w in pieces if len(w) <= _SHORT + 1 else w in low for w in self.cast.words if len(w) >= _SHORT)
         return None if held else address
 
@@ -123,7 +128,7 @@ class Look:
     @cached_property
     def veil(self) -> Veil:
         """The veil with the report's own letters."""
-        order = dict.fromkeys(n.person for n in self.named)
+        order = dict.fromkeys(n.person for n in self.named if n.person not in _TAGS)
         others = [n for n, p in enumerate(self.cast.persons) if p.private and n not in order]
         labels = {person: label(k) for k, person in enumerate((*order, *others))}
         return Veil(self.cast, labels)
@@ -160,15 +165,16 @@ class Look:
     def _labels(self, veil: Veil) -> dict[int, str]:
         """What the veil puts for each of the report's persons."""
         if veil.cast is self.cast:
-            return {n.person: veil.labels[n.person] for n in self.named}
-        found = {n.person: veil.label_of(self.cast.persons[n.person]) for n in self.named}
+            return dict(veil.labels)
+        people = {n.person for n in self.named} - _TAGS.keys()
+        found = {n: veil.label_of(self.cast.persons[n]) for n in people}
         return {n: put for n, put in found.items() if put is not None}
 
 
 @lru_cache(maxsize=256)
 def _shifted(text: str, named: tuple[Named, ...], labels: tuple[tuple[int, str], ...]) -> tuple[str, Shift]:
-    """A text with what stands for each person in its place, and where its parts went."""
-    known = dict(labels)
+    """A text with what stands for each person and address in its place, and where its parts went."""
+    known = _TAGS | dict(labels)
     out: list[str] = []
     gone: list[Span] = []
     come: list[Span] = []
@@ -217,7 +223,7 @@ def _report(report: Report, text: str, shift: Shift, veil: Veil) -> Report:
             replace(p, publisher=veil.words(p.publisher) if p.publisher else p.publisher, ref=None, url=None)
             for p in report.printings
         ),
-        names_left_out=len({put.of(text) for put in shift.come}),
+        names_left_out=len({put.of(text) for put in shift.come} - set(_TAGS.values())),
     )
 
 

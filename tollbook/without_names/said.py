@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from tollbook.export.looks import Looks
 from tollbook.export.names import Look
-from tollbook.extract.persons.cast import Cast
 from tollbook.model import Judgement, Record, Report
 
 _NAMING: Final = frozenset({"name", "actor"})
@@ -27,7 +26,8 @@ def with_said(looks: Looks, judgements: Sequence[Judgement], found: Mapping[str,
         return tuple(found.values())
     spoken = looks.at(Record(Report("\n\n".join(words), language="en"), (), ()))
     private = tuple(p for p in spoken.cast.persons if p.private)
-    more = (replace(spoken, cast=Cast(private, spoken.cast.known)),) if private else ()
+    cast = replace(spoken.cast, persons=private)
+    more = (replace(spoken, cast=cast),) if private or cast.handles else ()
     return (*found.values(), *more)
 
 

@@ -23,8 +23,9 @@ _AGE_BEFORE: Final = re.compile(
 _NAMED_BEFORE: Final = re.compile(
     r"\b(?:(?:identified|named|known|listed|described|introduced|recognised|recognized)"
     r"(?: (?:him|her|them|himself|herself|the (?:\w+ ){1,3}?))?(?: only)?(?: by [\w ]{1,30}?)? ?(?:as|:)"
-    r"|called|named|identified|nicknamed|alias|a\.?k\.?a\.?|by the name of|whose name (?:is|was)|wanted is)"
-    r"(?: (?:a|an|the) (?:[\w-]+ ){1,4}?)?:? ?[\"“‘]?$",
+    r"|called|named|identified|(?:nicknamed|alias|a\.?k\.?a\.?)(?: the)?|by the name of|whose name (?:is|was)"
+    r"|wanted is)"
+    r"(?: (?:a|an|the) (?:[\w-]+ ){1,4}?)?:? ?[\"“‘']?$",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
@@ -39,7 +40,8 @@ _AT: Final = re.compile(
 _BODY_BEFORE: Final = re.compile(
     r"\b(?:group|network|agency|faction|outlet|newspaper|channel|broadcaster|website|company|firm|ship|vessel|tanker|boat"
     r"|operation|brigade|militia|movement|party|band|gang|unit|storm|hurricane|typhoon|cyclone)s?"
-    r"(?: (?:called|named|known as|calling itself|that calls itself|identified as))? [\"“‘]?$",
+    r"(?: (?:called|named|known as|calling itself|that calls itself|identified as))? [\"“‘]?$"
+    r"|\b(?:members?|fighters?|militants?|gunmen|leaders?) of (?:the )?$",
     re.IGNORECASE,
 )
 _FACILITY_AFTER: Final = re.compile(
@@ -48,6 +50,12 @@ _FACILITY_AFTER: Final = re.compile(
     r"|drones?|rifles?|dam|canal|river|valley|crossing|checkpoint|neighbou?rhood|district|province|region|village"
     r"|port|harbou?r|refinery|terminal|delta|coast|islands?|mountains?|forest|reservoir|lake|town|city|suburb|oblast|governorate)\b"
 )
+_DOES: Final = re.compile(
+    r"^ (?:killed|wounded|injured|hit|struck|hurt) (?:and |at least |more |about |some |up to |an? |the |his |her |its "
+    r"|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|several|many|civilians|people)",
+    re.IGNORECASE,
+)
+"""What a name does to others, so that it is no one's whom that happened to: "a strike on Velune killed four"."""
 _HOUSEHOLD: Final = re.compile(
     r" (?:famil(?:y|ies)|brothers|sisters|siblings|couple|twins|home|house|household|residence|children|boys|girls"
     r"|case|trial|murder|killing|shooting|killings)\b",
@@ -147,7 +155,8 @@ def marks(text: str, sentence: Span, name: Span, known: PersonWords) -> frozense
         out.add("byline")
     if p.said_after.match(after) or p.said_before.search(before):
         out.add("said")
-    if p.harmed_after.match(after) or p.harmed_before.search(before):
+    done = p.harmed_after.match(after) and not ("at" in out and _DOES.match(after))
+    if done or p.harmed_before.search(before):
         out.add("harmed")
     if p.owns.match(after) or household:
         out.add("owns")

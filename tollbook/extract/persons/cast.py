@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from tollbook.extract.persons.beside import marks
-from tollbook.extract.persons.runs import PARTICLES, SUFFIXES, Word, display, words_of
+from tollbook.extract.persons.contacts import contacts
+from tollbook.extract.persons.runs import PARTICLES, SUFFIXES, display
+from tollbook.extract.persons.words import Word, words_of
 from tollbook.lexicon.gazetteer.tables import demonyms
 from tollbook.lexicon.persons import PersonWords
 from tollbook.lexicon.words import fold
@@ -33,7 +35,10 @@ _LEAD: Final = re.compile(
 """Particles with a capital and initials before a name, which begin sentences as other words do."""
 _NEXT_WORD: Final = re.compile(r"\s([a-z]+)")
 _NO_NAMES: Final = (SUFFIXES | PARTICLES) - {"ben", "van", "di", "do"}
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w.-]+\w|[@#]\w[\w.]{2,}")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)]|#\w[\w.]+\w")
+CONTACT: Final = -1
+LINK: Final = -2
+"""In place of a person's number: how somebody can be reached, and an address that holds a private person's name."""
 _LEAST: Final = 4
 """A word in small letters counts as a name from this many letters on: addresses and handles are written so."""
 
@@ -49,7 +54,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name a private person: a place in a text, and the person's number in the cast."""
+    """Words that name a private person: a place in a text, and the person's number in the cast, `CONTACT` or `LINK`."""
 
     span: Span
     person: int
@@ -57,10 +62,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Cast:
-    """The persons of one report or of several, in the order of their first mention."""
+    """The persons of one report or of several, in the order of their first mention; and handles found in them."""
 
     persons: tuple[Person, ...]
     known: PersonWords
+    handles: frozenset[str] = frozenset()
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[int, ...]]:
@@ -86,6 +92,11 @@ class Cast:
         )
 
     @cached_property
+    def _handles(self) -> re.Pattern[str] | None:
+        forms = sorted(map(re.escape, self.handles), key=len, reverse=True)
+        return re.compile(rf"(?<![\w@.])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every folded word of a private person's name."""
         return frozenset(self._by_word)
@@ -97,15 +108,19 @@ class Cast:
     def named(
         self, text: str, sentences: Sequence[Span] | None = None, places: Sequence[Span] = ()
     ) -> tuple[Named, ...]:
-        """Where private persons are named in a text, in order, none overlapping. `places`: words that name places."""
+        """Where private persons are named in a text, in order, none overlapping, and how anybody can be reached.
+
+        `places`: words that name places.
+        """
+        addresses = tuple(self._addresses(text))
         if not self._by_word:
-            return ()
+            return addresses
         kept = [Span(*m.span()) for m in self._kept.finditer(text)] if self._kept else []
         found: list[tuple[Word, Span]] = []
         for sentence in sentences if sentences is not None else (Span(0, len(text)),):
             words = words_of(text, sentence)
             loud = display(words, self.known)
-            mine = [w for w in words if self._whose(w)]
+            mine = [w for w in words if self._whose(w) and not _held(w, addresses)]
             for n, word in enumerate(mine):
                 near = [m for m in mine[max(0, n - 1) : n + 2] if m is not word]
                 span = Span(word.start, word.end)
@@ -116,7 +131,7 @@ class Cast:
                     continue
                 if self._meant(text, sentence, word, near, places, loud):
                     found.append((word, sentence))
-        named = [*self._joined(text, found, kept, places), *self._addresses(text)]
+        named = [*self._joined(text, found, kept, places), *addresses]
         out: list[Named] = []
         for one in sorted(named, key=lambda o: (o.span.start, -o.span.end)):
             if not out or one.span.start >= out[-1].span.end:
@@ -124,12 +139,21 @@ class Cast:
         return tuple(out)
 
     def _addresses(self, text: str) -> Iterator[Named]:
-        """Addresses, handles and tags that hold a private person's name."""
+        """How anybody can be reached, and addresses and tags that hold a private person's name."""
+        reached = list(contacts(text))
+        # Who is cited by a handle is called by it without its mark elsewhere.
+        bare = [Span(*m.span()) for m in self._handles.finditer(text)] if self._handles else []
+        reached += [b for b in bare if not any(b.overlap(r) for r in reached)]
+        found = [Named(span, CONTACT) for span in reached]
         for m in _ADDRESS.finditer(text):
+            span = Span(*m.span())
             low = fold(m.group())
             whose = [n for word, ns in self._by_word.items() if len(word) >= _LEAST and word in low for n in ns]
-            if whose:
-                yield Named(Span(*m.span()), min(whose))
+            if whose and not any(span.overlap(r) for r in reached):
+                # Of several whose words are in a tag, the one who has most of them there.
+                person = max(sorted(set(whose)), key=whose.count)
+                found.append(Named(span, person if low.startswith("#") else LINK))
+        yield from sorted(found, key=lambda n: n.span)
 
     def _whose(self, word: Word) -> frozenset[int]:
         """The private persons whose name the word, or a part of it between hyphens, is of."""
@@ -141,13 +165,14 @@ class Cast:
         """Whether a word that is part of a name stands for the person here."""
         span = Span(word.start, word.end)
         tied = any(_tied(text, word, m) for m in near)
-        if tied and word.capital:
-            return True
-        lead = text[max(0, span.start - 50) : span.start]
-        if any(p.holds(span) for p in places) and _PLACED.search(lead) and not _AIMED.search(lead):
-            return bool(marks(text, sentence, span, self.known) & {"age", "harmed", "said", "owns"})
         known = self.known
         common = word.low in known.ordinary
+        if tied and (word.capital or not common):
+            return True
+        for place in places:
+            lead = text[max(0, place.start - 50) : place.start]
+            if place.holds(span) and _PLACED.search(lead) and not _AIMED.search(lead):
+                return bool(marks(text, sentence, span, known) & {"age", "harmed", "said", "owns"})
         if not word.capital:
             return not common and len(word.low) >= _LEAST
         if not common and not any(word.low in s for s in (known.body, known.thing, known.office, known.rank)):
@@ -178,6 +203,13 @@ class Cast:
         placed = any(p.overlap(Span(start, first.start - 1)) for p in places)
         return first.start if other or placed or low in known.honorific else start
 
+    def _written_small(self, text: str, sentence: Span, last: Word) -> int:
+        """Where a name in small letters ends that goes on with a given name nobody else has here: "okeke emmanuel"."""
+        after = _NEXT_WORD.match(text, last.end, sentence.end)
+        low = fold(after[1]) if after else ""
+        more = after is not None and low in self.known.given and low not in self.known.ordinary
+        return after.end() if after and more else last.end
+
     def _joined(
         self, text: str, found: Sequence[tuple[Word, Span]], kept: Sequence[Span], places: Sequence[Span]
     ) -> Iterator[Named]:
@@ -198,7 +230,8 @@ class Cast:
                 group, might, n = [*group, after], both, n + 1
             n += 1
             lead = _LEAD.search(text, max(sentence.start, group[0].start - 24), group[0].start)
-            span = Span(lead.start() if lead else self._shouted(text, sentence, group[0], places), group[-1].end)
+            end = group[-1].end if group[-1].capital else self._written_small(text, sentence, group[-1])
+            span = Span(lead.start() if lead else self._shouted(text, sentence, group[0], places), end)
             recent = last.get(group[-1].low, -1)
             if recent is None and len(group) == 1:
                 continue  # An office holder of the same name was named last: "Governor Ochoa … Ochoa said".
@@ -206,6 +239,11 @@ class Cast:
             last |= {w.low: person for w in group}
             if not any(k.overlap(span) for k in kept):
                 yield Named(span, person)
+
+
+def _held(word: Word, addresses: Sequence[Named]) -> bool:
+    """Whether a word is part of an address, which is left out as a whole."""
+    return any(a.span.start <= word.start < a.span.end for a in addresses)
 
 
 def _parts(word: str) -> frozenset[str]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.persons.beside import marks
-from tollbook.extract.persons.runs import SUFFIXES, Run, Word, runs
+from tollbook.extract.persons.bodies import groups, outlets, press, settlement
+from tollbook.extract.persons.runs import PARTICLES, SUFFIXES, Run, runs
+from tollbook.extract.persons.words import Word, words_of
 from tollbook.extract.places.candidates import shouting
 from tollbook.extract.places.find import find_names
 from tollbook.lexicon import Lexicon
@@ -26,6 +28,17 @@ from tollbook.ports import Gazetteer
 
 _STRONG: Final = frozenset({"age", "honorific", "office", "rank", "role", "kin", "named", "byline"})
 _DASH: Final = re.compile(r",?[^\n—–]{0,30}?\s(?:—|–|--?)\s")
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january april may june july august october".split()
+)
+"""Days and months after which people are called."""
+_TOLD: Final = frozenset({"age", "honorific", "kin", "named"})
+_SHORTEST: Final = 3
+_ALIAS: Final = re.compile(
+    r"[\s,(]*(?:\d{1,3}[),]* )?(?:also )?(?:alias|a\.?k\.?a\.?|nicknamed|(?:also |better )?known as)"
+    r"\s+[\"“‘'(]*(?:the )?",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 6
 """Words of a name, particles among them; a longer run is no one's."""
 _BESIDE: Final = frozenset({"said", "harmed", "owns", "listed"})
@@ -43,10 +56,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Where something else than a person is named: places, and named actors, weapons, media."""
+    """Where something else than a person is named: places, and named actors, weapons, media.
+
+    `groups`: folded names that the text somewhere calls a gang, a village or the like.
+    """
 
     places: tuple[Span, ...]
     things: tuple[Span, ...]
+    groups: frozenset[str] = frozenset()
 
     def whole(self, span: Span) -> bool:
         """Whether one of them holds the whole name."""
@@ -64,7 +81,34 @@ def mentions(text: str, sentences: Sequence[Span], known: PersonWords, other: El
     for sentence in sentences:
         here = [_weighed(text, run, known, other) for run in runs(text, sentence, known, loud)]
         found += _listed(text, [h for h in here if h is not None])
-    return tuple(m for m, sure in found if sure)
+        found += [(m, True) for m in _small_letters(text, sentence, known)]
+    return tuple(sorted((m for m, sure in _aliases(text, found) if sure), key=lambda m: m.span))
+
+
+def _small_letters(text: str, sentence: Span, known: PersonWords) -> Iterator[Mention]:
+    """Names in small letters, a given name in them, beside words for people: "named as omar sayed, 34"."""
+    here: list[Word] = []
+    for word in (*words_of(text, sentence), None):
+        name = word is not None and not word.capital and word.low not in known.ordinary and len(word.low) >= _SHORTEST
+        if name and word is not None and (not here or text[here[-1].end : word.start] == " "):
+            here.append(word)
+            continue
+        if any(w.low in known.given for w in here):
+            span = Span(here[0].start, here[-1].end)
+            seen = marks(text, sentence, span, known)
+            if seen & _TOLD and not seen & {"thing", "at"}:
+                yield Mention(span, tuple(w.low for w in here), seen)
+        here = []
+
+
+def _aliases(text: str, found: Sequence[tuple[Mention, bool]]) -> Iterator[tuple[Mention, bool]]:
+    """What is called an alias right after a name is one of the same person: "Omar Sayed, alias 'Black'"."""
+    before: tuple[Mention, bool] | None = None
+    for mention, sure in found:
+        if before and before[1] and _ALIAS.fullmatch(text, before[0].span.end, mention.span.start):
+            mention, sure = replace(mention, marks=mention.marks | {"alias"}), True
+        before = (mention, sure)
+        yield before
 
 
 def elsewhere(
@@ -72,6 +116,7 @@ def elsewhere(
     sentences: Sequence[Span],
     lexicon: Lexicon,
     gazetteer: Gazetteer,
+    known: PersonWords,
     claimed: Sequence[Span] = (),
     publisher: str = "",
 ) -> Elsewhere:
@@ -82,23 +127,31 @@ def elsewhere(
     for s in sentences:
         things += [m.span for m in lexicon.actors.find(text, s.start, s.end) if m.row.named]
         things += [m.span for m in lexicon.weapons.find(text, s.start, s.end)]
-        things += [
-            m.span for m in lexicon.source_kinds.find(text, s.start, s.end) if m.row.kind in ("media", "un", "ngo")
-        ]
+        for m in lexicon.source_kinds.find(text, s.start, s.end):
+            if m.row.kind in ("media", "un", "ngo") or (m.row.kind in ("medic", "rescue") and _proper(m.span.of(text))):
+                things.append(m.span)
+    things += outlets(text, known)
     if len(publisher) > 2:
         things += [Span(*m.span()) for m in re.finditer(re.escape(publisher), text, re.IGNORECASE)]
-    return Elsewhere(places, tuple(things))
+    return Elsewhere(places, tuple(things), groups(text, known))
+
+
+def _proper(words: str) -> bool:
+    """Whether all of several words have a capital, as a service's own name does: "Magen David Adom"."""
+    return " " in words and all(w[0].isupper() for w in words.split())
 
 
 def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple[Mention, bool] | None:
     """The name in a run and whether it is a person's for sure; None where it is something else's."""
-    inside, words = _name(run, known)
+    inside, words = _name(text, run, known)
     while len(words) > 2 and any(p.holds(Span(words[0].start, words[0].end)) for p in other.places):
         # "in Kyiv Mykhailo Orlenko said", but no place that goes on: "San Rafael de la Cuesta".
         if any(p.holds(Span(words[0].start, words[1].end)) for p in other.places) or words[0].low in known.given:
             break
         words = words[1:]
-    if not words or len(words) > _LONGEST:
+    while run.display and len(words) > 1 and words[0].low in known.role and words[0].low not in known.given:
+        words = words[1:]
+    if not words or len(words) > _LONGEST or (run.display and _trade(text, words, known)):
         return None
     span = Span(words[0].start, words[-1].end)
     told = tuple(w.low for w in words if w.capital and w.low not in SUFFIXES)
@@ -113,13 +166,18 @@ def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple
         return None
     given = told[0] in known.given
     titled = bool(seen & {"age", "honorific", "kin"} or inside)
-    if "thing" in seen and not titled:
+    if (settlement(text[span.end : span.end + 20]) and not seen & {"age", "kin"}) or ("thing" in seen and not titled):
+        return None
+    if not seen & (_STRONG | _BESIDE) and " ".join(told) in other.groups:
+        return None
+    if press(told, known) and not strong:
         return None
     if other.whole(span) and not (titled or (given and len(told) > 1 and strong)):
         return None
     if _body(told, known) and not titled:
         return None
-    things = [(w in known.thing or w in demonyms()) and not (len(told) > 1 and w in known.given) for w in told]
+    called = known.given | _DAYS if strong else known.given
+    things = [(w in known.thing or w in demonyms()) and not (len(told) > 1 and w in called) for w in told]
     if all(things) or (any(things) and not (titled or given)):
         return None
     plain = [w for w in told if w in known.ordinary and w not in known.given]
@@ -127,7 +185,9 @@ def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple
         return None
     if run.display:
         new = len(told) == 2 and not plain and not words[0].text.isupper() and not other.touches(span)
-        return mention, strong or (given and len(told) > 1) or new
+        full = sum(w not in PARTICLES for w in told) > 1 and not told[-1].endswith("s")
+        beside = full and not plain and not other.touches(span) and bool(seen & _BESIDE)
+        return mention, strong or (given and len(told) > 1) or new or beside
     if len(told) == 1:
         if plain or words[0].low in known.ordinary or _acronym(words[0]):
             return mention, titled and not words[0].fresh
@@ -135,10 +195,16 @@ def _weighed(text: str, run: Run, known: PersonWords, other: Elsewhere) -> tuple
     if len(plain) == len(told):
         return mention, bool(inside or seen & {"age", "kin"})
     # "Kahlil Black" may be a name, for all that small letters say; "Black Kahlil" is none.
-    surname = len(told) == 2 and plain == [told[1]] and not other.touches(span)
+    loud = all(w.text.isupper() for w in words)
+    surname = len(told) == 2 and plain == [told[1]] and not other.touches(span) and not loud
     if plain and not (strong or given or surname or seen & _BESIDE):
         return None
     return mention, strong or given or "at" not in seen or bool(seen & _BESIDE)
+
+
+def _trade(text: str, words: Sequence[Word], known: PersonWords) -> bool:
+    """Whether a word alone tells what somebody of an age is: "A 34-YEAR-OLD TRADER"."""
+    return len(words) == 1 and words[0].low in known.role and text[: words[0].start].rstrip()[-3:].lower() == "old"
 
 
 def _credit(text: str, span: Span) -> bool:
@@ -157,7 +223,7 @@ def _body(told: Sequence[str], known: PersonWords) -> bool:
     return told[-1] in known.body or (told[0] not in known.given and any(w in known.body for w in told))
 
 
-def _name(run: Run, known: PersonWords) -> tuple[frozenset[str], list[Word]]:
+def _name(text: str, run: Run, known: PersonWords) -> tuple[frozenset[str], list[Word]]:
     """A run without the titles, peoples and first words of sentences before the name; and what the titles say."""
     words = list(run.words)
     while words and words[0].fresh and _small(words[0], known) and not _begins(words, known):
@@ -197,10 +263,18 @@ def _name(run: Run, known: PersonWords) -> tuple[frozenset[str], list[Word]]:
         # "Dane Okoro" is a name, "Palestinian Ahmed Okoro" is a name after a people.
         if words[0].low in known.given and not (words[0].low in demonyms() and words[1].low in known.given):
             break
+        if words[0].low in _DAYS and _dated(text, run, words, known):
+            break
         words = words[1:]
     while words and not words[0].capital:
         words = words[1:]
     return frozenset(inside), words
+
+
+def _dated(text: str, run: Run, words: Sequence[Word], known: PersonWords) -> bool:
+    """Whether somebody is called after a day: it stands beside a word for people, as in "his son Sunday Okpara"."""
+    span = Span(words[0].start, words[-1].end)
+    return words[1].low not in known.ordinary and bool(marks(text, run.sentence, span, known) & _STRONG)
 
 
 def _leads(words: Sequence[Word], known: PersonWords) -> bool:
@@ -256,6 +330,7 @@ def _listed(text: str, found: list[tuple[Mention, bool]]) -> Iterator[tuple[Ment
 
 def _beside(text: str, a: Mention, b: Mention) -> bool:
     gap = text[a.span.end : b.span.start]
+    gap = gap.casefold()
     if len(gap) > 40:
         return False
     left = [

@@ -7,39 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tollbook.extract.persons.capitals import goes_on, opens
+from tollbook.extract.persons.words import ALIAS, Word, words_of
 from tollbook.lexicon.persons import PersonWords
-from tollbook.lexicon.words import fold
 from tollbook.model import Span
 
-_UNSEEN: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""Soft hyphens and blanks of no width, which may stand inside a word and hide it from a search."""
-_WORD: Final = re.compile(
-    rf"(?:[^\W\d_]\.)+(?![^\W\d_])|[^\W\d_](?:[^\W_]|[\u0300-\u036f{_UNSEEN}]|[-’'ʼ‘](?=[^\W\d_]))*"
-)
-_OUT: Final = re.compile(rf"[.{_UNSEEN}]")
-_ARTICLE: Final = re.compile(r"(?:al|el|as|ash|an|ar|at|az|ad|ed|ul|ur|d|l|s|n)[-’'ʼ‘][^\W\d_a-z]")
 _GAP: Final = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|[\"“”‘’']{0,2} [\"“”‘’']{0,2} ?")
 _STOPPED: Final = re.compile(r"\.[ \t\u00a0\n]{0,2}")
 PARTICLES: Final = frozenset(
     "al el bin ibn bint ben de del la las los da das do dos di du der den von van ter le y ould zu af ag e".split()
 )
-_OWNS: Final = re.compile(r"['’](?:s|S)?$")
 _SMALL: Final = 3
 _ABBREVIATED: Final = 5
 """A full stop after so many letters or fewer may be that of a title: "Capt.", "Supt."."""
 SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at `[start, end)`, without a possessive; `low` folded, without full stops; `fresh`: begins a sentence."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +35,6 @@ class Run:
     def span(self) -> Span:
         """From the first word to the last."""
         return Span(self.words[0].start, self.words[-1].end)
-
-
-def words_of(text: str, sentence: Span) -> list[Word]:
-    """The words of a sentence."""
-    out: list[Word] = []
-    for m in _WORD.finditer(text, sentence.start, sentence.end):
-        word = _OWNS.sub("", m.group()) or m.group()
-        start, end = m.start(), m.start() + len(word)
-        before = text[sentence.start : start].rstrip()
-        fresh = not before or before[-1] in '"“«‘:—' or (before[-1] == "'" and len(before) < 3)
-        low = fold(_OUT.sub("", word)) or word
-        out.append(Word(start, end, word, low, bool(word[0].isupper() or _ARTICLE.match(word)), fresh))
-    return out
 
 
 def display(words: Sequence[Word], known: PersonWords) -> bool:
@@ -94,7 +62,9 @@ def runs(text: str, sentence: Span, known: PersonWords, loud: bool = False) -> I
         if here and not _goes_on(text, here[-1], word):
             yield from _closed(here, sentence, bool(way))
             here = []
-        if _named(word, known, way) or (here and word.low in PARTICLES and _leads_on(text, words, n, known, way)):
+        loudly = way == "all" or (way == "line" and word.text.isupper())
+        named = _named(word, known, way) or (loudly and _called(text, here, words, n, known))
+        if named or (here and word.low in PARTICLES and _leads_on(text, words, n, known, way)):
             here.append(word)
         elif here:
             yield from _closed(here, sentence, bool(way))
@@ -104,7 +74,7 @@ def runs(text: str, sentence: Span, known: PersonWords, loud: bool = False) -> I
 
 def _named(word: Word, known: PersonWords, way: str) -> bool:
     """Whether a capital may be a name's. `way`: "line" in a line of capitals, "all" in a text of nothing else."""
-    if not word.capital:
+    if not word.capital or word.low in ALIAS:
         return False
     head, hyphen, tail = word.text.rpartition("-")
     if hyphen and head and tail.islower() and tail in known.ordinary:
@@ -113,6 +83,11 @@ def _named(word: Word, known: PersonWords, way: str) -> bool:
     # In a text that is all capitals "SAID" and "WILL" are no names; in a headline "Will" may be.
     common = len(word.text) == 1 or (word.low in known.ordinary and (way == "all" or word.low not in known.given))
     return not (common and (bool(way) or (len(word.low) <= _SMALL and word.low not in PARTICLES and not word.fresh)))
+
+
+def _called(text: str, here: Sequence[Word], words: Sequence[Word], n: int, known: PersonWords) -> bool:
+    """Whether an ordinary word in capitals is a name's, by the words beside it."""
+    return opens(words, n, known) or (bool(here) and goes_on(text, here, words, n, known))
 
 
 def _goes_on(text: str, before: Word, word: Word) -> bool:

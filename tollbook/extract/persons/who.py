@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tollbook.extract.persons.cast import Cast, Person, name_words
+from tollbook.extract.persons.contacts import handles
 from tollbook.extract.persons.find import Mention, elsewhere, mentions, spoken_for
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon.persons import PersonWords, person_words
@@ -28,7 +30,7 @@ def cast_of(record: Record, use: Resources) -> tuple[Cast, tuple[Span, ...]]:
     text = record.report.text
     sentences = [s.span for s in document(record.report).sentences]
     claimed = [c.evidence[0] for c in record.claims if c.slot == "place" and c.evidence]
-    other = elsewhere(text, sentences, use.lexicon, use.gazetteer, claimed, record.report.publisher or "")
+    other = elsewhere(text, sentences, use.lexicon, use.gazetteer, use.known, claimed, record.report.publisher or "")
     spoken = spoken_for(record)
     written = []
     for m in mentions(text, sentences, use.known, other):
@@ -37,9 +39,9 @@ def cast_of(record: Record, use: Resources) -> tuple[Cast, tuple[Span, ...]]:
     head = record.report.headline
     if head and head not in text:
         whole = [Span(0, len(head))]
-        beside = elsewhere(head, whole, use.lexicon, use.gazetteer)
+        beside = elsewhere(head, whole, use.lexicon, use.gazetteer, use.known)
         written += [(m.span.of(head), m) for m in mentions(head, whole, use.known, beside)]
-    return Cast(tuple(_persons(written, use.known)), use.known), other.places
+    return Cast(tuple(_persons(written, use.known)), use.known, handles(f"{text}\n{head or ''}")), other.places
 
 
 def together(casts: Sequence[Cast]) -> Cast:
@@ -59,7 +61,8 @@ def together(casts: Sequence[Cast]) -> Cast:
     for group in sorted(groups, key=lambda g: min(order[id(p)] for p in g)):
         names = tuple(sorted({n for p in group for n in p.names}, key=lambda n: (-len(n), n)))
         merged.append(Person(max((p.words for p in group), key=len), names, all(p.private for p in group)))
-    return Cast(tuple(merged), casts[0].known if casts else person_words())
+    found = frozenset(h for cast in casts for h in cast.handles)
+    return Cast(tuple(merged), casts[0].known if casts else person_words(), found)
 
 
 def _joins(person: Person, other: Person, *, alone: bool) -> bool:
@@ -85,10 +88,22 @@ def _persons(written: Iterable[tuple[str, Mention]], known: PersonWords) -> Iter
                 groups.append([one])
             else:
                 home.append(one)
-    for group in sorted(groups, key=lambda g: min(m.span for _, m in g)):
+    for before, one in pairwise(listed):
+        if "alias" in one[1].marks:
+            _join(before, one, groups)
+    for group in sorted((g for g in groups if g), key=lambda g: min(m.span for _, m in g)):
         names = tuple(sorted({" ".join(n.split()) for n, _ in group}, key=lambda n: (-len(n), n)))
-        words = max((m.words for _, m in group), key=len)
+        words = max((m.words for _, m in group if "alias" not in m.marks), key=len, default=group[0][1].words)
         yield Person(words, names, _private([m for _, m in group], names, known))
+
+
+def _join(before: tuple[str, Mention], alias: tuple[str, Mention], groups: Sequence[list[tuple[str, Mention]]]) -> None:
+    """Puts the group of an alias to that of the name it stands after."""
+    home = next(g for g in groups if before in g)
+    other = next(g for g in groups if alias in g)
+    if home is not other:
+        home += other
+        other.clear()
 
 
 def _nearest(mention: Mention, groups: Sequence[list[tuple[str, Mention]]]) -> list[tuple[str, Mention]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,11 @@ class Reader:
     def lexicon(self) -> Lexicon:
         """The tables, with one's own laid over them."""
         return load(self.settings.lexicon)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The names of the kinds of attack, by code."""
+        return {kind.key: kind.name for kind in self.lexicon.kinds}
 
     @cached_property
     def learned(self) -> LearnedReader | None:

@@ -20,6 +20,20 @@ from tollbook.workspace import Workspace
 NOWHERE = Report("A bomb went off. Two people were killed, police said.", headline="=Blast", publisher="c.example")
 
 
+# what is asked, what the refusal says to write
+NAMELESS = [
+    (("--country", "Chad"), "TD for Chad"),
+    (("--country", "Nigerr"), "NE for Niger"),
+    (("--country", "Iraqi"), "IQ for Iraq"),
+    (("--country", "QQ"), "ISO 3166"),
+    (("--kind", "drone"), "drone_strike"),
+    (("--kind", "Car bombing"), "car_bomb"),
+    (("--kind", "quake"), "one of"),
+    (("--since", "2024-05", "--until", "2023"), "until=2023"),
+    (("--toll-min", "9", "--toll-max", "2"), "toll_max=2"),
+]
+
+
 @pytest.fixture
 def db(tmp_path: Path) -> str:
     path = filled(tmp_path / "w.db")
@@ -91,6 +105,10 @@ def test_what_is_filtered_into_a_file(db: str, tmp_path: Path, capsys: pytest.Ca
     assert len(to.read_bytes().splitlines()) == 2 and [p.name for p in tmp_path.glob("*.part")] == []
     for asked in (("--since", "yesterday"), ("--until", "2024-13"), ("--since", "2024-02-30"), ("--grade", "sure")):
         assert run("--db", db, "export", "csv", *asked) == 2, asked
+    for asked, mend in NAMELESS:
+        assert run("--db", db, "export", "csv", *asked) == 2, asked
+        got = capsys.readouterr()
+        assert got.out == "" and asked[1] in got.err and mend in got.err, asked
     assert run("--db", db, "export", "csv", "--country", "iq", "--grade", "Contested", "--since", "2020") == 0
     assert run("--db", db, "export", "csv", "--to", str(tmp_path / "no" / "out.csv")) == 2
     assert run("--db", db, "export", "xlsx") == 2
@@ -106,6 +124,18 @@ def test_what_has_no_headline_is_called_by_its_first_words(db: str, capsysbinary
         assert "Ruth Ansel, a nurse" in written(db, capsysbinary, form), form
         clean = written(db, capsysbinary, form, "--without-names")
         assert "[Person A], a nurse" in clean and not re.search("Ruth|Ansel|Malik|Dor ", clean), form
+
+
+def test_what_is_not_begun_is_not_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TOLLBOOK_DB", raising=False)
+    for verb in (("export", "csv"), ("incidents",), ("incidents", "--json")):
+        assert run(*verb) == 6, "an empty file would be taken for peace"
+        got = capsys.readouterr()
+        assert got.out == "" and "tollbook.db: no workspace yet" in got.err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -42,7 +42,7 @@ def test_a_list_of_nothing_offers_nothing(alone: TestClient, tmp_path: Path) -> 
     with client(Serving(Settings(db=tmp_path / "empty.db", reading="rules"), who="ana")) as web:
         page = web.get("/incidents").text
         assert "Nothing is kept yet" in page and "/export/csv" not in page and "incidents ·" not in page
-    page = alone.get("/incidents?country=ZZ").text
+    page = alone.get("/incidents?country=FJ").text
     assert "Nothing fits" in page and "/export/csv" not in page
     assert "/export/csv" in alone.get("/incidents").text
 
@@ -130,6 +130,19 @@ def test_the_filter_in_the_address(alone: TestClient, query: str, many: int) -> 
 @pytest.mark.parametrize("query", ["toll_min=x", "since=yesterday", "order=id;drop", "contested=maybe", "page=-1"])
 def test_a_filter_that_cannot_be_is_said(alone: TestClient, query: str) -> None:
     assert alone.get(f"/incidents?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["country=Chad", "kind=bomb", "since=2024-05&until=2023", "toll_min=9&toll_max=2"])
+def test_a_filter_that_names_nothing_is_said_at_every_door(alone: TestClient, query: str) -> None:
+    for door in ("/incidents", "/export/csv", "/api/incidents", "/api/map"):
+        assert alone.get(f"{door}?{query}").status_code == 400, door
+    assert "TD for Chad" in alone.get("/incidents?country=Chad").text
+
+
+def test_a_filter_goes_on_through_links(alone: TestClient) -> None:
+    page = alone.get("/incidents?until=2023").text
+    assert 'name="until" value="2023"' in page
+    assert alone.get(re.findall(r'href="(/export/csv[^"]*)"', page)[0].replace("&amp;", "&")).status_code == 200
 
 
 def test_hostile_text_is_text(alone: TestClient) -> None:

@@ -30,17 +30,22 @@ def workspace(ctx: click.Context, **changes: Any) -> Workspace:
     return Workspace(settings=replace(settings, **given, **changes))
 
 
-def kept(ctx: click.Context) -> Workspace:
+def kept(ctx: click.Context, begun: bool = False) -> Workspace:
     """The workspace that flags and environment name, for a verb that makes no sense in one that is not there yet.
 
     Raises WorkspaceError where `--db` names no file in a folder: a name typed wrong would show an empty workspace. The
-    file of the environment or of no name may still be missing, for whoever begins.
+    file of the environment or of no name may still be missing, for whoever begins, unless the workspace has to be
+    `begun`: for verbs whose empty list would be taken for "nothing happened".
     """
     opened = workspace(ctx)
     db = opened.settings.db
-    if (ctx.obj or {}).get("db") is not None and db.parent.is_dir() and not db.exists():
-        mend = "check the name; `tollbook add PATH...` makes it"
-        raise WorkspaceError("no workspace file of this name", where=str(db), mend=mend)
+    if db.parent.is_dir() and not db.exists():
+        if (ctx.obj or {}).get("db") is not None:
+            mend = "check the name; `tollbook add PATH...` makes it"
+            raise WorkspaceError("no workspace file of this name", where=str(db), mend=mend)
+        if begun:
+            mend = "`tollbook add PATH...` makes it; one elsewhere is named by --db or TOLLBOOK_DB"
+            raise WorkspaceError("no workspace yet", where=str(db), mend=mend)
     return opened
 
 

@@ -11,6 +11,7 @@ import click
 
 from tollbook.cli.common import kept, many, without_names, write_whole
 from tollbook.export.tables import FORMS
+from tollbook.review.asked_codes import check_codes
 from tollbook.review.filters import ORDERS, parse
 from tollbook.without_names import WithoutNames
 from tollbook.without_names.exporting import exported
@@ -56,7 +57,8 @@ def export(ctx: click.Context, /, form: str, to: Path | None, unnamed: bool, **a
     """
     wanted = parse({name: value for name, value in asked.items() if value is not None})
     made = FORMS[form]
-    with kept(ctx) as desk:
+    with kept(ctx, begun=True) as desk:
+        check_codes(wanted.filter, lambda: desk.reader.kinds, desk.store.listing.choices)
         view = WithoutNames.over(desk) if unnamed else None
         rows = desk.store.listing.rows(wanted.filter, wanted.order, -1)
         pieces = made.write(exported(desk, view, rows))

@@ -21,7 +21,7 @@ NARROW: Final = 100
 @click.pass_context
 def incidents(ctx: click.Context, as_json: bool, unnamed: bool) -> None:
     """List the incidents, newest first; those without a day last. `of` is the number of reports."""
-    with kept(ctx) as desk:
+    with kept(ctx, begun=True) as desk:
         found = WithoutNames.over(desk).incidents() if unnamed else desk.incidents()
         if as_json:
             for one in found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, get_args
+from typing import Any, Final, get_args
 from urllib.parse import urlencode
 
 from tollbook.errors import InputError
@@ -17,6 +17,8 @@ _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WORDS: Final = ("text", "country", "place", "kind", "weapon", "perpetrator", "target", "grade")
 NAMES: Final = (*(f.name for f in fields(Filter)), "order", "page")
 ORDERS: Final = get_args(Order)
+# Sorts after every month and day there is.
+_ALL_OF_IT: Final = "-99"
 _GRADES: Final = get_args(AirwarsGrade)
 MOST: Final = 200
 
@@ -34,7 +36,8 @@ class Asked:
         """The query string that asks this, with some of it changed; what asks nothing is left out."""
         f = self.filter
         known: dict[str, str | int | None] = {name: getattr(f, name) for name in _WORDS}
-        known |= {"since": f.since, "until": f.until, "toll_min": f.toll_min, "toll_max": f.toll_max}
+        until = f.until.removesuffix(_ALL_OF_IT) if f.until else None
+        known |= {"since": f.since, "until": until, "toll_min": f.toll_min, "toll_max": f.toll_max}
         known |= {"contested": _yes(f.contested), "reviewed": _yes(f.reviewed), "changed": self.changed_days}
         known |= {"order": None if self.order == "newest" else self.order, "page": self.page if self.page > 1 else None}
         known |= changes
@@ -49,7 +52,7 @@ class Asked:
         if name == "order":
             return self.order
         found = getattr(self.filter, name)
-        return "" if found is None else str(found)
+        return "" if found is None else str(found).removesuffix(_ALL_OF_IT if name == "until" else "")
 
 
 def parse(query: Mapping[str, str]) -> Asked:
@@ -64,13 +67,16 @@ def parse(query: Mapping[str, str]) -> Asked:
     either = {name: _either(name, query.get(name, "")) for name in ("contested", "reviewed")}
     days = _number("changed", query.get("changed", ""), 36_500)
     # As people write them: "ua" is Ukraine, "Fair" a grade.
-    words |= {"country": words["country"].upper(), "grade": words["grade"].lower()}
+    words |= {"country": _country(words["country"]), "grade": words["grade"].lower()}
     if words["grade"] not in ("", *_GRADES):
         raise InputError("no such grade", where=f"grade={words['grade'][:40]}", mend=", ".join(_GRADES))
     order = query.get("order") or "newest"
     if order not in ORDERS:
         raise InputError("no such order", where=f"order={order[:40]}", mend=", ".join(ORDERS))
-    found = Filter(**words, since=day["since"], until=_last(day["until"]), **tolls, **either, changed=_ago(days))  # type: ignore[arg-type]
+    until = _last(day["until"])
+    _forward("since", day["since"], "until", until, day["until"])
+    _forward("toll_min", tolls["toll_min"], "toll_max", tolls["toll_max"], tolls["toll_max"])
+    found = Filter(**words, since=day["since"], until=until, **tolls, **either, changed=_ago(days))  # type: ignore[arg-type]
     page = _number("page", query.get("page", ""), 1_000_000) or 1
     return Asked(found, order, page, days)  # type: ignore[arg-type]
 
@@ -92,7 +98,16 @@ def _day(name: str, text: str) -> str | None:
 
 def _last(day: str | None) -> str | None:
     # A month or year as the end takes all of it in: "9" sorts after every digit of a day.
-    return day if day is None or len(day) == 10 else f"{day}-99"
+    return day if day is None or len(day) == 10 else f"{day}{_ALL_OF_IT}"
+
+
+def _country(text: str) -> str:
+    return text.upper() if len(text) == 2 else text
+
+
+def _forward(first: str, low: Any, last: str, high: Any, said: Any) -> None:
+    if low is not None and high is not None and low > high:
+        raise InputError(f"ends before it begins: {last}={said}", where=f"{first}={low}", mend="change one of the two")
 
 
 def _number(name: str, text: str, most: int = 100_000_000) -> int | None:

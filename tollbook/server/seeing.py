@@ -11,6 +11,7 @@ from tollbook.errors import InputError
 from tollbook.export.words import name as name_of
 from tollbook.model import Incident, Judgement, Member, Policy, Record, claim_ref
 from tollbook.review import is_human, whole
+from tollbook.review.asked_codes import check_codes
 from tollbook.review.listing import Filter, Row
 from tollbook.server.context import State, Visitor
 from tollbook.without_names import WithoutNames
@@ -53,11 +54,14 @@ class Seeing:
         return Seeing(desk, None if who.names else held.unnamed(desk))
 
     def check(self, asked: Filter | None = None, text: str = "") -> None:
-        """Refuses a search whose finds would tell who is named.
+        """Refuses a filter by codes that there are not, and a search whose finds would tell who is named.
 
         Raises:
-            InputError: there is such a search, and names are left out.
+            InputError: there is such a code, or such a search where names are left out.
         """
+        if asked is not None:
+            desk = self.desk
+            check_codes(asked, lambda: desk.reader.kinds, desk.store.listing.choices)
         told = [n for n in _TELLING if asked is not None and getattr(asked, n)] + ["text"] * bool(text.strip())
         if self.view is not None and told:
             raise InputError(

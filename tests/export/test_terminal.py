@@ -12,7 +12,7 @@ from tests.export.records import TEXT, claim, mill, record, said
 from tollbook.export.terminal import explain, show, show_incident
 from tollbook.fold import fold
 from tollbook.link import tellings
-from tollbook.model import Record, Report, Toll
+from tollbook.model import Record, Report, Responsibility, Toll
 
 
 def printed(made: Record, width: int = 80, *, colour: bool = False, reasons: bool = False) -> str:
@@ -29,6 +29,12 @@ def printed(made: Record, width: int = 80, *, colour: bool = False, reasons: boo
 def test_no_line_is_wider_than_the_window(width: int) -> None:
     text = printed(mill(publisher="a.example", published="2024-05-12"), width, reasons=True)
     assert max(len(line.rstrip()) for line in text.splitlines()) <= width
+
+
+def test_no_slot_breaks_within_a_word() -> None:
+    text = "The army denied responsibility for the shelling."
+    made = record(text, claim(text, 1, "responsibility", Responsibility("the army", "denies_responsibility"), text))
+    assert "responsibility" in [line.split(" ")[0] for line in printed(made).splitlines()]
 
 
 def test_plain_when_piped() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.padding import Padding
@@ -27,8 +28,11 @@ from tollbook.export.words import (
     value_words,
 )
 from tollbook.model import Claim, Incident, Record, TollPoint
-from tollbook.model.codes import Slot
+from tollbook.model.codes import SLOTS, Slot
 from tollbook.model.value import value_to_json
+
+_LONGEST: Final = max(len(word) for slot in SLOTS for word in code(slot).split())
+"""Signs of the longest word of a slot, so that none is broken."""
 
 
 def show(record: Record, console: Console, *, ids: bool = False) -> None:
@@ -66,7 +70,7 @@ def _claims(claims: Sequence[Claim], ids: bool) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False, expand=True)
     if ids:
         table.add_column("claim", style="dim", no_wrap=True)
-    table.add_column("what", style="bold", ratio=3, overflow="fold")
+    table.add_column("what", style="bold", ratio=3, width=_LONGEST, overflow="fold")
     table.add_column("value", ratio=6, overflow="fold")
     table.add_column("who says so", ratio=5, overflow="fold")
     table.add_column("in which words", ratio=7, overflow="fold")
@@ -141,7 +145,7 @@ def show_incident(incident: Incident, console: Console, called: Mapping[str, str
     if told:
         console.print(_text("\nWhat is said", style="bold"))
         table = Table(box=None, pad_edge=False, show_header=False, expand=True)
-        table.add_column(width=14, overflow="fold")  # The longest slot is one word.
+        table.add_column(width=_LONGEST, overflow="fold")
         for _ in range(2):
             table.add_column(ratio=6, overflow="fold")
         for slot, v in told:

@@ -46,7 +46,9 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class _One:
+class Statement:
+    """One claim as the pages show it: its slot, its value in words, and whether its speaker has another one since."""
+
     slot: Slot
     words: str
     codes: tuple[str, str] | None
@@ -57,7 +59,7 @@ class _One:
 
 def matrix(incident: Incident) -> Matrix:
     """The matrix of an incident."""
-    ones = _statements(incident)
+    ones = statements(incident)
     against: dict[str, str] = {}
     for c in incident.contradictions:
         for claim in c.claims:
@@ -75,31 +77,32 @@ def matrix(incident: Incident) -> Matrix:
     return Matrix(tuple(speakers), tuple(lines))
 
 
-def _statements(incident: Incident) -> list[_One]:
-    out: list[_One] = []
+def statements(incident: Incident) -> list[Statement]:
+    """Every claim of an incident, tolls first, oldest first."""
+    out: list[Statement] = []
     for toll_slot, toll in incident.tolls:
         for point, wider in [*((p, False) for p in toll.history), *((p, True) for p in toll.wider)]:
             value = {"low": point.low, "high": point.high, "qualifier": point.qualifier, "who": point.who}
             words = in_words(toll_slot, {**value, "scope": "wider" if wider else None})
-            out.append(_One(toll_slot, words, None, point.said, point.superseded_by is not None, wider))
+            out.append(Statement(toll_slot, words, None, point.said, point.superseded_by is not None, wider))
     for slot, values in incident.values:
         for folded in values:
             wire = value_to_json(folded.value)
             fine = wire.get("code") or (wire.get("category") if slot == "weapon" else None)
             codes = (slot, str(fine)) if slot in ("cause", "weapon", "kind") and fine else None
-            out += [_One(slot, in_words(slot, wire), codes, said) for said in folded.said]
+            out += [Statement(slot, in_words(slot, wire), codes, said) for said in folded.said]
     return out
 
 
-def _cells(here: Sequence[_One], speaker: Speaker, against: dict[str, str]) -> tuple[Cell, ...]:
-    mine: dict[tuple[str, bool, bool], list[_One]] = {}
+def _cells(here: Sequence[Statement], speaker: Speaker, against: dict[str, str]) -> tuple[Cell, ...]:
+    mine: dict[tuple[str, bool, bool], list[Statement]] = {}
     for one in here:
         if one.said.speaker == speaker:
             mine.setdefault((one.words, one.superseded, one.wider), []).append(one)
     return tuple(_cell(group, here, speaker, against) for group in mine.values())
 
 
-def _cell(group: list[_One], here: Sequence[_One], speaker: Speaker, against: dict[str, str]) -> Cell:
+def _cell(group: list[Statement], here: Sequence[Statement], speaker: Speaker, against: dict[str, str]) -> Cell:
     first = group[0]
     said = tuple(o.said for o in group)
     relation, why = _relation(first, said, here, speaker, against)
@@ -107,7 +110,7 @@ def _cell(group: list[_One], here: Sequence[_One], speaker: Speaker, against: di
 
 
 def _relation(
-    first: _One, said: tuple[Said, ...], here: Sequence[_One], speaker: Speaker, against: dict[str, str]
+    first: Statement, said: tuple[Said, ...], here: Sequence[Statement], speaker: Speaker, against: dict[str, str]
 ) -> tuple[Relation, str]:
     if first.superseded:
         return "superseded", "a later figure of the same speaker stands"

@@ -17,6 +17,7 @@ from tollbook.review import is_human
 from tollbook.review.filters import MOST, ORDERS, parse
 from tollbook.review.listing import Filter
 from tollbook.server.charts import count_chart, ranges, toll_chart
+from tollbook.server.contested import LINES, contested
 from tollbook.server.context import Form, Held, Who
 from tollbook.server.deciding import decisions
 from tollbook.server.marked import paragraphs, shown
@@ -83,7 +84,7 @@ def incident(
         policies=POLICIES, leads={slot: _lead(toll) for slot, toll in found.tolls},
         names=names, speaker_name=lambda s: _speaker(s, names),
         once=lambda claims: _once(claims, seen.quotes),
-        contested={c for x in found.contradictions for c in x.claims if x.type != "update"},
+        disputes=contested(found), shown_sides=LINES,
     )  # fmt: skip
 
 

@@ -121,6 +121,9 @@ def test_a_report_that_an_incident_lacks_cannot_be_split_off(home: Path, capsys:
     assert f"{there['report']}: no report of this incident" in capsys.readouterr().err
     assert run("judge", "lock", here["incidents"][0], "kiled", "3") == 2
     assert "INCIDENT SLOT VALUE" in capsys.readouterr().err
+    for slot, hint in (("place", '"lat"'), ("killed", '"best"'), ("kind", '"code"')):
+        assert run("judge", "lock", here["incidents"][0], slot, "Demoso") == 2
+        assert hint in capsys.readouterr().err, "the hint fits the slot"
 
 
 def run_json(verb: str, capsys: pytest.CaptureFixture[str]) -> str:

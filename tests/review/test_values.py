@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tollbook.errors import InputError
-from tollbook.model.codes import Slot
+from tollbook.model.codes import SLOTS, Slot
 from tollbook.model.value import value_from_json, value_to_json
-from tollbook.review.values import checked, estimate
+from tollbook.review.values import ESTIMATE, EXAMPLES, checked, estimate
 
 RECORDS = sorted((Path(__file__).parents[1] / "golden" / "records").glob("*.json*"))
 
@@ -60,3 +60,17 @@ def test_every_value_that_reading_makes_may_be_given(path: Path) -> None:
     for claim in json.loads(path.read_text(encoding="utf-8"))["claims"]:
         value = value_to_json(value_from_json(claim["slot"], claim["value"]))
         assert value_to_json(checked(claim["slot"], value)) == value
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_an_example_is_a_value_of_its_slot(slot: Slot) -> None:
+    given = json.loads(EXAMPLES[slot])
+    assert {k: v for k, v in value_to_json(checked(slot, given)).items() if k in given} == given
+    assert estimate(json.loads(ESTIMATE)).best == 4
+
+
+def test_a_point_that_is_given_is_the_place_itself() -> None:
+    place = {"name": "Izmail", "lat": 45.35, "lon": 28.84}
+    for more, precision in (({}, 1), ({"geo_precision": None}, 1), ({"geo_precision": 3}, 3)):
+        assert value_to_json(checked("place", {**place, **more}))["geo_precision"] == precision
+    assert value_to_json(checked("place", {"name": "Izmail"}))["geo_precision"] is None

@@ -17,7 +17,7 @@ from tollbook.model import Claim, Estimate, Judgement, Member, Value
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
 from tollbook.review import By, accept, correct, different, lock, reject, same, undo
-from tollbook.review.values import checked
+from tollbook.review.values import ESTIMATE, EXAMPLES, checked
 from tollbook.review.values import estimate as checked_estimate
 from tollbook.without_names import WithoutNames
 from tollbook.without_names.reviewing import given_out, own_claim, own_judgement
@@ -122,7 +122,7 @@ def correct_(
     with kept(ctx) as opened:
         desk = _Desk(opened, unnamed)
         report, found = desk.claim(claim)
-        right = checked(found.slot, {**value_to_json(found.value), **_json(value)})
+        right = checked(found.slot, {**value_to_json(found.value), **_json(value, EXAMPLES[found.slot])})
         desk.done(correct(report, found, right, _made(who, why)), as_json)
 
 
@@ -177,7 +177,9 @@ def lock_(
         desk = _Desk(opened, unnamed)
         members = desk.members(incident)
         known = cast(Slot, slot)
-        fixed: Value | Estimate = checked_estimate(_json(value)) if slot in TOLL_SLOTS else checked(known, _json(value))
+        toll = slot in TOLL_SLOTS
+        given = _json(value, ESTIMATE if toll else EXAMPLES[known])
+        fixed: Value | Estimate = checked_estimate(given) if toll else checked(known, given)
         desk.done(lock(members, known, fixed, _made(who, why)), as_json)
 
 
@@ -192,11 +194,11 @@ def undo_(ctx: click.Context, judgement: str, as_json: bool, unnamed: bool, who:
         desk.done(undo(desk.judgement(judgement), _made(who, why)), as_json)
 
 
-def _json(text: str) -> dict[str, Any]:
+def _json(text: str, example: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise InputError(f"not JSON: {error}", where=text, mend='write it as {"low": 7}') from error
+        raise InputError(f"not JSON: {error}", where=text, mend=f"write it as {example}") from error
     if not isinstance(data, dict):
-        raise InputError("not a JSON object", where=text, mend='write it as {"low": 7}')
+        raise InputError("not a JSON object", where=text, mend=f"write it as {example}")
     return data

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from tollbook.errors import InputError
 from tollbook.model import Estimate, Value
-from tollbook.model.codes import Slot
+from tollbook.model.codes import TOLL_SLOTS, Slot
 from tollbook.model.value import SHAPES, value_from_json
 
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
@@ -32,6 +32,23 @@ _BOUND_WORDS: Final[Mapping[tuple[bool, bool], str]] = {
     (False, True): "high, and low null",
 }
 
+_TOLL: Final = '{"low": 7, "high": 7, "qualifier": "exact"}'
+EXAMPLES: Final[Mapping[Slot, str]] = {
+    **dict.fromkeys(TOLL_SLOTS, _TOLL),
+    "munitions": '{"low": 3, "high": 3, "qualifier": "exact", "weapon": "drone"}',
+    "weapon": '{"code": null, "name": "mortar", "category": "artillery"}',
+    "perpetrator": '{"name": "the army", "country": "UA"}',
+    "target": '{"object": "market", "name": "the fish market"}',
+    "damage": '{"object": "market", "low": 1, "high": 1, "qualifier": "exact", "degree": "damaged"}',
+    "cause": '{"code": "explosion"}',
+    "place": '{"name": "Izmail", "country": "UA", "lat": 45.35, "lon": 28.84}',
+    "time": '{"start": "2024-05-12", "end": "2024-05-12", "time_precision": 1, "zone": null, "text": "Sunday"}',
+    "responsibility": '{"actor": "the army", "position": "denies_responsibility"}',
+    "kind": '{"code": "drone_strike"}',
+}
+"""A value of each slot as a person writes it."""
+ESTIMATE: Final = '{"low": 3, "best": 4, "high": 5}'
+
 
 def estimate(data: Mapping[str, Any]) -> Estimate:
     """An estimate from its wire form.
@@ -41,7 +58,7 @@ def estimate(data: Mapping[str, Any]) -> Estimate:
     """
     unknown = sorted(set(data) - {"low", "best", "high"})
     if unknown:
-        raise InputError(f"an estimate has no {unknown[0]}"[:200], mend='{"low": 3, "best": 4, "high": 5}')
+        raise InputError(f"an estimate has no {unknown[0]}"[:200], mend=ESTIMATE)
     numbers = {k: _whole(k, data.get(k)) for k in ("low", "best", "high")}
     try:
         return Estimate.from_json(numbers)
@@ -60,6 +77,9 @@ def checked(slot: Slot, data: Mapping[str, Any]) -> Value:
     if unknown:
         raise InputError(f"{slot} has no {unknown[0]}"[:200], mend=", ".join(hints))
     made = {name: _fitting(name, hint, data.get(name)) for name, hint in hints.items() if name in data}
+    if slot == "place" and made.get("lat") is not None and made.get("geo_precision") is None:
+        # Who gives a point and does not say how fine it is means the place itself.
+        made["geo_precision"] = 1
     _consistent(slot, made)
     try:
         return value_from_json(slot, made)

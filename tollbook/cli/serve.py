@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from tollbook.cli.common import workspace
+from tollbook.cli.common import many, workspace
 from tollbook.errors import InputError
 
 
@@ -41,7 +41,7 @@ def serve(
 ) -> None:
     """Open the pages to work in: incidents, map, reports, review. Stop with Ctrl-C; nothing judged is lost."""
     from tollbook.server.context import Serving
-    from tollbook.server.run import check
+    from tollbook.server.run import check, listen
     from tollbook.server.run import serve as run
     from tollbook.server.users import Users
 
@@ -58,5 +58,7 @@ def serve(
         check(serving)
         # Opened once here, so that a file that is no workspace is told before anything listens.
         reports, incidents = desk.store.counts()
-    click.echo(f"{reports} reports, {incidents} incidents: http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/")
-    run(serving)
+    at = listen(serving)
+    host, port = "127.0.0.1" if host == "0.0.0.0" else host, at[0].getsockname()[1]
+    click.echo(f"{many(reports, 'report')}, {many(incidents, 'incident')}: http://{host}:{port}/")
+    run(serving, at)

@@ -14,6 +14,8 @@ from tests.cli.test_verbs import run
 from tests.test_without_names import FIRST, filled, named
 from tollbook.export.tables import FORMS
 from tollbook.model import Report
+from tollbook.review import By, lock
+from tollbook.review.values import checked
 from tollbook.settings import Settings
 from tollbook.workspace import Workspace
 
@@ -80,6 +82,25 @@ def test_tags_of_hxl(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> Non
     assert of["#meta+url"] == "https://b.example/lina-haddad-saw"
     assert float(of["#geo+radius+km"]) > 0 and dict(zip(tags, unknown, strict=True))["#geo+radius+km"] == ""
     assert dict(zip(tags, unknown, strict=True))["#date+start"] == "", "when it was printed is not when it was"
+
+
+def test_what_began_and_is_not_said_to_have_ended_has_no_end(
+    db: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = "Shelling of Dori\n\nSince 3 October 2024, shelling of Dori in Burkina Faso has killed 20 people."
+    with Workspace(settings=Settings(db=Path(db), reading="rules")) as desk:
+        added = desk.add_report(Report(text, published="2024-11-01"))
+        time = checked(
+            "time", {"start": "2024-10-03", "end": None, "time_precision": None, "zone": None, "text": "since"}
+        )
+        desk.judge(lock(desk.members(added.incidents[0]), "time", time, By("ana", "2024-11-02T00:00:00.000000")))
+    lines = [json.loads(x) for x in written(db, capsysbinary, "jsonl").splitlines()]
+    (found,) = [x for x in lines if x["start"] == "2024-10-03"]
+    assert found["end"] is None and found["time_precision"] is None
+    assert "2024-10-03,,," in written(db, capsysbinary, "csv") and "2024-10-03,,2024" in written(
+        db, capsysbinary, "hxl"
+    )
+    assert all(x["end"] for x in lines if x["start"] and x != found), "a day ends where it begins"
 
 
 def test_addresses_of_all_printings(db: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tollbook.export.words import last
 from tollbook.lexicon import Lexicon
 from tollbook.review.listing import COLUMNS, Row, split
 
@@ -68,6 +69,7 @@ def cell(value: Any) -> str:
 def fields(one: Exported) -> dict[str, Any]:
     """What CSV, JSON Lines and GeoJSON have of an incident; lists are lists."""
     out = {name: getattr(one.row, name) for name in _SHOWN}
+    out["end"] = last(one.row.start, one.row.end, one.row.time_precision)
     out |= {name: list(split(getattr(one.row, name))) for name in _LISTED} | dict(one.codes)
     return out | dict(zip(_MORE, (_reported(one.wire), _of("place", "admin1")(one.wire), _urls(one.wire)), strict=True))
 
@@ -157,7 +159,7 @@ def _headline(wire: Mapping[str, Any]) -> str | None:
 _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (
     ("id", "#event+id", lambda w: w["id"]),
     ("start", "#date+start", _of("time", "start")),
-    ("end", "#date+end", lambda w: _of("time", "end")(w) or _of("time", "start")(w)),
+    ("end", "#date+end", lambda w: last(*(_of("time", key)(w) for key in ("start", "end", "time_precision")))),
     ("first reported", "#date+reported", _reported),
     ("kind", "#event+type", _of("kind", "code")),
     ("country", "#country+code", _of("place", "country")),

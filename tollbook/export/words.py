@@ -66,7 +66,7 @@ def when(start: str | None, end: str | None, precision: int | None) -> str:
     """
     if not start:
         return ""
-    if precision is None and (end is None or end == start):
+    if last(start, end, precision) is None:
         return f"since {start[:4] if start[4:10] == '-01-01' else start}"
     if end is None or start == end:
         return start
@@ -76,6 +76,15 @@ def when(start: str | None, end: str | None, precision: int | None) -> str:
         if start[:7] == end[:7] and start[8:] == "01" and (date.fromisoformat(end) + timedelta(days=1)).day == 1:
             return start[:7]
     return f"{start} to {end}"
+
+
+def last(start: str | None, end: str | None, precision: int | None) -> str | None:
+    """The end of a stretch of time as files have it: None where it is open, else what begins and ends at once.
+
+    >>> last("2024-10-03", None, None), last("2024-10-03", "2024-10-03", None), last("2024-10-03", None, 1)
+    (None, None, '2024-10-03')
+    """
+    return None if precision is None and end in (None, start) else end or start
 
 
 def _many(thing: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from tollbook.export.words import last
 from tollbook.model import Policy, Record
 from tollbook.reading import Given
 from tollbook.review import is_human, speaker
@@ -81,6 +82,7 @@ class ToJudge(BaseModel):
 def wire(row: Row) -> dict[str, Any]:
     """A row of the list as JSON; `words`, which only serves the search, is left out."""
     out = {name: getattr(row, name) for name in COLUMNS if name != "words"}
+    out["end"] = last(row.start, row.end, row.time_precision)
     return out | {name: list(split(getattr(row, name))) for name in _LISTED}
 
 

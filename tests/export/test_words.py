@@ -117,6 +117,13 @@ def test_names_of_reports(reason: str, report: Report, wanted: str) -> None:
     assert name(report) == wanted, reason
 
 
+def test_a_label_is_no_name() -> None:
+    text = "PRESS RELEASE\n\nTwo killed in Dori\n\nMore soon."
+    assert name(Report(text)) == name(Report(text, headline="FLASH")) == "Two killed in Dori"
+    assert name(Report("", headline="UPDATE 2")) == "UPDATE 2", "better than nothing"
+    assert name(Report(text, headline="UPDATE 2-Blast in Dori")) == "UPDATE 2-Blast in Dori"
+
+
 def test_a_long_opening_is_cut_between_words() -> None:
     called = name(Report("a lengthy opening of a report without a headline " * 20))
     assert len(called) < 100 and called.endswith(" …")

@@ -47,6 +47,21 @@ def test_a_list_of_nothing_offers_nothing(alone: TestClient, tmp_path: Path) -> 
     assert "/export/csv" in alone.get("/incidents").text
 
 
+def test_lists_call_a_report_by_the_first_line_that_says_something(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    text = (
+        "PRESS RELEASE\n\nBlast in Dori\n\nA car bomb killed nine people in Dori, Burkina Faso, on Monday, police said."
+    )
+    with Workspace(settings=Settings(db=path, reading="rules")) as desk:
+        kept = desk.add_report(Report(text, headline="PRESS RELEASE", published="2024-05-14"))
+    with client(Serving(Settings(db=path, reading="rules"), who="ana")) as web:
+        for page in ("/reports", "/incidents", f"/incidents/{kept.incidents[0][4:]}", "/queue"):
+            assert "PRESS RELEASE" not in web.get(page).text, page
+        assert "Blast in Dori" in web.get("/reports").text and ",Blast in Dori," in web.get("/export/csv").text
+        assert "Blast in Dori" in web.get("/export/hxl").text
+        assert web.get(f"/api/reports/{kept.report}").json()["report"]["headline"] == "PRESS RELEASE", "kept as it was"
+
+
 def test_an_error_names_no_command(alone: TestClient) -> None:
     page = alone.get("/incidents/inc:0123456789ab")
     assert page.status_code == 404 and "No incident of this name" in page.text and "`tollbook" not in page.text

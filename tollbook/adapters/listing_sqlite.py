@@ -13,6 +13,7 @@ from tollbook.adapters.condition_sqlite import condition, safe
 from tollbook.adapters.search_sqlite import Excerpt
 from tollbook.model import Member
 from tollbook.review.listing import COLUMNS, Filter, Order, Row, row
+from tollbook.text.labels import first_telling, is_label
 
 SCHEMA: Final = f"""
 CREATE TABLE listing (
@@ -219,7 +220,7 @@ class Listing:
         ).fetchall()
         return tuple(
             Line(
-                id, by, on, head or _opening(json.loads(body)["text"]), newer, self._homes(id),
+                id, by, on, _title(head, json.loads(body)["text"]), newer, self._homes(id),
                 search_sqlite.excerpt(id, json.loads(body)["text"], text) if text else None, self._told(id),
                 json.loads(body).get("language"),
             )
@@ -270,10 +271,12 @@ class Listing:
         return condition(asked, self._common)
 
 
-def _opening(text: str) -> str | None:
-    """The first words of a text, for a report without a headline."""
-    first = " ".join(next(iter(text.lstrip()[:400].splitlines()), "").split())
-    return (first if len(first) <= 90 else first[:90].rpartition(" ")[0] + " …") or None
+def _title(headline: str | None, text: str) -> str | None:
+    """A headline that says something, else the first words of the text that do."""
+    if headline and not is_label(headline):
+        return headline
+    first = first_telling(text.lstrip()[:400].splitlines())
+    return (first if len(first) <= 90 else first[:90].rpartition(" ")[0] + " …") or headline
 
 
 def _with_words(text: str) -> tuple[str, list[Any]]:

@@ -7,6 +7,7 @@ import click
 from tollbook.cli.common import as_json, kept, line, without_names
 from tollbook.errors import NotFound
 from tollbook.export.words import name as title
+from tollbook.text.labels import is_label
 from tollbook.without_names import WithoutNames
 from tollbook.workspace import Workspace
 
@@ -53,5 +54,6 @@ def show(ctx: click.Context, name: str, as_json: bool, policy: str, unnamed: boo
 
         from tollbook.export.terminal import show_incident
 
-        called = {r.id: title(held.record(r.id).report) for r in incident.reports if not r.headline}
+        unsaid = [r.id for r in incident.reports if not r.headline or is_label(r.headline)]
+        called = {id: title(held.record(id).report) for id in unsaid}
         show_incident(incident, Console(highlight=False), called)

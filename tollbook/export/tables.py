@@ -15,6 +15,7 @@ from typing import Any, Final
 from tollbook.export.words import last
 from tollbook.lexicon import Lexicon
 from tollbook.review.listing import COLUMNS, Row, split
+from tollbook.text.labels import is_label
 
 _LISTED: Final = ("weapons", "perpetrators", "targets")
 _SHOWN: Final = tuple(c for c in COLUMNS if c != "words")
@@ -153,7 +154,8 @@ def _publishers(wire: Mapping[str, Any]) -> str | None:
 
 
 def _headline(wire: Mapping[str, Any]) -> str | None:
-    return next((r["headline"] for r in wire.get("reports", ()) if r.get("headline")), wire.get("title"))
+    heads = (r.get("headline") for r in wire.get("reports", ()))
+    return next((h for h in heads if h and not is_label(h)), wire.get("title"))
 
 
 _HXL: Final[tuple[tuple[str, str, Callable[[Mapping[str, Any]], Any]], ...]] = (

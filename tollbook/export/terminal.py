@@ -109,7 +109,7 @@ def explain(record: Record, console: Console) -> None:
 def show_incident(incident: Incident, console: Console, called: Mapping[str, str] | None = None) -> None:
     """An incident across its reports: what is contested, tolls over time by speaker, what is said, the reports.
 
-    `called`: what reports are called that have no headline, by their ids.
+    `called`: what reports are called that have no headline that says something, by their ids.
     """
     first: tuple[Slot, ...] = ("kind", "place", "time")
     parts = [in_words(slot, value_to_json(v.value)) for slot in first if (v := incident.chosen(slot)) is not None]
@@ -158,7 +158,7 @@ def show_incident(incident: Incident, console: Console, called: Mapping[str, str
         others = f" – also {printed_by(r.printings[1:])}" if r.printings else ""
         copies = f" – counts with {r.copies[7:15]} ({r.copies_because})" if r.copies else ""
         day = (r.published or "no date")[:10]
-        title = r.headline or (called or {}).get(r.id) or r.ref or "no headline"
+        title = (called or {}).get(r.id) or r.headline or r.ref or "no headline"
         line = f"{r.id[7:19]}  {day:10}  {r.publisher or 'unnamed publisher'}: {_flat(title)}{_flat(others)}{copies}"
         console.print(Padding(_text(line), (0, 0, 0, 3)))
 

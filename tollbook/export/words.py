@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from tollbook.model import Attribution, Claim, Estimate, Printing, Report
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 from tollbook.model.value import value_to_json
+from tollbook.text.labels import first_telling, is_label
 
 OWN_VOICE: Final = "publisher's own voice"
 _NAME: Final = 90
@@ -209,12 +210,13 @@ def by_slot(claims: Sequence[Claim]) -> list[tuple[Slot, list[Claim]]]:
 
 
 def name(report: Report) -> str:
-    """What to call a report: its headline, its first line, or the caller's name for it."""
+    """What to call a report: its headline, the first line that says something, or the caller's name for it."""
     given = report.headline or next((p.span.of(report.text) for p in report.parts if p.kind == "headline"), None)
-    opening = given or next(iter(report.text.lstrip()[:_OPENING].splitlines()), "")
-    first = " ".join(opening.split())
+    if given and is_label(given):
+        given = None
+    first = " ".join(given.split()) if given else first_telling(report.text.lstrip()[:_OPENING].splitlines())
     if given or len(first) < _NAME:
-        return first or report.ref or "an empty report"
+        return first or report.headline or report.ref or "an empty report"
     return first[:_NAME].rpartition(" ")[0] + " …" if " " in first[:_NAME] else first[:_NAME] + "…"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, Literal
 
 from tollbook.model import Incident, PlaceValue, TimeValue
+from tollbook.text.labels import is_label
 
 Order = Literal["newest", "oldest", "toll", "changed", "contested"]
 MARK: Final = "|"
@@ -121,7 +122,7 @@ def row(incident: Mapping[str, Any]) -> Row:
         judged=len(incident.get("judgements", ())),
         reports=len(reports),
         publishers=incident.get("independent_sources", {}).get("publishers", 0),
-        title=next((h for h in heads if h), None),
+        title=next((h for h in heads if h and not is_label(h)), None),
         words=MARK.join(dict.fromkeys(" ".join(x.split()).casefold() for x in search if x)),
     )
 

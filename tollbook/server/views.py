@@ -16,6 +16,7 @@ from tollbook.model.codes import SLOTS
 from tollbook.review.listing import split
 from tollbook.server.context import Visitor
 from tollbook.server.wording import in_words, kind_name, value_words
+from tollbook.text.labels import is_label
 
 QUOTES: Final = "tollbook_quotes"
 
@@ -73,8 +74,8 @@ def title(incident: Incident) -> str:
 
 
 def headline(incident: Incident) -> str | None:
-    """A headline of one of its reports, if any has one."""
-    return next((r.headline for r in incident.reports if r.headline), None)
+    """A headline of one of its reports, if any has one that says something."""
+    return next((r.headline for r in incident.reports if r.headline and not is_label(r.headline)), None)
 
 
 def rule_words(rule: str) -> str:

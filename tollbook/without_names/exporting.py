@@ -9,6 +9,7 @@ from typing import Any
 from tollbook.export.tables import Exported, codes_of, slim
 from tollbook.export.words import name
 from tollbook.review.listing import Row
+from tollbook.text.labels import is_label
 from tollbook.without_names.looking import WithoutNames
 from tollbook.workspace import Workspace
 
@@ -20,7 +21,8 @@ def exported(desk: Workspace, view: WithoutNames | None, rows: Iterable[Row]) ->
     """
     for row in rows:
         whole = desk.store.incident(row.id) or {}
-        title = row.title or _called(desk, view, row.id, whole)
+        said = row.title is not None and not is_label(row.title)
+        title = row.title if said else _called(desk, view, row.id, whole)
         row = replace(row, title=title)
         wire, codes = slim(whole) | {"title": title}, codes_of(row.kind, desk.reader.lexicon)
         if view is None:

@@ -6,7 +6,18 @@ import sys
 
 import click
 
-from tollbook.cli.common import Languages, about_reports, as_json, complain, given, leave, line, say_left_out, workspace
+from tollbook.cli.common import (
+    Ahead,
+    Languages,
+    about_reports,
+    as_json,
+    complain,
+    given,
+    leave,
+    line,
+    say_left_out,
+    workspace,
+)
 from tollbook.errors import TollbookError, WorkspaceError
 
 
@@ -24,7 +35,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
     """
     counts: dict[str, int] = {"added": 0, "known": 0, "updated": 0, "new version": 0, "failed": 0}
     progress = not as_json and sys.stderr.isatty()
-    languages = Languages()
+    languages, ahead = Languages(), Ahead()
     errors: list[TollbookError] = []
     say_left_out(paths)
     try:
@@ -34,8 +45,11 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
                 if one.error is not None:
                     complain(str(one.error))
                     errors.append(one.error)
-                elif one.status == "added" and one.report is not None:
-                    languages.see(desk.record(one.report).report)
+                elif one.status != "known" and one.report is not None:
+                    report = desk.record(one.report).report
+                    ahead.see(report)
+                    if one.status == "added":
+                        languages.see(report)
                 if as_json:
                     error = str(one.error) if one.error else None
                     line(
@@ -53,11 +67,13 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **about: s
         click.echo(f"\nstopped: {_words(counts)}; the same command goes on from here", err=True)
         raise click.exceptions.Exit(130) from None
     except WorkspaceError:
-        complain(f"stopped: {_words(counts)}; once it can be written again, the same command goes on from here")
+        if any(counts.values()):
+            complain(f"stopped: {_words(counts)}; once it can be written again, the same command goes on from here")
         raise
     if not as_json:
         click.echo(("\r" if progress else "") + _words(counts), err=progress)
     languages.say()
+    ahead.say()
     leave(errors)
 
 

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -155,6 +156,28 @@ class Languages:
         if self._counts:
             kinds = ", ".join(f"{n} in “{language}”" for language, n in sorted(self._counts.items()))
             complain(f"not in English: {kinds}. Only English is read; that nothing is found in them says nothing")
+
+
+class Ahead:
+    """Counts the reports dated in the future, to say so once at the end: “Monday” is counted from that date."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        # Where a day has begun already, a report may be of tomorrow.
+        self._last = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+
+    def see(self, report: Report) -> None:
+        """Takes note of a report's date."""
+        day = (report.published or "")[:10]
+        if day > self._last:
+            self._counts[day] += 1
+
+    def say(self) -> None:
+        """Says on stderr how many were dated in the future."""
+        if self._counts:
+            days = [f"{many(n, 'report')} of {day}" for day, n in sorted(self._counts.items())]
+            listed = ", ".join(days[:3]) + (", …" if len(days) > 3 else "")
+            complain(f"dated in the future: {listed}. Days such as “Monday” are counted from there: check the date")
 
 
 def write_whole(to: Path, pieces: Iterable[str], errors: str = "backslashreplace") -> None:

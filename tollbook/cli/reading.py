@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tollbook.cli.common import (
+    Ahead,
     Languages,
     about_reports,
     as_json,
@@ -57,12 +58,14 @@ def read(
 ) -> None:
     """Read reports and show their records.
 
-    PATHS are files (plain text, HTML, JSONL), folders, - for standard input, or http(s) addresses.
+    PATHS are files, folders, - for standard input, or http(s) addresses. Files are plain text (.txt .text .md), HTML
+    (.html .htm .xhtml), e-mail (.eml), JSON (.json .jsonl .ndjson) or tables with a column text (.csv .tsv), packed
+    (.gz) or not.
     """
     errors: list[TollbookError] = []
     done = 0
     records: list[Record] = []
-    languages = Languages()
+    languages, ahead = Languages(), Ahead()
     check_folder(html)
     progress = html is not None and sys.stderr.isatty()
     say_left_out(paths)
@@ -75,6 +78,7 @@ def read(
                 continue
             done += 1
             languages.see(one.report)
+            ahead.see(one.report)
             if clean is not None:
                 one = clean(one)
             if as_json:
@@ -90,6 +94,7 @@ def read(
         _write(html, records)
         click.echo(("\r" if progress else "") + f"{many(len(records), 'report')} in {html}", err=True)
     languages.say()
+    ahead.say()
     if errors and done:
         complain(f"{len(errors)} could not be read, {done} could")
     leave(errors)

@@ -2,10 +2,11 @@
 
 from tollbook.reading.given import Failure, Given, Limits
 from tollbook.reading.page import page_report
-from tollbook.reading.paths import left_out, read_bytes, read_path, read_paths
+from tollbook.reading.paths import ENDINGS, left_out, read_bytes, read_path, read_paths
 from tollbook.reading.plain import plain_report
 
 __all__ = [
+    "ENDINGS",
     "Failure",
     "Given",
     "Limits",

@@ -27,6 +27,8 @@ _PAGES: Final = frozenset((".html", ".htm", ".xhtml"))
 _LINES: Final = frozenset((".jsonl", ".ndjson"))
 _MAIL: Final = ".eml"
 _TEXTS: Final = frozenset((".txt", ".text", ".md", ".json", _MAIL, *_PAGES, *_LINES))
+ENDINGS: Final = (*sorted(_TEXTS | SHEETS), ".gz")
+"""The endings of files that are read; what is packed ends in another one before."""
 _NO_FETCHER: Final = "addresses cannot be fetched here"
 
 
@@ -61,7 +63,8 @@ def read_path(
     elif Path(path).is_dir():
         files = sorted(p for p in Path(path).rglob("*") if _is_report_file(p, Path(path)))
         if not files:
-            mend = f"it needs files ending in {' '.join(sorted(_TEXTS))}"
+            mend = f"it needs files ending in {' '.join(sorted(_TEXTS))}, packed as .gz or not"
+            mend += f", or tables {' '.join(sorted(SHEETS))} with a column “text”"
             yield Failure(name, ReportError("no reports in this folder", where=name, mend=mend))
         for file in files:
             yield from _file(file, given, limits)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 from unittest import mock
 
-from tollbook.link import Card, MemoryShelf, add, cards, incident_id, link, parts, remove
+from tollbook.link import Card, MemoryShelf, add, cards, explain, incident_id, link, parts, remove
+from tollbook.link.apart import AGAINST, held_back, kept_apart
 from tollbook.link.block import WIDTH, candidates
 from tollbook.link.card import Spot
 from tollbook.link.cluster import cluster
-from tollbook.link.compare import kept_apart
+from tollbook.link.compare import FEATURES, features, odds
 from tollbook.model import Claim, Member, Record, Report, ReportedIncident, Span, Toll
 
 
@@ -68,6 +69,68 @@ def test_likeness_joins_no_two_towns_and_no_two_attacks() -> None:
     for other, one, why in rows:
         assert (kept_apart(here, other) == 0) is one, why
         assert len(link([here, other])) == (1 if one else 2), why
+
+
+def test_the_very_words_of_another_day_are_another_attack() -> None:
+    """Each printed just after its day: weeks apart they are two, the next day it is the same news."""
+    here = replace(FIRST, days=(("2024-05-11", "2024-05-11"),), tolls=(("killed", 6, 6),))
+    rows = [
+        ("2024-05-19", "2024-05-18", 2, "a week later"),
+        ("2024-05-19", "2024-05-11", 1, "a week later, of the same day"),
+        ("2024-05-14", "2024-05-13", 1, "two days later"),
+    ]
+    for published, day, incidents, why in rows:
+        twin = replace(here, member=Member("other", "i1"), published=published, days=((day, day),))
+        assert len(link([here, twin])) == incidents, why
+
+
+def test_news_of_two_days_weighs_against_one_incident() -> None:
+    """Much the same words of another week, each of a day just before its printing; a toll in common goes before it."""
+    here = replace(FIRST, days=(("2024-05-11", "2024-05-11"),), tolls=(("killed", 6, 6),))
+    later = replace(FOLLOW_UP, published="2024-05-21", days=(("2024-05-20", "2024-05-20"),))
+    rows = [
+        (replace(later, tolls=(("killed", 9, 9),)), AGAINST, "another week"),
+        (replace(later, tolls=(("killed", 6, 6),)), 0.0, "the same toll"),
+        (replace(later, days=(("2024-05-14", "2024-05-14"),)), 0.0, "a day long before it was printed"),
+        (replace(later, published="2024-05-14", days=(("2024-05-13", "2024-05-13"),)), 0.0, "the same week"),
+        (replace(later, days=()), 0.0, "no day"),
+    ]
+    for other, against, why in rows:
+        assert held_back(here, other) == held_back(other, here) == against, why
+
+
+def test_two_buildings_weigh_against_one_incident_and_do_not_forbid_it() -> None:
+    here = replace(FIRST, targets=("shop",), tolls=(("killed", 6, 6),))
+    rows = [
+        (("school",), (), AGAINST, "a school is no shop"),
+        (("market",), (), 0.0, "a stall may be called either"),
+        (("school", "shop"), (), 0.0, "one of two"),
+        (("building",), (), 0.0, "a shop is one"),
+        ((), (), 0.0, "not said"),
+        (("school",), (("killed", 6, 6),), 0.0, "the same toll"),
+    ]
+    for targets, tolls, against, why in rows:
+        other = replace(FOLLOW_UP, targets=targets, tolls=tolls)
+        assert held_back(here, other) == against, why
+        assert kept_apart(here, other) == 0, why
+    assert "another building was hit" in explain(here, replace(FOLLOW_UP, targets=("school",))).against
+
+
+def test_one_place_in_two_spellings_is_one_word() -> None:
+    """The gazetteer says that it is one; without, the words are two."""
+    where = ("Varnholt", "Warnholt", "Wornholt")
+    texts = [
+        f"A rocket hit homes in {name} on Sunday, the Zernik council said. {name} Hospital took five." for name in where
+    ]
+    known = [replace(card(t), spots=(Spot(n.lower(), 7, 50.0, 36.0, 1),)) for t, n in zip(texts, where, strict=True)]
+    same = replace(known[0], member=Member("other", "i1"))
+    spelled = features(known[0], known[1])
+    for n, (name, value) in enumerate(zip(FEATURES, features(known[0], same), strict=True)):
+        if name != "copy":
+            assert abs(spelled[n] - value) < 0.01, name
+    assert features(known[1], known[0]) == spelled
+    unknown = [replace(c, spots=(replace(c.spots[0], geonames=None),)) for c in known]
+    assert odds(*unknown[:2]) < odds(*known[:2])
 
 
 def test_groups_that_agree_on_days_apart_stay_two() -> None:

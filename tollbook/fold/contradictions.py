@@ -13,7 +13,7 @@ from tollbook.fold.figures import figure, ordinal
 from tollbook.fold.mechanisms import other_causes
 from tollbook.fold.statements import Statement
 from tollbook.link.card import Spot
-from tollbook.link.compare import kilometres
+from tollbook.link.facts import kilometres
 from tollbook.model import Contradiction, PlaceValue, TimeValue
 from tollbook.model.codes import SLOTS, TOLL_SLOTS
 

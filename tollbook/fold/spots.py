@@ -13,7 +13,7 @@ from typing import Final
 
 from tollbook.fold.statements import Statement
 from tollbook.link.card import Spot
-from tollbook.link.compare import kilometres
+from tollbook.link.facts import kilometres
 from tollbook.model import FoldedValue, PlaceValue
 
 _FINE: Final = 4

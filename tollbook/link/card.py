@@ -11,6 +11,7 @@ from tollbook.link.sketch import minhash, sketch
 from tollbook.link.words import NO_WORDS, Words, read_words, stems
 from tollbook.model import (
     Claim,
+    Damage,
     Document,
     Member,
     Perpetrator,
@@ -19,6 +20,7 @@ from tollbook.model import (
     ReportedIncident,
     ReportLine,
     Sketch,
+    Target,
     Telling,
     TimeValue,
     Toll,
@@ -61,7 +63,7 @@ class Card:
     """One reported incident. `published` is an ISO date, `days` the stretches of dates it is said to have fallen in.
 
     `tolls` are `(slot, low, high)` of the whole incident; `weapons` categories; `perpetrators` names in lower case;
-    `shingles` the MinHash of the report's text.
+    `shingles` the MinHash of the report's text; `targets` codes of what was hit or damaged.
     """
 
     member: Member
@@ -76,6 +78,7 @@ class Card:
     perpetrators: tuple[str, ...] = ()
     words: Words = NO_WORDS
     shingles: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, Member]:
@@ -113,6 +116,7 @@ class Card:
                 list(w.dates),
             ],
             "shingles": numbers_to_json(self.shingles),
+            "targets": list(self.targets),
         }
 
     @staticmethod
@@ -142,6 +146,7 @@ class Card:
                 tuple(dates),
             ),
             numbers_from_json(data["shingles"]),
+            tuple(data.get("targets", ())),  # Cards of earlier programs have none.
         )
 
 
@@ -220,6 +225,7 @@ def _card(record: Record, doc: Document, incident: ReportedIncident, whole: bool
         tuple(sorted({c.value.name.lower() for c in said if isinstance(c.value, Perpetrator)})),
         read_words(text, head, slug),
         minhash(list(stems(text))),
+        tuple(sorted({c.value.object for c in said if isinstance(c.value, Target | Damage) and c.value.object})),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tollbook.link.apart import two_buildings
 from tollbook.link.card import Card
-from tollbook.link.compare import FEATURES, features, kilometres, probability
+from tollbook.link.compare import FEATURES, features, probability
+from tollbook.link.facts import kilometres
 from tollbook.link.sketch import likeness
 
 
@@ -64,6 +66,8 @@ def explain(a: Card, b: Card) -> Explanation:
             shared.append(line)
         elif seen[f"{slot}_apart"] and line:
             against.append(line)
+    if two_buildings(first, second):
+        against.append("another building was hit")
     if seen["weapon_same"]:
         shared.append(f"same weapon: {sorted(set(a.weapons) & set(b.weapons))[0].replace('_', ' ')}")
     if seen["perpetrator_same"]:

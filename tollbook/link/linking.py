@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from tollbook.link.apart import kept_apart
 from tollbook.link.block import Order, candidates, following, neighbours, pushed_apart
 from tollbook.link.card import Card, Dates
 from tollbook.link.cluster import JOIN, UNSEEN, cluster
-from tollbook.link.compare import kept_apart, odds, odds_of_candidates, ordinal
+from tollbook.link.compare import odds, odds_of_candidates
+from tollbook.link.facts import ordinal
 from tollbook.link.parts import Parts, own_ties
 from tollbook.link.shelf import MemoryShelf, Shelf
 from tollbook.link.verdicts import Verdicts

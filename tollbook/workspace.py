@@ -24,6 +24,7 @@ from tollbook.model import (
 from tollbook.reader import Reader
 from tollbook.reading import Failure, Given
 from tollbook.review import Item, Looked, of_incident, upcoming, whole
+from tollbook.review.editions import as_edition, split
 from tollbook.review.printings import Delivery, met_again, only_printings, printed, printings, without
 from tollbook.settings import Settings
 
@@ -94,10 +95,12 @@ class Workspace:
     def add_report(self, report: Report) -> Added:
         """Keeps one report. What a known text comes with anew (a date, a printing) is kept too, and it is read again.
 
-        Of the reports at one address only the newest counts; the older ones are kept as its history.
+        A known text that is printed again about another day is a report of its own (`review/editions.py`). Of the
+        reports at one address only the newest counts; the older ones are kept as its history.
         """
         where = report.ref or report.url or report.headline or report.id
         while True:
+            report = as_edition(report, self.store, self.reader.record)
             known, came = self.store.record(report.id), self.store.deliveries(report.id)
             again, now = report, came
             if known is None and report.printings:
@@ -143,12 +146,16 @@ class Workspace:
             known = self.store.record(report)
             if known is None:
                 continue
-            record = self.reader.record(known.report)
+            came, others = split(known.report, self.store.deliveries(report), self.reader.record)
+            record = self.reader.record(printed(known.report, came) if others else known.report)
             same = record == known
-            if same:
-                self.store.put_record(record, self.reader.version)
-            else:
-                self._kept.put(record, self.reader.version)
+            with self.store.transaction():
+                if same:
+                    self.store.put_record(record, self.reader.version)
+                else:
+                    self._kept.put(record, self.reader.version, came)
+                for other in others:
+                    self.add_report(other)
             yield Reread(report, not same, number, len(due))
 
     def remove(self, *names: str) -> tuple[Removed, ...]:

@@ -65,6 +65,7 @@ def _report() -> dict[str, Any]:
         },
         {
             "names_left_out": {"type": "integer", "minimum": 0},
+            "edition": _WORDS,
             "printings": {"type": "array", "items": _object({**_PRINTED, "ref": _MAYBE}), "minItems": 2},
         },
     )

@@ -51,7 +51,8 @@ class Report:
     `published` is an ISO 8601 date (or date and time), null when unknown; `published_from` says where it was
     found; it is never used silently as the date of an incident. `names_left_out` counts the private people whose names
     were left out of the text for giving it away; None for a report as it was printed. `printings` are all that are
-    known of the text, the one that the report tells of first; none where there is only that one.
+    known of the text, the one that the report tells of first; none where there is only that one. `edition` is the day
+    on which the text was printed again about another day; None for the report that had the text first.
     """
 
     text: str
@@ -65,14 +66,15 @@ class Report:
     parts: tuple[Part, ...] = ()
     names_left_out: int | None = None
     printings: tuple[Printing, ...] = ()
+    edition: str | None = None
 
     @property
     def id(self) -> str:
-        """The hash of the text."""
-        return report_id(self.text)
+        """The hash of the text, and of its `edition` where it has one."""
+        return report_id(self.text, self.edition)
 
     def to_json(self) -> dict[str, Any]:
-        """The wire form of `record.md`; `names_left_out` only where they were, `printings` where there are several."""
+        """The wire form of `record.md`; `names_left_out`, `printings` and `edition` only where there are some."""
         out: dict[str, Any] = {
             "id": self.id,
             "ref": self.ref,
@@ -87,17 +89,20 @@ class Report:
         }
         if self.names_left_out is not None:
             out["names_left_out"] = self.names_left_out
+        if self.edition is not None:
+            out["edition"] = self.edition
         return {**out, "printings": [p.to_json() for p in self.printings]} if self.printings else out
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Report:
-        """The report a wire form describes; its `id` is made anew from the text."""
+        """The report a wire form describes; its `id` is made anew from the text (and edition)."""
         parts = tuple(
             Part(p["kind"], Span(*p["span"]), Span(*p["repeats"]) if p.get("repeats") else None)
             for p in data.get("parts", ())
         )
         fields = (
             "ref", "headline", "publisher", "url", "published", "published_from", "language", "names_left_out",
+            "edition",
         )  # fmt: skip
         printings = tuple(Printing.from_json(p) for p in data.get("printings", ()))
         return Report(data["text"], parts=parts, printings=printings, **{k: data.get(k) for k in fields})

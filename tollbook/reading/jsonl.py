@@ -1,6 +1,6 @@
 """JSON lines to reports: `text` required, `ref headline publisher published url language printings` optional.
 
-Other keys are passed over. `printings` are those of a report that was given out and comes back.
+Other keys are passed over. `printings` and `edition` are those of a report that was given out and comes back.
 """
 
 from __future__ import annotations
@@ -62,14 +62,21 @@ def object_report(data: Any, given: Given, where: str) -> Report:
         what = "no text" if data.get("text") is None else "text is no string"
         raise ReportError(what, where=where, mend='each object needs "text", a string')
     values: dict[str, Any] = {}
+    edition = _edition(data)
     for field in _FIELDS:
         value = data.get(field)
         # A report's own id is no name that somebody gave it.
-        if field == "ref" and value is None and data.get("id") != report_id(data["text"]):
+        if field == "ref" and value is None and data.get("id") != report_id(data["text"], edition):
             value = data.get("id")
         values[field] = _string(value, field, where) or getattr(given, field)
     report = plain_report(data["text"], replace(given, **values), where)
-    return replace(report, printings=_printings(data.get("printings"), where))
+    return replace(report, printings=_printings(data.get("printings"), where), edition=edition)
+
+
+def _edition(data: dict[str, Any]) -> str | None:
+    """The edition of a report that was given out; a newspaper's "late edition" is none, for no id is made of it."""
+    edition = data.get("edition")
+    return edition if isinstance(edition, str) and data.get("id") == report_id(data["text"], edition) else None
 
 
 def _string(value: Any, field: str, where: str) -> str | None:

@@ -69,7 +69,7 @@ def printings(known: Sequence[Delivery]) -> tuple[Printing, ...]:
     >>> [p.publisher for p in printings([Delivery(a), Delivery(b), Delivery(Printing("a", url="https://a.example/1"))])]
     ['b', 'a']
     """
-    return tuple(_one(group) for group in _groups(known))
+    return tuple(_one(group) for group in groups_of(known))
 
 
 def met_again(report: Report, again: Report, known: Sequence[Delivery]) -> tuple[Report, tuple[Delivery, ...]]:
@@ -79,7 +79,7 @@ def met_again(report: Report, again: Report, known: Sequence[Delivery]) -> tuple
     """
     more = Delivery.all_of(again)
     now = (*(g for g in known if g not in more), *more)
-    if len(_groups(now)) == 1:
+    if len(groups_of(now)) == 1:
         parts, language = again.parts or report.parts, again.language or report.language
     else:  # Of the text, whoever printed it: the same whichever came first.
         parts = max(report.parts, again.parts, key=lambda p: (len(p), str(p)))
@@ -93,7 +93,7 @@ def printed(report: Report, known: Sequence[Delivery]) -> Report:
     Where the first printing has no headline, another's does. A day that was given for nobody's printing counts where
     no printing has one.
     """
-    groups = _groups(known)
+    groups = groups_of(known)
     found = [_one(group) for group in groups]
     heads = [g.headline for group in groups for g in reversed(group)]
     dated = next((p for p in (*found, *(g.printing for g in reversed(known))) if p.published), found[0])
@@ -117,12 +117,19 @@ def only_printings(report: Report, again: Report) -> bool:
 def without(known: Sequence[Delivery], name: str) -> tuple[Delivery, ...]:
     """What was given but for the printings that have this `ref` or address."""
     gone = {
-        g for group in _groups(known) if any(name in (g.printing.ref, g.printing.url) for g in group) for g in group
+        g for group in groups_of(known) if any(name in (g.printing.ref, g.printing.url) for g in group) for g in group
     }
     return tuple(g for g in known if g not in gone)
 
 
-def _groups(known: Sequence[Delivery]) -> list[list[Delivery]]:
+def of_one_printing(report: Report, known: Sequence[Delivery]) -> bool:
+    """Whether a copy of the text is of a printing that is known: it came so before, or its address or ref is known."""
+    more = Delivery.all_of(report)
+    sure = any(_alike(d.printing, k.printing) in (_ADDRESS, _REF) for d in more for k in known)
+    return sure or all(d.printing in [k.printing for k in known] for d in more)
+
+
+def groups_of(known: Sequence[Delivery]) -> list[list[Delivery]]:
     """What was given for each printing, the last word last. What is nobody's is of the only printing, or of none."""
     groups: list[list[Delivery]] = []
     # Those that say most come first, and the others join whom they are most like: so the order is without effect.

@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.twins import WORLD, Twin, read
 from tollbook.extract.analysis import Resources
+from tollbook.extract.incidents.features import possible
+from tollbook.extract.incidents.story import Story
 from tollbook.extract.incidents.units import units
 from tollbook.lexicon import load
 from tollbook.model import Toll
@@ -173,6 +175,92 @@ def test_a_sentence_that_turns_to_another_attack(turn: str) -> None:
     analysis = read(text, gazetteer=WORLD, published="2024-05-13")
     where = {c.value.low: c.incident for c in analysis.claims if isinstance(c.value, Toll)}
     assert where[4] == "i1" != where[90]
+
+
+LIVE = """Shelling of Kharkiv: live
+
+18:20 – Shells have killed four people in Kharkiv since dawn, the governor says.
+
+{middle}
+
+09:05 – Shells have killed three people in Kharkiv, a resident says."""
+
+
+@pytest.mark.parametrize(
+    ("middle", "words", "main", "why"),
+    [
+        (
+            "13:40 – In Lagos a gunman has wounded two clerks.",
+            "wounded two clerks",
+            False,
+            "an entry of a place far away",
+        ),
+        (
+            "13:40 – A gunman has wounded two clerks at a bank. This is a different incident.",
+            "wounded two clerks",
+            False,
+            "the next sentence says so",
+        ),
+        ("13:40 – In an unrelated shooting, two clerks were wounded.", "two clerks were wounded", False, "it says so"),
+        ("13:40 – Elsewhere, two clerks were wounded.", "two clerks were wounded", False, "another place, not named"),
+        (
+            "13:40 – Two clerks were wounded, the governor says.",
+            "Two clerks were wounded",
+            True,
+            "nothing tells it apart",
+        ),
+    ],
+)
+def test_entries_of_a_live_blog(middle: str, words: str, main: bool, why: str) -> None:
+    """What an entry tells beside the subject is no part of it, however surely all is read as the subject."""
+    text = LIVE.format(middle=middle)
+    told = {"killed four people": "killed", "killed three people": "killed", words: "injured"}
+    twin = Twin(
+        tags=tuple((slot, said, 0.9) for said, slot in (told | dict.fromkeys(("Kharkiv", "Lagos"), "place")).items()),
+        heads={said: {"main": {"main": 0.99, "background": 0.01}} for said in told},
+    )
+    subject = {_incident_of(text, around, twin)[0] for around in list(told)[:2]}
+    assert (_incident_of(text, words, twin)[0] in subject) is main, why
+
+
+def test_what_one_entry_calls_another_attack_ends_with_it() -> None:
+    """Unless a later entry names it; another sentence of the entry may go on with it."""
+    aside = "13:40 – In a separate attack two clerks were wounded at Arbat Bank. Nine people were wounded."
+    later = "12:30 – Nine people were wounded.\n\n12:10 – Nine people at Arbat Bank were wounded."
+    found = units(read(LIVE.format(middle=f"{aside}\n\n{later}"), gazetteer=WORLD), Resources(load()))
+    first, separate, beside, other, named = found[1:6]
+    story = Story()
+    for unit in (first, separate):
+        story.add(unit, None)
+    assert separate.separate
+    assert [possible(unit, story.groups[1], story) for unit in (beside, other, named)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "two", "why"),
+    [
+        (
+            "The first, in Kharkiv, killed seven; the second, in Lyptsi, killed three.",
+            True,
+            "each of a place and a toll",
+        ),
+        ("The first, in Kharkiv, killed seven. The second, in Lyptsi, killed three.", True, "in two sentences"),
+        ("One strike killed seven in Kharkiv, and another strike killed three in Lyptsi.", True, "another strike"),
+        ("The first, in Kharkiv, killed seven; the second, in Kharkiv, killed three.", False, "one place"),
+        ("The first killed seven; the second, in Lyptsi, killed three.", False, "nobody says where the first was"),
+        ("The first, in Kharkiv, killed seven; the second, in Lyptsi, hurt nobody.", False, "one toll"),
+        (
+            "The first, in Kharkiv, killed seven; the second, in Lyptsi, killed three. In all 10 were killed.",
+            False,
+            "a sum",
+        ),
+        ("The first victim died in Kharkiv; the second died in Lyptsi.", False, "no attacks"),
+    ],
+)
+def test_the_first_of_two_attacks_and_the_second(text: str, two: bool, why: str) -> None:
+    analysis = read(f"Two bombs went off on Friday. {text}", gazetteer=WORLD, published="2024-05-13")
+    where = {c.value.low: c.incident for c in analysis.claims if isinstance(c.value, Toll) and c.slot == "killed"}
+    assert (len(set(where.values())) > 1) is two, why
 
 
 def test_a_text_of_many_attacks_is_told_apart_sentence_by_sentence() -> None:

@@ -32,8 +32,9 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
     """Whether nothing said outright keeps the sentence from going on with `group`.
 
     What has not happened is no part of what has; an attack called separate, or turned to inside a sentence, is neither
-    the first nor the one told just before, unless at a place of its; one attack does not happen on days more than a
-    week apart; and the dead of a campaign or a period (scope `wider`) are those of no single attack.
+    the first nor the one told just before, unless at a place of its; entries of a live blog go on with what earlier
+    ones told unless far away, or told there as something else; one attack does not happen on days more than a week
+    apart; and the dead of a campaign or a period (scope `wider`) are those of no single attack.
     """
     if unit.imagined != group.imagined:
         return False
@@ -42,8 +43,13 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
     if all_wider(unit.tolls) and any(slot in _DEADLY for slot, *_ in unit.tolls) and group.tolls and not group.wider:
         return False
     before = group is story.groups[0] or group is story.recent[-1]
-    other = unit.turned or "separate" in unit.cues
-    return not (other and before and _places(unit.places, group.places) != "same")
+    place = _places(unit.places, group.places)
+    if unit.entry != group.units[-1].entry:
+        aside = group.units[0].separate and place != "same" and unit.names.isdisjoint(group.names)
+        if place == "far" or aside:
+            return False
+    other = unit.turned or unit.separate or "separate" in unit.cues
+    return not (other and before and place != "same")
 
 
 def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:

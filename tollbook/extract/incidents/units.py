@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
+from tollbook.extract.incidents.parted import begins_next, called_separate, entries, entry_of, next_one, told_apart
 from tollbook.extract.slots.kinds import VAGUE
 from tollbook.extract.slots.words import ASIDE, UNLIKE
 from tollbook.lexicon import Lexicon
@@ -58,7 +59,8 @@ class Unit:
     statements are of the main incident, None where it did not read them; `days` first and last day; `tolls` slot, low,
     high, scope; `bare` whether it states nothing but a place, a time or a kind, `doer_alone` nothing but who, where
     and when; `pointing` and `fresh` whether a word of attack is spoken of as known ("the blast") or as new ("a
-    blast", "another blast"); `turned` whether it stands behind words that turn to another attack.
+    blast", "another blast"); `turned` whether it stands behind words that turn to another attack; `separate` whether
+    it is called another one than those before; `entry` the number of its entry in a live blog.
     """
 
     at: int
@@ -89,6 +91,8 @@ class Unit:
     perfect: bool
     turned: bool
     begins: str
+    separate: bool = False
+    entry: int | None = None
 
 
 def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
@@ -99,19 +103,36 @@ def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
         sentence = analysis.document.sentence_at(draft.span.start)
         if sentence is not None:
             held[starts[sentence.span.start]].append(k)
-    return tuple(
-        _unit(analysis, resources, at, span, drafts)
-        for at, whole in sorted(held.items())
-        for span, drafts in _turning(analysis, analysis.document.sentences[at].span, whole)
-    )
+    begins = entries(analysis.text)
+    found: list[Unit] = []
+    for at, whole in sorted(held.items()):
+        for span, drafts in _turning(analysis, analysis.document.sentences[at].span, whole):
+            unit = replace(_unit(analysis, resources, at, span, drafts), entry=entry_of(begins, span.start))
+            found.append(replace(unit, separate=True) if found and _next(analysis, found[-1], unit) else unit)
+    return tuple(found)
+
+
+def _next(analysis: Analysis, before: Unit, unit: Unit) -> bool:
+    """Whether it tells of the next of several attacks, of which the sentence before told one."""
+    if before.paragraph != unit.paragraph or not begins_next(unit.span.of(analysis.text)):
+        return False
+    return _apart(analysis, before.drafts, unit.drafts)
+
+
+def _apart(analysis: Analysis, one: Sequence[int], other: Sequence[int]) -> bool:
+    """See `parted.told_apart`; of two sets of drafts."""
+    return told_apart([analysis.drafts[k] for k in one], [analysis.drafts[k] for k in other], analysis.drafts)
 
 
 def _turning(analysis: Analysis, sentence: Span, drafts: Sequence[int]) -> Iterator[tuple[Span, list[int]]]:
     """The sentence's stretches that hold drafts, with these."""
     turn = _TURNS.search(analysis.text, sentence.start, sentence.end)
-    at = turn.end() if turn else sentence.end
+    second = next_one(analysis.text, sentence) if turn is None else None
+    at = turn.end() if turn else second or sentence.end
     before = [k for k in drafts if analysis.drafts[k].span.start < at]
     after = [k for k in drafts if analysis.drafts[k].span.start >= at]
+    if second and not _apart(analysis, before, after):
+        at, before, after = sentence.end, list(drafts), []
     if before:
         yield Span(sentence.start, at), before
     if after:
@@ -158,6 +179,7 @@ def _unit(analysis: Analysis, resources: Resources, at: int, span: Span, drafts:
         perfect=_PERFECT.search(words) is not None,
         turned=turned,
         begins=words[:1],
+        separate=called_separate(analysis.text, analysis.document.sentences, at),
     )
 
 

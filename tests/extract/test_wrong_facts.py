@@ -100,3 +100,24 @@ def test_a_town_under_fire_is_no_damage() -> None:
     assert not claims(
         read("The city is under fire.", Twin(tags=(("damage", "The city is under fire", 0.9),))), "damage"
     )
+
+
+def test_of_the_stabbed_some_died() -> None:
+    text = "In Gao four people were stabbed, two of them fatally."
+    words = "four people were stabbed"
+    twin = Twin(tags=(("killed", words, 0.63), ("injured", words, 0.62), ("killed", "two of them fatally", 0.9)))
+    assert [t.low for t in tolls(text, "killed", twin)] == [2]
+    assert [t.low for t in tolls(text, "injured", twin)] == [4]
+
+
+def test_a_funeral_and_a_rescue_are_no_toll() -> None:
+    assert not tolls("They met at a funeral in Gao.", "killed", Twin(tags=(("killed", "a funeral", 0.9),)))
+    words = "340 passengers were rescued"
+    assert not tolls(f"In Gao {words}.", "displaced", Twin(tags=(("displaced", words, 0.9),)))
+
+
+def test_both_sides_of_a_fight_are_named() -> None:
+    words = "Thai and Cambodian troops exchanged fire"
+    (claim,) = claims(read(f"{words}.", Twin(tags=(("perpetrator", words, 0.9),))), "perpetrator")
+    assert isinstance(claim.value, Perpetrator)
+    assert claim.value.name == "Thai and Cambodian troops"

@@ -33,6 +33,18 @@ _BYLINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LABEL = re.compile(r"\b(?:first\s+)?(?:published|posted)\s*:\s*(?P<when>.{6,60})", re.IGNORECASE)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_OUTLET: Final = r"(?-i:[A-Z])[\w .&'’-]{2,40}"
+_CLOCK: Final = r"(?:,?[ \t]+\d{1,2}[:.]\d\d[ \t]*(?:[ap]\.?m\.?|[A-Z]{2,4})?)?"
+# "9 May 2024", "31 August 2024, Kyiv Ledger": a line that is a day, with or without an outlet and a time.
+_OWN_LINE = re.compile(
+    rf"(?:^|(?<=\r))[ \t]*(?:{_OUTLET}[ \t]*[,|–—-][ \t]*)??(?:[a-z]{{3,6}}day,?[ \t]+)?"
+    rf"(?P<when>{_NTH}[ \t]+{_MONTH},?[ \t]+\d{{4}}|{_MONTH}[ \t]+{_NTH},?[ \t]+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"{_CLOCK}(?:[ \t]*[,|–—-][ \t]*{_OUTLET})?[ \t]*(?=[\r\n])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PARAGRAPH = re.compile(r"[^\r\n]{100}")
 _DEEP: Final = 6
 _OLDEST: Final = 1900
 
@@ -55,10 +67,15 @@ def published_on(head: Head, url: str | None) -> tuple[str | None, PublishedFrom
 
 
 def byline_day(text: str) -> str | None:
-    """The day that a line "Published 12 May 2024" near the beginning of a plain text gives."""
+    """The day that a line "Published 12 May 2024" near the beginning of a plain text gives, or a line that is a day."""
     top = text[:1500]
     for m in (*_BYLINE.finditer(top), *_LABEL.finditer(top)):
         if day := iso_moment(m.group("when").strip()) or written_day(m.group("when")):
+            return day
+    # Above the first paragraph only: below it a day is told of.
+    first = _PARAGRAPH.search(top)
+    for m in _OWN_LINE.finditer(top, 0, first.start() if first else len(top)):
+        if day := iso_moment(m["when"]) or written_day(m["when"]):
             return day
     return None
 

@@ -24,7 +24,7 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,(?!\d{3}\b)|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|exchanged|traded|clashed|battled|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -112,7 +112,12 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         # "an Iranian-made rocket": who made it is not who fired it.
         return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
-    if row is not None and _adjectival(text, Span(span.start, max(named.end, span.start + 1)), span.end, lexicon):
+    both = " and " in name and len(matches) > 1
+    if (
+        row is not None
+        and not both
+        and _adjectival(text, Span(span.start, max(named.end, span.start + 1)), span.end, lexicon)
+    ):
         if row.kind == "state" and row.named:
             said = next(m.span.of(text) for m in matches if m.row is row)
             name = _with_stop(said) if ABBREVIATED.fullmatch(said) else row.name

@@ -52,6 +52,11 @@ _WELL: Final = re.compile(r"\b(?:well|fairly|humanely|correctly|decently|kindly)
 _SPARED: Final = re.compile(r"\bspared\b", re.IGNORECASE)
 
 
+# Where people gathered or were brought to, and not what became of them.
+_CEREMONY: Final = re.compile(
+    r"\W*(?:an?|the|his|her|their)\s+(?:\w+\s+)?(?:funeral|burial|wake|memorial|vigil|cremation)s?\W*", re.IGNORECASE
+)
+_RESCUED: Final = re.compile(r".*\b(?:rescued|freed|released)\W*", re.IGNORECASE | re.DOTALL)
 _HARMED: Final = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|injur|wound|hurt\b)", re.IGNORECASE)
 # "Three bodies had been counted twice": nobody more.
 _TWICE: Final = re.compile(
@@ -76,6 +81,8 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
         return True
     if slot == "injured":
         return _WOUNDS.fullmatch(words) is not None or _SPARED.search(words) is not None
+    if _CEREMONY.fullmatch(words) or (slot == "displaced" and _RESCUED.fullmatch(words)):
+        return True
     if _TWICE.search(words) and not _HARMED.search(words):
         return True
     return slot in ("killed", "casualties") and _EVENT.search(words) is not None

@@ -129,7 +129,13 @@ def _only_place(
     gazetteer = resources.gazetteer
     for m in mentions:
         span, sentence = Span(m.start, m.end), analysis.document.sentence_at(m.start)
-        if gazetteer is None or m.kind != "literal" or sentence is None or sentence.silent:
+        if (
+            gazetteer is None
+            or m.kind != "literal"
+            or sentence is None
+            or sentence.silent
+            or fold(m.text) in demonyms()
+        ):
             continue
         harm = any(
             f.slot in _TOLD and (f.probability or 0) >= _SURE and sentence.span.holds(f.span) for f in analysis.tagged

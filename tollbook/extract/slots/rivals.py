@@ -21,6 +21,10 @@ from tollbook.model.codes import TOLL_SLOTS
 _SURE: Final = 0.6
 _BELIEVED: Final = 0.8
 _OF_THEM: Final = re.compile(r"\bof\s+(?:them|whom|which)\b", re.IGNORECASE)
+_SOME_DIED: Final = re.compile(
+    r"\s*,\s*(?:\w+\s+of\s+(?:them|whom)|at\s+least\s+\w+|\w+)\s+(?:fatally|died|(?:has|have|had)\s+died|was\s+killed|were\s+killed)\b",
+    re.IGNORECASE,
+)
 _HEARD: Final = 0.2
 _DONE_TO: Final = re.compile(r"(?:kidnap|abduct)\w*ed\b", re.IGNORECASE)
 # The dead and the hurt are told apart by each other's words ("three of the wounded died"), not here.
@@ -63,7 +67,9 @@ def _outdone(mine: Read, other: Read, read: Sequence[Read], analysis: Analysis, 
     done, undone = _tells(a.slot, a.span, analysis, lexicon), _tells(b.slot, b.span, analysis, lexicon)
     if {a.slot, b.slot} <= _HARM:
         doubted = mine.number is not None and mine.number.high != 0 and believed[0] < _BELIEVED
-        return doubted and not done and rival > believed
+        # "Four were stabbed, two of them fatally": the four were hurt.
+        some_died = undone and _SOME_DIED.match(analysis.text, a.span.end) is not None
+        return doubted and not done and (rival > believed or some_died)
     if mine.number is None and (done or undone):
         return not done and believed[0] < _BELIEVED
     if done or undone:

@@ -142,6 +142,7 @@ NO_DOERS = [
     ("The army seized 31 rifles in Gao.", "The army", "who seizes weapons came afterwards"),
     ("Gunmen stormed a base in western Mali with drones.", "Mali with drones", "where, and by what"),
     ("In Gao at least one was a rocket.", "at least one", "words that name nobody"),
+    ("In Gao two were killed by an anti-tank missile.", "an anti-tank missile", "a weapon, whatever its name holds"),
 ]
 
 

@@ -105,7 +105,13 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         return None
     if _TROUBLE.search(name):
         return None
-    matches = [m for m in lexicon.actors.find(text, span.start, span.end) if not _ALLIED.match(text, m.span.end)]
+    # "An anti-tank missile": what a weapon's own name holds is nobody.
+    weapons = [w.span for w in lexicon.weapons.find(text, span.start, span.end)]
+    matches = [
+        m
+        for m in lexicon.actors.find(text, span.start, span.end)
+        if not _ALLIED.match(text, m.span.end) and not any(w.holds(m.span) and w != m.span for w in weapons)
+    ]
     if not matches and (_no_actor(text, named, lexicon) or _is_vehicle(text, named, lexicon)):
         return None
     if not matches and _ALLIED.search(name) and lexicon.weapons.find(text, named.start, named.end):

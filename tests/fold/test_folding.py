@@ -121,6 +121,21 @@ def test_a_number_that_its_list_adds_up_to_is_no_member(make: Any) -> None:
     assert fold("x", [make.telling("a", *claims)]).toll("killed").estimate.best == 9
 
 
+def test_one_denial_outvotes_no_two_counts(make: Any) -> None:
+    """Medics count 31 and volunteers 41; days later the army says that nobody was killed: the low, and no best."""
+
+    def said(report: str, n: int, who: str, kind: str, day: str) -> Any:
+        return make.telling(report, make.claim("killed", make.toll(n), by=who, kind=kind), day=day)
+
+    medics = said("a", 31, "medics", "medic", "2024-05-14")
+    volunteers = said("b", 41, "volunteers", "rescue", "2024-05-14")
+    army = said("c", 0, "the army", "military", "2024-05-16")
+    told = fold("x", [medics, volunteers, army]).toll("killed").estimate
+    assert told.low == 0
+    assert told.best in (31, 41)
+    assert fold("x", [medics, army]).toll("killed").estimate.best == 0, "one word against one: the later"
+
+
 def test_wider_scope_stands_apart(make: Any) -> None:
     """A campaign's toll is not the incident's."""
     own = make.claim("killed", make.toll(2), **POLICE)

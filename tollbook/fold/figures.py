@@ -192,7 +192,7 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
     makes no toll old, nor does a bound that the older figure fits. Asserted figures go before hedged ones. Ties:
     the one that more origins' words admit, a number before a bound, then the one printed later, then the larger.
     """
-    sure = _sure(figures)
+    sure = _without_denials(_sure(figures))
     if policy == "range":
         sure = _newest(sure)
     by_report: defaultdict[str, list[Figure]] = defaultdict(list)
@@ -227,6 +227,18 @@ def _sure(figures: Sequence[Figure]) -> list[Figure]:
     """The asserted figures; all of them where what is asserted is only a person told of, whom nobody counts."""
     sure = [f for f in figures if f.by.claim.certainty == "asserted"]
     return sure if any(f.counted for f in sure) else list(figures)
+
+
+def _without_denials(figures: Sequence[Figure]) -> list[Figure]:
+    """Without "nobody was killed" where more speakers count somebody than say so, two at the least.
+
+    Whoever says it, such a zero is the low and a contradiction; it outvotes nobody by being the last to be printed.
+    """
+    counts = {f.by.speaker for f in figures if f.counted and f.point}
+    denies = {f.by.speaker for f in figures if f.point == 0}
+    if len(counts) <= max(1, len(denies)):
+        return list(figures)
+    return [f for f in figures if f.point != 0 or f.by.judged]
 
 
 def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callable[[str, int], bool]:

@@ -9,7 +9,8 @@ The rules, in the order they apply (docs/linking.md has an example of each):
 4. A bound is a bound: "at least seven" gives a low of seven and no high, "more than thirty" a low of 31. What its
    report gives below it is a part. A vague figure ("dozens") counts only where there is no other, and "several" sets
    nothing.
-5. "No casualties" is a zero that someone said; "no one else was hurt" is none. A report that counts the hurt and
+5. "No casualties" is a zero that someone said, and no `best` where more speakers, and two at the least, count
+   somebody; "no one else was hurt" is none. A report that counts the hurt and
    tells of no dead is a vote for no dead, in `best` alone; "a boy was hurt" counts no one.
 6. Where a report counts no whole, classes that cannot overlap are summed within it and one speaker, as a bound,
    and so are the people of one list ("a guard, a driver and his wife"); where there are no classes either, a part of

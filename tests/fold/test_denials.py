@@ -123,3 +123,18 @@ def test_who_denies_a_larger_toll_does_not_deny_a_smaller_one(make: Any, said: i
     denied = make.claim("killed", make.toll(40), certainty="denied", at=60, **OFFICIALS)
     told = make.claim("killed", make.toll(said), by="police", kind="police")
     assert ("denial" in types(make.telling("a", told, denied))) is contested
+
+
+def test_one_denial_outvotes_no_two_counts(make: Any) -> None:
+    """Medics count 31 and volunteers 41; days later the army says that nobody was killed: the low, and no best."""
+
+    def said(report: str, n: int, who: str, kind: str, day: str) -> Any:
+        return make.telling(report, make.claim("killed", make.toll(n), by=who, kind=kind), day=day)
+
+    medics = said("a", 31, "medics", "medic", "2024-05-14")
+    volunteers = said("b", 41, "volunteers", "rescue", "2024-05-14")
+    army = said("c", 0, "the army", "military", "2024-05-16")
+    told = fold("x", [medics, volunteers, army]).toll("killed").estimate
+    assert told.low == 0
+    assert told.best in (31, 41)
+    assert fold("x", [medics, army]).toll("killed").estimate.best == 0, "one word against one: the later"

@@ -111,31 +111,6 @@ def test_the_people_of_one_list_are_summed(make: Any) -> None:
     assert fold("x", [make.telling("a", *claims, whole)]).toll("killed").estimate.best == 3, "a whole goes before"
 
 
-def test_a_number_that_its_list_adds_up_to_is_no_member(make: Any) -> None:
-    """ "Nine villagers – five women, three children and a man": nine, though all were read as parts."""
-    rows = (("nine villagers", "civilian", 9, 0), ("five women", "woman", 5, 17), ("three children", "child", 3, 29))
-    claims = [
-        make.claim("killed", make.toll(n, who=who, scope="part"), **POLICE, at=at, quote=words)
-        for words, who, n, at in (*rows, ("a man", "man", 1, 48))
-    ]
-    assert fold("x", [make.telling("a", *claims)]).toll("killed").estimate.best == 9
-
-
-def test_one_denial_outvotes_no_two_counts(make: Any) -> None:
-    """Medics count 31 and volunteers 41; days later the army says that nobody was killed: the low, and no best."""
-
-    def said(report: str, n: int, who: str, kind: str, day: str) -> Any:
-        return make.telling(report, make.claim("killed", make.toll(n), by=who, kind=kind), day=day)
-
-    medics = said("a", 31, "medics", "medic", "2024-05-14")
-    volunteers = said("b", 41, "volunteers", "rescue", "2024-05-14")
-    army = said("c", 0, "the army", "military", "2024-05-16")
-    told = fold("x", [medics, volunteers, army]).toll("killed").estimate
-    assert told.low == 0
-    assert told.best in (31, 41)
-    assert fold("x", [medics, army]).toll("killed").estimate.best == 0, "one word against one: the later"
-
-
 def test_wider_scope_stands_apart(make: Any) -> None:
     """A campaign's toll is not the incident's."""
     own = make.claim("killed", make.toll(2), **POLICE)

@@ -93,3 +93,13 @@ def test_a_round_up_counts_where_no_other_report_does(make: Any) -> None:
     assert best("killed", make.telling("a", dead(make, 2, None, "two people")), many) == 2
     assert best("killed", many) == 8
     assert best("killed", make.telling("a", dead(make, 1, None, "a woman was shot")), many) == 8
+
+
+def test_a_number_that_its_list_adds_up_to_is_no_member(make: Any) -> None:
+    """ "Nine villagers – five women, three children and a man": nine, though all were read as parts."""
+    rows = (("nine villagers", "civilian", 9, 0), ("five women", "woman", 5, 17), ("three children", "child", 3, 29))
+    claims = [
+        make.claim("killed", make.toll(n, who=who, scope="part"), **POLICE, at=at, quote=words)
+        for words, who, n, at in (*rows, ("a man", "man", 1, 48))
+    ]
+    assert fold("x", [make.telling("a", *claims)]).toll("killed").estimate.best == 9

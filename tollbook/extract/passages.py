@@ -8,7 +8,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Heads, Passage, Resources, Step
 from tollbook.model import Document, Span
-from tollbook.text.dateline import dateline
+from tollbook.text.dateline import past_dateline
 
 # The encoder's window is 256 word pieces; 1,000 code points of news English stay below that.
 LONGEST: Final = 1000
@@ -114,11 +114,9 @@ def _in_one_sentence(document: Document, span: Span) -> Span:
     return max(pieces, key=len, default=Span(span.start, span.start))
 
 
-def _past_dateline(text: str, span: Span, line: Span | None) -> Span:
-    """The words without the dateline that they begin in: "3 2025 (AP) - Gunmen shot a farmer" is of the gunmen on."""
-    if line is None or not line.start <= span.start < line.end < span.end:
-        return span
-    start = line.end
+def _running(text: str, span: Span) -> Span:
+    """The words from where the reporting begins: of "3 2025 (AP) - Gunmen shot a farmer" from the gunmen on."""
+    start = past_dateline(text, span).start
     while start < span.end and text[start].isspace():
         start += 1
     return Span(start, span.end)
@@ -131,12 +129,11 @@ def _tag(analysis: Analysis, resources: Resources) -> Analysis:
         return analysis
     found: list[Found] = []
     silent = [s.span for s in document.sentences if s.silent]
-    line = dateline(document.text)
     results = resources.learned.tag([p.span.of(document.text) for p in cut])
     for k, (passage, tagged) in enumerate(zip(cut, results, strict=True)):
         for t in tagged.spans:
             span = _in_one_sentence(document, Span(passage.span.start + t.start, passage.span.start + t.end))
-            span = _past_dateline(document.text, span, line.span if line else None)
+            span = _running(document.text, span)
             if span and not any(q.overlap(span) for q in silent):
                 found.append(Found(t.label, span, t.probability, resources.learned.version, k))
     found.sort(key=lambda f: (f.span.start, f.span.end, f.slot))

@@ -115,9 +115,9 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
 
 
 def past_dateline(text: str, sentence: Span) -> Span:
-    """The sentence without the dateline that it begins with: "BOGOTA, Nov 11 (EFE) - Troops …" is said of troops."""
+    """The sentence without the dateline that it begins with, or in: "BOGOTA, Nov 11 (EFE) - Troops …" is of troops."""
     line = dateline(text)
-    if line is None or not sentence.start <= line.span.start or not line.span.end < sentence.end:
+    if line is None or not sentence.start < line.span.end < sentence.end:
         return sentence
     return Span(line.span.end, sentence.end)
 

@@ -127,15 +127,11 @@ def _only_place(
     A flash has few words to go by.
     """
     gazetteer = resources.gazetteer
+    if gazetteer is None:
+        return
     for m in mentions:
         span, sentence = Span(m.start, m.end), analysis.document.sentence_at(m.start)
-        if (
-            gazetteer is None
-            or m.kind != "literal"
-            or sentence is None
-            or sentence.silent
-            or fold(m.text) in demonyms()
-        ):
+        if m.kind != "literal" or sentence is None or sentence.silent or fold(m.text) in demonyms():
             continue
         harm = any(
             f.slot in _TOLD and (f.probability or 0) >= _SURE and sentence.span.holds(f.span) for f in analysis.tagged

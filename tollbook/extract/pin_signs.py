@@ -12,7 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.signs import step
-from tollbook.extract.places.ties import filed, tie
+from tollbook.extract.places.ties import ELSEWHERE, filed, tie
 from tollbook.lexicon.gazetteer.spelling import division, fold
 from tollbook.model import PlaceValue, Span, Toll
 
@@ -45,7 +45,7 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
         if n != k and analysis.told_of[n] == analysis.told_of[k] and isinstance(v := d.value, PlaceValue)
         and _role(analysis, n) is None
     ]  # fmt: skip
-    if role not in _ELSEWHERE or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own):
+    if role not in ELSEWHERE or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own):
         return
     others = [v for _, v in own if _fine_value(v)]
     if here.geo_precision != _DIVISION and any((v.country, v.admin1) == (here.country, here.admin1) for v in others):
@@ -53,10 +53,6 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
     elif here.geo_precision != _DIVISION or all(v.admin1 != here.admin1 for v in others):
         known = not others or any(v.country == here.country for v in others)
         yield f"tied elsewhere&{'country' if known else 'nothing'}"
-
-
-#: Roles of `ties.tsv` that are surely not where it happened; homes and courts mostly are of the same town.
-_ELSEWHERE: Final = frozenset(("hospital", "flown", "works", "commands", "journey", "launched", "got", "filed"))
 
 
 def _role(analysis: Analysis, k: int) -> str | None:

@@ -170,6 +170,18 @@ def rows(folder: Path) -> list[Row]:
     out.extend(smaller(folder, out))
     for gid, name, lat, lon in sources.continents(folder):
         out.append(Row(gid, (name,), None, lat, lon, "CONT", 0, 3000))
+    out.extend(regions())
+    rank = {"PCLI": 0, "PCLD": 0, "CONT": 0}
+    for place in out:
+        if place.geonames in OTHER_NAMES:
+            place.names += tuple(OTHER_NAMES[place.geonames].split("|"))
+    out.sort(key=lambda r: (rank.get(r.feature, 1), -r.population, r.geonames or 0, r.names[0]))
+    return out
+
+
+def regions() -> list[Row]:
+    """The rows of `regions.tsv`."""
+    out = []
     for line in (TARGET / "regions.tsv").read_text(encoding="utf-8").splitlines()[3:]:
         if line.startswith(("#", "name\t")) or not line:
             continue
@@ -178,12 +190,26 @@ def rows(folder: Path) -> list[Row]:
         names = (name, *(a for a in aliases.split("|") if a))
         known = int(geonames) if geonames else None
         out.append(Row(known, names, country, float(north), float(east), feature, 0, int(within)))
-    rank = {"PCLI": 0, "PCLD": 0, "CONT": 0}
-    for place in out:
-        if place.geonames in OTHER_NAMES:
-            place.names += tuple(OTHER_NAMES[place.geonames].split("|"))
-    out.sort(key=lambda r: (rank.get(r.feature, 1), -r.population, r.geonames or 0, r.names[0]))
     return out
+
+
+def add_regions(target: Path) -> int:
+    """Adds to a written gazetteer the rows of `regions.tsv` that it lacks, and how many; all else stays as it is."""
+    db = sqlite3.connect(target)
+    held = {(n, f) for n, f in db.execute("SELECT name, feature FROM place")}
+    at = int(db.execute("SELECT max(id) FROM place").fetchone()[0])
+    fresh = [r for r in regions() if (r.names[0], r.feature) not in held]
+    for i, r in enumerate(fresh, start=at + 1):
+        where = (round(r.lat * 1e4), round(r.lon * 1e4))
+        row = (i, r.geonames, r.names[0], r.country, None, None, *where, r.feature, 0, r.radius)
+        db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+        db.executemany("INSERT INTO name VALUES (?,?)", sorted((k, i) for k in set(keys_of(r))))
+        if r.geonames:
+            db.execute("INSERT INTO geonames VALUES (?,?)", (r.geonames, i))
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+    return len(fresh)
 
 
 def smaller(folder: Path, known: Sequence[Row]) -> list[Row]:
@@ -316,4 +342,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1] == "--regions":
+        print(add_regions(TARGET / "places.sqlite"), "regions added")
+    else:
+        main(Path(sys.argv[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.extract.places.ties import filed, tie
+from tollbook.extract.places.ties import filed, spoken, tie
 
 TIED = [
     ("Two of the wounded were flown to a hospital in Lusi.", "hospital", "where the hurt were taken to"),
@@ -23,6 +23,20 @@ TIED = [
     ("Rockets hit a market in Lusi.", None, "they came down there"),
     ("The pistol had been stolen from Lusi.", "got", "where the weapon was got"),
     ("Police arrested Sam Roe, 21, of Lusi.", "heard of", "somebody's home"),
+    ("Four of the hurt were driven to hospitals in Bara and Lusi.", "hospital", "a list goes on as it began"),
+    ("The body was taken by road to Lusi.", "flown", "where the dead were taken"),
+    ("The convoy had left Tor in Lusi district.", "journey", "what holds where it began"),
+    ("The truck had set off from Bara at dawn for Lusi.", "journey", "where it was bound"),
+    ("The patrol left Bara in the morning towards Lusi.", "journey", "the same of a patrol"),
+    ("Of 90 drones launched from Bara, Tor and Lusi half were lost.", "launched", "the third of a list"),
+    ("A man died of gunfire from the territory of Lusi.", "launched", "the guns stand there"),
+    ("Rockets fired by rebels from southern Lusi hit a road.", "launched", "though it says who fired"),
+    ("The town hosts families displaced from Bara and Lusi.", "fled", "where they fled from"),
+    ("Raids were on in Bara and in Lusi.", "search", "where the doers are looked for"),
+    ("The group has carried out attacks on guards in Bara, Tor and Lusi.", "others", "attacks elsewhere"),
+    ("It sent drones far beyond its strongholds in Lusi.", "bases", "where a group is at home"),
+    ("The pickup had been stolen in Lusi.", "got", "where the car was got"),
+    ("One of the attackers comes from Bara, in Lusi.", "home", "the country of his home"),
 ]
 
 
@@ -38,6 +52,8 @@ FREE = [
     ("Troops led an operation in Lusi.", "an operation is what happened"),
     ("Coordinated attacks in Lusi killed two.", "attacks that happened"),
     ("The patient was flown to a clinic. Four men died in Lusi.", "another sentence"),
+    ("Two died in Bara and Lusi.", "a list of where it was"),
+    ("Shells killed two in their base in Lusi.", "the base was hit"),
     ("The patient was flown to a clinic; four men died in Lusi.", "another clause"),
 ]
 
@@ -47,6 +63,7 @@ def test_a_name_that_is_free(text: str, why: str) -> None:
     assert tie(text, text.index("Lusi")) is None, why
 
 
+LONG = "killed three people and burned eleven houses on the road to the market before they rode off towards the hills."
 FILED = [
     ("LUSI: A drone fired two missiles at a car.", True, "a dateline with a colon"),
     ("LUSI. – A girl died when a bomb fell.", True, "one with a full stop"),
@@ -55,10 +72,27 @@ FILED = [
     ("The army said by telephone in LUSI that two died.", False, "no byline"),
     ("LUSI: THE TOWN FELL ON MONDAY.", False, "copy in capitals has headings"),
     ("LUSI market blast kills two", False, "a headline"),
+    (f"Two die in market\n\nLusi: Armed men {LONG}", True, "a town before a colon over a paragraph"),
+    (f"Attacks\n\nLusi: Armed men {LONG}\n\nBara: A shell {LONG}", False, "two of them are a list"),
+    (f"Lusi: Armed men {LONG}", False, "a headline's label"),
 ]
 
 
 @pytest.mark.parametrize(("text", "wanted", "why"), FILED, ids=[t[2] for t in FILED])
 def test_where_a_report_was_only_written(text: str, wanted: bool, why: str) -> None:
-    at = text.index("LUSI")
+    at = text.upper().index("LUSI")
     assert filed(text, at, at + 4) is wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Two died. In Lusi, the government's spokesman confirmed the raid.", True, "he spoke there"),
+        ("In Lusi, negotiators from two states were due to meet.", True, "they meet there"),
+        ("In Lusi, gunmen killed two officials, a minister said.", False, "it happened there"),
+        ("Two died in Lusi, the government said.", False, "no sentence begins so"),
+    ],
+)
+def test_a_place_where_somebody_only_spoke(text: str, wanted: bool, why: str) -> None:
+    at = text.index("Lusi")
+    assert spoken(text, at, at + 4) is wanted, why

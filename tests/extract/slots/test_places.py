@@ -127,3 +127,39 @@ def test_a_distribution_point_is_where_it_is() -> None:
     )
     assert isinstance(claim.value, PlaceValue)
     assert claim.value.geo_precision == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("A bomb killed two people in the Colombian capital on Friday.", ["Colombian capital"], "named by its people"),
+        ("Gunmen killed two people in Colombia's capital.", ["Colombia's capital"], "named by its country"),
+        ("A bomb killed two people, the Colombian capital's police said.", [], "it only speaks"),
+    ],
+)
+def test_a_capital_named_by_its_country(text: str, names: list[str], why: str) -> None:
+    found = _places(text)
+    assert [p.name for p in found] == names, why
+    assert all(p.lat == 4.61 for p in found), "Bogotá is meant"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("A bomb killed two in Quetta. Four of the hurt were flown to Lagos.", ["Quetta"], "where the hurt were taken"),
+        ("A bomb killed two in Quetta. One bomber comes from Lagos.", ["Quetta"], "a home abroad"),
+        ("A bomb killed two people. Four were flown to Lagos.", ["Lagos"], "nothing else is named"),
+        ("A bomb hit a house, killing two people near the No. 2 bridge in Quetta.", ["Quetta"], "a number is no name"),
+    ],
+)
+def test_what_the_words_tie_to_something_else(text: str, names: list[str], why: str) -> None:
+    tags = tuple(("place", n, 0.9) for n in ("Quetta", "Lagos") if n in text)
+    assert [p.name for p in _places(text, Twin(tags=tags))] == names, why
+
+
+def test_a_heading_without_a_heard_place_has_the_one_behind_in() -> None:
+    text = "Mob kills two men in Quetta\n\nPolice are looking for them.\n\nLast month a man died in Lagos."
+    assert [p.name for p in _places(text, Twin(tags=(("place", "Lagos", 0.9), ("killed", "kills two men", 0.9))))] == [
+        "Quetta",
+        "Lagos",
+    ]

@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(
 )
 _FRESH: Final = re.compile(r"[.!?:…]\W*\s\W*$|\n|[\"“«]$")
 _LONGEST: Final = 5
+_NUMERO: Final = re.compile(r"\.\s?\d")  # "the No. 2 bridge"
 _LINKS: Final = frozenset("of the and de la el al le du da do del der den von van e i y ad as ash an".split())
 #: Last words of names of buildings, streets and natural features that no gazetteer lists.
 FACILITY: Final = frozenset(
@@ -129,6 +130,8 @@ def candidates(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Cand
                 if words[i].text in _LINKS or words[j - 1].text in _LINKS:
                     continue
                 name = text[words[i].start : words[j - 1].end]
+                if name == "No" and _NUMERO.match(text, words[i].end):
+                    continue
                 if name not in seen:
                     seen[name] = known_as(name, gazetteer, measured)
                 run = next((r for r in runs if r[0] <= i and j <= r[1]), (first, last))

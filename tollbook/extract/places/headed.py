@@ -23,7 +23,7 @@ _TOWN_BEFORE: Final = re.compile(r"^[ \t]*[A-Z][\w .'’-]{1,30},[ \t]+$")
 def headed(all_named: Sequence[Named], text: str) -> list[Named]:
     """The names with those claimed for an incident called divisions, where the dateline shows that they are."""
     holders = {fold(n.name) for n in all_named if n.mention.kind == "dateline" and _behind_a_town(n, text)}
-    called = [_division(n) if n.mention.event and fold(n.name) in holders else n for n in all_named]
+    called = [_quarter(_division(n) if n.mention.event and fold(n.name) in holders else n) for n in all_named]
     return [_titled(n, all_named, text) if n.mention.event else n for n in called]
 
 
@@ -36,6 +36,18 @@ def _titled(item: Named, all_named: Sequence[Named], text: str) -> Named:
     if not below or not all(a.sort == "division" or a.word in ("district", "districts") for a in below):
         return item
     return replace(item, around=replace(item.around, sort=below[0].sort, word=below[0].word))
+
+
+def _quarter(item: Named) -> Named:
+    """The name of a quarter or camp without the countries called so: "the Brazil neighbourhood" of Rafah."""
+    if item.around.sort != "small" or item.around.word not in _QUARTERS:
+        return item
+    return replace(item, candidates=tuple(c for c in item.candidates if kind_of(c) != "country"))
+
+
+_QUARTERS: Final = frozenset(
+    f"{word}{s}" for word in "neighbourhood neighborhood suburb quarter camp street".split() for s in ("", "s")
+)
 
 
 def _great(item: Named) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from tollbook.lexicon.gazetteer.tables import states
+from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.tables import demonyms, states
 
 Sort = Literal["settlement", "division", "country", "small", "water", ""]
 Relation = Literal["at", "near", "direction", "between", "border", "part"]
@@ -256,6 +257,9 @@ def _kilometres(words: str, number: str) -> float | None:
     return round(value_f * factor, 3)
 
 
+_NAME_ENDS: Final = re.compile(r"([A-Z][\w'’-]+)\s$")
+
+
 def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
     inside = re.search(rf"\s({DIVISION}|{_SMALL}|{SETTLEMENT}|{_WATER})$", name, re.I)
     if inside:
@@ -269,6 +273,9 @@ def _sort(before: str, name: str, after: str) -> tuple[Sort, str]:
         group = listed.lastgroup or ""
         return group, re.sub(r"ie$", "y", listed.group(group).lower())  # type: ignore[return-value]
     ahead = _BEFORE.search(before)
+    part = _NAME_ENDS.search(before[: ahead.start()]) if ahead and ahead.group(0).endswith(" of ") else None
+    if part and fold(part.group(1)) not in demonyms():
+        return "", ""  # "Bara district of Lusi": the district is Bara, and Lusi holds it
     word = ahead.group(0).split()[0].lower() if ahead else ""
     return _which(word) if ahead else "", word
 

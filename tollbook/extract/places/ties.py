@@ -19,14 +19,37 @@ _ATTACK: Final = re.compile(
     re.I,
 )
 _BEFORE: Final = 200
-#: "Operating in Lusi district, Northern province": what holds a name is tied as the name is.
-_HELD: Final = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3},\s+$")
+#: "Operating in Lusi district, Northern province", "launched from Lusi, Bara and Tor": what holds a name, and what a
+#: list goes on with, is tied as the name is.
+_NAME: Final = (
+    r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|de|du|la|el|al|es|ez|district|province|county|region|state|territory|city"
+    r"|area|governorate|oblast)){0,4}"
+)
+_HELD: Final = re.compile(rf"(?:{_NAME}(?:,\s+(?:(?:and|or|in)\s+)?|\s+(?:and|or)\s+(?:(?:in|to|from|the)\s+)?))+$")
 
 
 @lru_cache(maxsize=1)
 def _ties() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return compiled("ties.tsv")
 
+
+#: Roles that are surely not where it happened; homes and courts mostly are of the same town.
+ELSEWHERE: Final = frozenset(
+    (
+        "hospital",
+        "flown",
+        "works",
+        "commands",
+        "journey",
+        "launched",
+        "got",
+        "filed",
+        "fled",
+        "search",
+        "others",
+        "bases",
+    )
+)
 
 #: "LUSI: Two people", "LUSI, May 3. Two people" where the copy is not in capitals; "By Ann Roe in Lusi".
 _FILED: Final = re.compile(r"[ \t]*(?::|\.\s*[-–—]|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.)\s")
@@ -46,7 +69,43 @@ def filed(text: str, start: int, end: int) -> bool:
     if before.strip():
         return _BYLINE.match(before) is not None
     after = text[end : end + 60]
-    return name.isupper() and _FILED.match(after) is not None and any(c.islower() for c in after)
+    if name.isupper():
+        return _FILED.match(after) is not None and any(c.islower() for c in after)
+    return line == _only_label(text)
+
+
+#: "Cotonou: Armed men …" over a paragraph. Two such lines are a list's entries, a first line is a headline's label.
+_LABEL: Final = re.compile(
+    r"(?<=\n)[ \t]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w. ]{1,20})?): (?=[A-Z][^\n]{90})"
+)
+
+
+@lru_cache(maxsize=8)
+def _only_label(text: str) -> int | None:
+    """Where the one line begins that names a place before a colon; None where none or several do."""
+    found = [m.start() for m in _LABEL.finditer(text)]
+    return found[0] if len(found) == 1 else None
+
+
+#: "In Lusi, the government's spokesman said": where somebody spoke.
+_SPOKEN: Final = re.compile(
+    r",\s+(?:[\w'’.-]+\s+){0,8}?(?:government|spokes\w+|ministers?|ministry|president|ambassador|embassy|officials?|envoy|diplomats?|lawmakers?"
+    r"|parliament|negotiators|secretary|capital)\b(?:[^.;]{0,60}?\b)(?:said|says|told|confirmed|condemned|called|announced|declined|denied|urged|vowed"
+    r"|were due|met)\b"
+)
+_OPENS: Final = re.compile(r"(?:^|[.!?]['’”\"]?\s+|\n\s*)(?:In|From)\s+$")
+
+
+def spoken(text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with the name only as where somebody spoke.
+
+    >>> spoken("In Lusi, the ministry's spokesman said no.", 3, 7), spoken("In Lusi, two died, a minister said.", 3, 7)
+    (True, False)
+    """
+    if _OPENS.search(text[max(0, start - 12) : start]) is None:
+        return False
+    said = _SPOKEN.match(text, end)
+    return said is not None and _ATTACK.search(text, end, said.end()) is None
 
 
 def tie(text: str, start: int) -> str | None:

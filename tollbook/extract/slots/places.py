@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.places.capitals import capital, capitals
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
@@ -17,6 +18,7 @@ from tollbook.extract.places.score import kind_of
 from tollbook.extract.places.signs import of_words
 from tollbook.extract.places.stated import after_noun, name_span
 from tollbook.extract.places.tied import jurisdictions, tied, under
+from tollbook.extract.places.ties import ELSEWHERE, filed, spoken, tie
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -59,6 +61,18 @@ def by_rule(mentions: Sequence[PlaceMention], analysis: Analysis, resources: Res
                 and not _qualifies(m, analysis, resources)
             ):
                 yield Found("place", Span(m.start, m.end), None, "place")
+        if resources.gazetteer is not None:
+            for m in capitals(analysis.text, sentence):
+                if _STRUCK_IN.search(analysis.text, sentence.start, m.start):
+                    yield Found("place", Span(m.start, m.end), None, "place")
+
+
+#: "In the Syrian capital", "rocked Mali's capital"; not "the Syrian capital said".
+_STRUCK_IN: Final = re.compile(
+    r"\b(?:in|on|at|near|across|over|outside|through|of|hit|hits|hitting|struck|strikes?|rock(?:s|ed|ing)?|sh[oa]kes?|shook|target\w*|attack\w*|pound\w*)"
+    r"\s+(?:(?:parts|much|areas|suburbs|outskirts)\s+of\s+)?(?:the\s+)?(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _qualifies(m: PlaceMention, analysis: Analysis, resources: Resources) -> bool:
@@ -122,7 +136,7 @@ _OF_STATES: Final = frozenset({"state", "state_forces", "external_forces"})
 def _only_place(
     mentions: Sequence[PlaceMention], datelines: Sequence[Span], analysis: Analysis, resources: Resources
 ) -> Iterator[Found]:
-    """The name behind "in" where harm is told, of a report none of whose places the learned reader hears.
+    """The name behind "in" where harm is told, of a report whose heading and first sentence have no place otherwise.
 
     A flash has few words to go by.
     """
@@ -143,6 +157,14 @@ def _only_place(
             yield Found("place", span, None, "place", passage)
             return
 
+
+def _lead(analysis: Analysis) -> int:
+    """Where the heading and the first sentence of the text end."""
+    spoken = speaking(analysis)[:_LEAD]
+    return spoken[-1].end if spoken else 0
+
+
+_LEAD: Final = 2
 
 # "The Kyiv Independent reports", but not "hit Kano Post Office" or "bombs on Kyiv Today".
 _OUTLET: Final = re.compile(
@@ -172,8 +194,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
     found = _with_their_kinds(found, text)
-    if not found and resources.mode == "both":
-        found = list(_only_place(mentions, datelines, analysis, resources))
+    lead = _lead(analysis)
+    if resources.mode == "both" and not any(f.span.start < lead for f in found):
+        ahead = _only_place(mentions, datelines, analysis, resources)
+        found = [*(f for f in ahead if not found or f.span.start < lead), *found]
     if gazetteer is None:
         return tuple(
             Draft("place", f.span, PlaceValue(tidy(strip(text, f.span).of(text))), f.origin, f.probability, f.passage)
@@ -189,13 +213,47 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     where = {(r.mention.start, r.mention.end): r for r in results}
     known = jurisdictions(results, text)
     bound = tied(named, rest, analysis, resources)
-    return tuple(
+    return _of_what_happened(tuple(
         Draft(
-            "place", f.span, value(at := where.get((m.start, m.end)), m.text), f.origin, f.probability, f.passage,
+            "place", f.span, _as_said(value(at := where.get((m.start, m.end)), m.text), m, text), f.origin,
+            f.probability, f.passage,
             signs=_signs(at, m, f.span, text, (*bound.get(m.start, ()), *_told(at, known, text, gazetteer))),
         )
         for f, m in zip(found, named, strict=True)
-    )  # fmt: skip
+    ), named, text)  # fmt: skip
+
+
+def _of_what_happened(drafts: tuple[Draft, ...], named: Sequence[PlaceMention], text: str) -> tuple[Draft, ...]:
+    """The drafts without those whose words tie them to something else, where the report has another place."""
+    apart = [_elsewhere(text, m) for m in named]
+    free = {fold(m.text) for m, r in zip(named, apart, strict=True) if not r}
+    at_home = [tie(text, m.start) in _HOMES for m in named]
+    here = {_country(d) for d, home, away in zip(drafts, at_home, apart, strict=True) if not home and not away}
+    if not free:
+        return drafts
+    return tuple(
+        d
+        for d, m, away, home in zip(drafts, named, apart, at_home, strict=True)
+        # A home in the same country may be where it happened; one abroad hardly is.
+        if (not away or fold(m.text) in free) and not (home and here - {None} and _country(d) not in {*here, None})
+    )
+
+
+_HOMES: Final = frozenset(("home", "heard of"))
+
+
+def _country(draft: Draft) -> str | None:
+    return draft.value.country if isinstance(draft.value, PlaceValue) else None
+
+
+def _as_said(value: PlaceValue, m: PlaceMention, text: str) -> PlaceValue:
+    """The place under the words of the report where it was looked up under another name: "Syrian capital"."""
+    words = text[m.start : m.end]
+    return value if m.text == words or value.lat is None else replace(value, name=words)
+
+
+def _elsewhere(text: str, m: PlaceMention) -> bool:
+    return tie(text, m.start) in ELSEWHERE or spoken(text, m.start, m.end) or filed(text, m.start, m.end)
 
 
 def _homes(text: str, resources: Resources) -> tuple[str, ...]:
@@ -241,6 +299,9 @@ def _named(span: Span, text: str, mentions: Sequence[PlaceMention], gazetteer: G
     whole = _without_lead(text, span)
     if gazetteer.candidates(whole.of(text)):
         return _mention(text, whole)
+    seat = capital(text, whole)
+    if seat is not None:
+        return seat
     begins = span.start + after_noun(span.of(text))
     inside = [m for m in mentions if begins <= m.start and m.end <= span.end and m.kind == "literal"]
     for m in inside:

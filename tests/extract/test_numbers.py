@@ -36,6 +36,13 @@ from tollbook.model import Span
         ("one hundred and twenty", [(120, 120, "exact")]),
         ("twenty-five", [(25, 25, "exact")]),
         ("two dozen", [(24, 24, "exact")]),
+        ("sixty-odd clerks", [(60, 60, "about")]),
+        ("50-odd clerks", [(50, 50, "about")]),
+        ("half a million people", [(500_000, 500_000, "exact")]),
+        ("a quarter of a million people", [(250_000, 250_000, "exact")]),
+        ("10-15 people", [(10, 15, "between")]),
+        ("a vote of 12-9", [(12, 12, "exact")]),
+        ("10-12-year-old boys", []),
         ("2.3 million", [(2300000, 2300000, "exact")]),
         ("two and three", [(2, 2, "exact"), (3, 3, "exact")]),
         ("at 11.40am", []),  # a clock time counts nothing

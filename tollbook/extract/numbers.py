@@ -56,11 +56,12 @@ _GRAMMAR = rf"""{_OPEN}(?i:
       {_DIGITS_OPEN}(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|{_NO_DAY}\d{{1,3}}(?:\ \d{{3}})+(?!\d|\ \d)
         |\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,9}}(?:\.\d+)?)
       (?:[\ -](?P<scale>hundred|thousand|lakh|million|crore|billion|dozen)s?)?
-      (?![\w%/]|:\d|[.,]\d|{_MEASURE})
+      (?![\w%/]|:\d|[.,]\d|{_MEASURE}|-\d{{1,3}}{_MEASURE})
     | {_WORDS_OPEN}(?P<word>WORDS)\b
-    | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|a\s+(?:dozen|score|hundred|thousand|lakh|million)
+    | {_WORDS_OPEN}(?P<words>(?:(?:a\s+)?half[\s-]?(?:an?[\s-]+)?dozen|(?:half|a\s+quarter\s+of)\s+a\s+million
+      |a\s+(?:dozen|score|hundred|thousand|lakh|million)
       |(?:{_WORD_NUMBER}))
-      (?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!{_MEASURE}|-\w)\b
+      (?:(?:\s+|\s?-\s?|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD_NUMBER}))*)(?!{_MEASURE}|-(?!odd\b)\w)\b
     )"""
 
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|from)\s*$", re.IGNORECASE)
@@ -93,6 +94,11 @@ _ROSE = re.compile(
     r"|edged|inched|pushed|brought|takes|took)\s+$",
     re.IGNORECASE,
 )
+# "10-15 people"; but a day of the month, a date in figures and a measure go on otherwise.
+_HYPHENED = re.compile(
+    rf"-(?P<high>\d{{1,3}})(?![\w%/-]|[.,:]\d|{_MEASURE}|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+_OF_A_MILLION = re.compile(r"(?:(?P<half>half)|a\s+quarter\s+of)\s+a\s+million", re.IGNORECASE)
 # Bounds that are places too: "over one eye", "under two vehicles" need more than one.
 _ONE_BOUND: Final = frozenset(
     {"over", "above", "under", "below", "near", "around", "about", "some", "passed", "passes"}
@@ -207,7 +213,15 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
         if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()) or _CALLED.match(text, m.start()):
             continue
         read = _value(m, words)
-        if read is not None:
+        range_end = _HYPHENED.match(text, m.end(), sentence.end) if m["digits"] and not m["scale"] else None
+        if (
+            range_end
+            and read
+            and (read[0] or 0) < int(range_end["high"])
+            and text[m.start() : range_end.end()] != "9-11"
+        ):
+            cores.append((Span(m.start(), range_end.end()), read[0], int(range_end["high"]), "between"))
+        elif read is not None:
             cores.append((Span(*m.span()), *read))
     out: list[Number] = []
     i = 0
@@ -294,6 +308,10 @@ def _digits(digits: str, scale: str | None) -> tuple[int, int, Qualifier] | None
 
 
 def _words(words: str) -> tuple[int, int, Qualifier]:
+    part = _OF_A_MILLION.fullmatch(words)
+    if part is not None:
+        value = 500_000 if part["half"] else 250_000
+        return value, value, "exact"
     total = current = 0
     for word in re.split(r"[\s-]+", words.lower()):
         if word in ("and", "a", "an"):

@@ -55,6 +55,14 @@ _ROUNDS: Final = re.compile(
     r"\b(?:shots?(?!\s+(?:down|dead|at))|rounds?|bullets?|shell\s+casings?|casings?|gunshots?|times?)\b", re.IGNORECASE
 )
 
+# What lies there was fired: "71 shell casings", "31 spent cartridges".
+_SPENT: Final = re.compile(
+    r"\b(?:(?:shell|spent|bullet|cartridge|empty|rifle|pistol)[\s-]+)*"
+    r"(?:casings?\b|(?<=spent )cartridges?\b|(?<=empty )cartridges?\b|cartridge\s+cases\b)",
+    re.IGNORECASE,
+)
+_SPENT_BEHIND: Final = re.compile(rf"\s+(?:[\w.-]+\s+){{0,2}}?{_SPENT.pattern}", re.IGNORECASE)
+
 
 def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon, sure: float | None = None) -> Weapon | None:
     """The weapon that the words name: the most telling row of the table, else the words with category `other`.
@@ -114,6 +122,10 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
         return None
     if numbers:
         n = _of_the_weapon(numbers, weapons, analysis, lexicon)
+        if n.high == 0:
+            return Munitions(0, 0, "exact", name, _fate(span, analysis, lexicon))
+        if rounds is not None and _SPENT.search(words):
+            return Munitions(n.low, n.high, n.qualifier, name, "launched")
         of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end)
         told = _ACTS.match(analysis.text, _named(weapons, span)) or _done_to(span, analysis, lexicon)
         if of_them and not told:
@@ -216,6 +228,10 @@ def _is_head(text: str, named: Match[WeaponRow], general: Match[WeaponRow]) -> b
 def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """A number that stands right before a weapon, with at most three words between."""
     for sentence in speaking(analysis):
+        for n in numbers_in(analysis.numbers, sentence):
+            spent = _SPENT_BEHIND.match(analysis.text, n.core.end, sentence.end)
+            if spent is not None and n.low:
+                yield Found("munitions", Span(n.span.start, spent.end()), None, "munitions", strong=True)
         for m in lexicon.weapons.find(analysis.text, sentence.start, sentence.end):
             near = [
                 n

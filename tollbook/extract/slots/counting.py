@@ -134,8 +134,17 @@ class Count:
     number: Number | None = None
 
 
+_AMONG: Final = re.compile(
+    r"(?<=\w)\s+(?:among\s+(?:them|whom|(?:the|those)\s+(?:killed|dead|injured|wounded|missing|abducted|kidnapped|victims))|included)\W*$",
+    re.IGNORECASE,
+)
+
+
 def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     """What the words at `span` count."""
+    among = _AMONG.search(analysis.text, span.start, span.end)
+    if among is not None:  # "the driver among them", "gunman among those killed": he is one of those
+        span = Span(span.start, among.start())
     text, words = analysis.text, span.of(analysis.text)
     if _DENIED.search(words):
         return Count(0, 0, "exact")

@@ -57,6 +57,11 @@ _TOLD: Final = 0.5
 _BOTH_KINDS: Final = re.compile(r"casualt|(?:killed|dead)\s+(?:or|and)\s", re.IGNORECASE)
 # "Three soldiers of the 5th Battalion embraced martyrdom"
 _OF_WHOM: Final = re.compile(r"\s+[\w'’-]+(?:\s+[\w'’-]+)?\s+(?:of|from|in|with)\s+[\w\s'’-]{1,45}")
+# "One dead, eleven shot": a number and the word, which count nobody else.
+_BARELY: Final = re.compile(
+    r"\s+(?:(?:others?|more|people|persons)\s+)?(?:(?:was|were)\s+)?(?:\w+ly\s+)?(?:shot|wounded|injured|hurt)",
+    re.IGNORECASE,
+)
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|one|another)\s|(?:others|people|civilians|residents|families|villagers)\b)", re.I
@@ -122,6 +127,13 @@ def _sure(slot: TollSlot, frame: str, word: Span, found: Span, analysis: Analysi
         return True
     if slot == "killed" and numbers and not _OF_THINGS.match(text, word.start):
         return frame != "noun" or numbers[0].low != 0
+    if (
+        slot == "injured"
+        and numbers
+        and numbers[-1].low != 1
+        and _BARELY.fullmatch(text, numbers[-1].core.end, word.end)
+    ):
+        return True
     return slot in ("killed", "injured") and named and not _OF_THINGS.match(text, word.start)
 
 

@@ -17,6 +17,14 @@ _EVENT: Final = re.compile(
     r"(?:killing|shooting|massacre|murder|assassination|kidnapping|abduction|stabbing|attack|bombing)s?\b",
     re.IGNORECASE,
 )
+# "600 militant attacks", "12 mass killings": so many events.
+_EVENTS: Final = re.compile(
+    r"\W*(?:(?:at\s+least|more\s+than|over|about|some|nearly|almost|around)\s+)?(?:\d[\d,]*|[a-z]+)\s+(?:\w+ly\s+)?"
+    r"(?:(?:mass\s+(?:killing|shooting|murder|stabbing)|(?:(?:militant|terror(?:ist)?|bomb|suicide|drone|rocket|missile|air|jihadist|insurgent|rebel|separate|such"
+    r"|similar|deadly|armed|cross-border)\s+){1,2}(?:attack|raid|strike|assault|incident|shooting|bombing|killing|kidnapping|abduction))s)\W*",
+    re.IGNORECASE,
+)
+_HOW_MANY: Final = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _WOUNDS: Final = re.compile(
     r"\W*(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+)?(?:blast|shrapnel|glass|gunshot|bullet|stab|knife|head|leg|arm|chest|burn|crush)"
     r"\s+(?:injur(?:y|ies)|wounds?)\W*|.*\bstitches\W*",
@@ -74,6 +82,8 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
     (True, False)
     """
     if _UNKNOWN.search(words) or _HOW_BAD.fullmatch(words) or _FLEW.match(words):
+        return True
+    if _EVENTS.fullmatch(words) or _HOW_MANY.search(words):
         return True
     if slot in ("abducted", "detained"):
         return _FREED.search(words) is not None and _TAKEN.search(words) is None

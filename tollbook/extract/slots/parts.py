@@ -35,6 +35,10 @@ _MOSTLY: Final = re.compile(
     r"|\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+of\s+(?:them|whom)(?:\s+(?:were|are))?)\s+(?=\S)",
     re.IGNORECASE,
 )
+# "Seven people, the driver among them": who they were stands first.
+_CLOSES: Final = re.compile(
+    r"\s*[,(–—-]+\s*(?P<who>(?:an?|one|the|his|her|their|(?:\w+\s+)?[A-Z][\w'’-]+['’]s)\s+(?:[\w'’-]+\s+){1,4}?)(?:among\s+(?:them|whom)|included)\b(?=\s*[,.;:)–—]|$)"
+)
 _LEAD_IN: Final = re.compile(
     r"\W*(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s+(?=\w)", re.IGNORECASE
 )
@@ -85,6 +89,12 @@ def parts(
     free = [t for t in taken if t != whole.span]
     if most is not None:
         yield from _summing(replace(whole, span=room), whole.span.end, most, free, analysis, lexicon)
+    closing = _CLOSES.search(text, whole.span.end, room.end)
+    if closing is not None and _of_it(Span(whole.span.end, closing.start()), analysis):
+        item = Span(closing.start("who"), closing.end())
+        named = Span(item.start, closing.end("who"))
+        if not any(item.overlap(t) for t in free) and not _thing(named, text, lexicon):
+            yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
     openings = [m for p in (_OPENS, _SHARE, _MOSTLY, _BRACKETS) for m in p.finditer(text, room.start, room.end)]
     for opening in openings:
         ahead = opening.start() - whole.span.end

@@ -49,6 +49,23 @@ _PEOPLE: Final = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:people|persons|suspects?|men|women|youths?|students|protesters|demonstrators)\b",
     re.IGNORECASE,
 )
+# "Death toll from the strike on the clinic rises to 11", "the toll stood at two, then climbed to three".
+_TOLL_ROSE: Final = re.compile(
+    r"\b(?:death\s+)?toll\b(?P<far>[^.;:]{0,110}?)\b(?P<rise>(?:r[io]s(?:es|en|e|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|increas(?:es|ed|ing)|grows?|grew|reach(?:es|ed|ing)?|stands?|stood|edged\s+up"
+    r"|crept\s+up|mounts?|mounted|now)\s+(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?)$",
+    re.IGNORECASE,
+)
+_OTHER_TOLL: Final = re.compile(
+    r"\b(?:injur\w*|wounded|missing|arrest\w*|damage|casualty|detain\w*|displac\w*)\b", re.IGNORECASE
+)
+# "12 soldiers fell in the ambush", "six people fell when gunmen opened fire".
+_FELL: Final = re.compile(
+    r"(?:\s+[\w'’-]+){0,3}?\s+(?:soldiers?|troops|officers?|policemen|gendarmes?|fighters|rangers|guards|personnel|servicemen|peacekeepers|recruits|people|civilians|villagers|men|comrades|militants)"
+    r"(?:,[^,.;]{3,40},)?\s+(?:have\s+|had\s+)?(?:fell|fallen|fall)(?=\s+(?:when|as|in\s+(?:the\s+|an?\s+)?(?:fighting|battle|combat|action|ambush|line|clash\w*|attack|raid|assault|shootout)"
+    r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|to\s+(?:the\s+)?(?:enemy\s+)?(?:bullets|fire)|under\s+fire))\b",
+    re.IGNORECASE,
+)
 _HEADING: Final = re.compile(
     r"\b(?:(?:put|puts|putting)\s+(?:(?!injured|wounded|missing|casualty|financial)[\w'’-]+\s+){0,3}?"
     r"(?P<put>injured|wounded|dead|deaths|(?<!\bthe\s)(?<!\bits\s)(?<!\bdeath\s)toll|missing|displaced|arrested|detained)(?=\s+at\b)"
@@ -64,6 +81,12 @@ _SLOTS: Final[dict[str, TollSlot]] = {
     "missing": "missing",
     "displaced": "displaced",
 }
+# "3 dead in market blast; gunman among those killed": a heading leaves the verb out.
+_AMONG_THOSE: Final = re.compile(
+    r"(?:^|[.;:,–—-]\s+)(?P<who>(?!(?:who|which|they|all|also|one|many|some|most)\b)(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+){1,3}?)among\s+(?:the|those)\s+(?:\d+\s+)?"
+    r"(?P<what>killed|dead|injured|wounded|missing|abducted|kidnapped|arrested|detained)\b",
+    re.IGNORECASE,
+)
 _BELIEVED: Final = 0.6
 _NOW: Final = re.compile(
     r"[^.;:]{0,60}?\b(?:r[io]s(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|reach\w*|stands?|stood|is|was|passe[sd]|put|at|to|had\s+gone\s+up)"
@@ -85,14 +108,33 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
     if slot == "killed":
         for m, own in _counting(_LOST, _OWN, slot, sentence, analysis):
             yield Found(slot, Span(m.start(), own.end()), None, "toll", strong=True)
+        yield from _risen(sentence, analysis)
+        for n in numbers_in(analysis.numbers, sentence):
+            fell = _FELL.match(text, n.core.end, sentence.end)
+            if fell is not None and n.low and not _found(slot, fell.end(), analysis):
+                yield Found(slot, Span(n.span.start, fell.end()), None, "toll", strong=True)
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    for m in _AMONG_THOSE.finditer(text, sentence.start, sentence.end):
+        if _SLOTS[m["what"].lower()] == slot:
+            yield Found(slot, Span(m.start("who"), m.end()), None, "toll", strong=True)
     for m in _HEADING.finditer(text, sentence.start, sentence.end):
         if _SLOTS[(m["what"] or m["put"]).lower()] != slot:
             continue
         end = heading_number(m.end(), sentence.end, analysis)
         if end is not None and not _found(slot, end, analysis):
             yield Found(slot, Span(m.start(), end), None, "toll", strong=True)
+
+
+def _risen(sentence: Span, analysis: Analysis) -> Iterator[Found]:
+    """The numbers that a sentence says the death toll has risen to, which no learned words hold."""
+    text = analysis.text
+    for n in numbers_in(analysis.numbers, sentence):
+        rose = _TOLL_ROSE.search(text, sentence.start, n.span.start)
+        if rose is None or not n.low or _OTHER_TOLL.search(rose["far"]) or not counts_people(text, n, n.span):
+            continue
+        if not _found("killed", n.core.end, analysis):
+            yield Found("killed", Span(rose.start("rise"), n.core.end), None, "toll", strong=True)
 
 
 def _counting(

@@ -27,6 +27,7 @@ _AWAY: Final = re.compile(
     r"\b(?:whisk(?:ed|ing|s)|carr(?:ied|ying|ies)|march(?:ed|ing)|drag(?:ged|ging)|spirit(?:ed|ing)|herd(?:ed|ing)|haul(?:ed|ing)|t(?:ook|ake[ns]?|aking)|led"
     r"|leading|driv(?:en|ing)|drove)\s+(?:[^.;:,]{0,60}?\s)?(?:away|off|hostage|captive|prisoner|with\s+them|into\s+the\s+(?:bush|forest"
     r"|hills|mountains|jungle|desert|night))\b"
+    r"|\b(?:made|mak(?:es?|ing))\s+off\s+with\s+\w"
     r"|\b(?:tak(?:en|ing|es?)|took)\s+(?:[\w-]+\s+){0,4}?alive\b"
     r"|\b(?:abduct|kidnap)(?:s|ed|ing|ped|ping)?\s+\w"
     r"|\b(?:they|who|men|gunmen|soldiers|fighters|bandits|rebels|militants|troops|police|kidnappers)\s+took\s+(?:my|his|her|their|our)\s+(?:[\w-]+\s+){0,2}(?:wi(?:fe|ves)|sons?|daughters?|children|brothers?|sisters?|husbands?|girls?|boys?)\b",
@@ -46,6 +47,18 @@ _MAIMED: Final = re.compile(
     r"(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?|sight|hearing)|fighting\s+for\s+(?:his|her|their)\s+li\w+)\b",
     re.IGNORECASE,
 )
+# Whoever is buried by a blast and sought may live: "five are still buried", "the wall buried four policemen".
+_UNDER: Final = re.compile(
+    r"\bstill\s+(?:buried|entombed|pinned)\b|\b(?:buried|entombed|pinned)\s+(?:alive\b|(?:under|beneath|by|in)\s+(?:it\b|(?:the\s+)?(?:[\w-]+\s+)?(?:rubble|debris"
+    r"|ruins|wreckage|slabs|collapsed)))|\bburying\s+(?!(?:his|her|their|its|our|my|the\s+dead)\b)",
+    re.IGNORECASE,
+)
+# "One dead, eleven shot": the record's rule, unless the reader is sure of more.
+_SHOT: Final = re.compile(
+    r"\W*(?:[\w,-]+\s+)(?:(?:others?|more|people|persons)\s+)?(?:(?:was|were)\s+)?shot\W*", re.IGNORECASE
+)
+_SURELY_DEAD: Final = 0.75
+_DUG_FOR: Final = re.compile(r"\b(?:digging|dug|dig)\s+(?:[\w-]+\s+){0,2}?for\s+$", re.IGNORECASE)
 _NOT_SEEN: Final = re.compile(
     r"\b(?:never\s+(?:came|returned|come)\s+(?:back|home)|(?:not|n['’]t)\s+(?:been\s+)?(?:seen|heard\s+(?:of|from))\s+since|(?:could|can)\s*not\s+be\s+(?:reached|traced)"
     r"|unaccounted\s+for)\b",
@@ -95,6 +108,10 @@ def retold(chosen: Mapping[str, Sequence[Found]], analysis: Analysis, lexicon: L
 def _by_its_words(found: Found, analysis: Analysis) -> str | None:
     """The slot that the words of somebody killed tell, and the verb right before or behind them; None for killed."""
     text, span = analysis.text, found.span
+    if _SHOT.fullmatch(text, span.start, span.end) and (found.probability or 0) < _SURELY_DEAD:
+        return "injured"
+    if _UNDER.search(span.of(text)) or _DUG_FOR.search(text[max(0, span.start - _BEHIND) : span.start]):
+        return "trapped"
     if _DEATH.search(re.sub(r"(?i)\b(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?!li)\w+", "", span.of(text))):
         return None
     here = analysis.document.sentence_at(span.start)

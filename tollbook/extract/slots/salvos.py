@@ -39,6 +39,11 @@ _DID: Final = re.compile(
     r"|(?:damag(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|kill(?:ed|ing)|destroy(?:ed|ing))(?=\s+(?:an?|the|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several)\s))",
     re.IGNORECASE,
 )
+# "118 drones, of which air defences stopped 96".
+_OF_WHICH_DOWNED: Final = re.compile(
+    r"\bof\s+(?:which|them|these|those)\b[^.;:]{0,50}?\b(?:stopped|downed|shot\s+down|intercepted|destroyed|brought\s+down|neutrali[sz]ed|repelled)\s+$",
+    re.IGNORECASE,
+)
 _NAME: Final = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
 _SOME: Final = re.compile(
     rf"\b(?P<which>all|most|some|many|both|the\s+(?:rest|others|remainder)){_OF_WHICH}\s+(?:were|was|are|have|had)"
@@ -62,6 +67,12 @@ def told_in_turn(
             before = _before(known, n.span.start)
             did = _DID.match(text, n.core.end, sentence.end)
             if before is None or (n.core in taken and did is None) or any(d.span.holds(n.core) for d in known):
+                continue
+            if _OF_WHICH_DOWNED.search(text, max(sentence.start, n.span.start - _VERB), n.span.start) and _fits(
+                n.low, before
+            ):
+                value = Munitions(n.low, n.high, n.qualifier, _weapon(before), "intercepted")
+                yield Draft("munitions", n.span, value, "munitions", before.probability, before.passage)
                 continue
             fate = _right_after(_THEN.match(text, n.core.end, sentence.end), fates)
             if fate is None and n.low and is_bare(n, sentence, text) and not _number_between(before, n, analysis):

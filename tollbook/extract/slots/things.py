@@ -91,6 +91,20 @@ _DOES_NOT: Final = re.compile(
 )
 
 
+#: "A crater five metres wide", "thrown 20 feet into the air": how large or far.
+_MEASURED: Final = re.compile(
+    r"[\s-]*(?:met(?:re|er)s?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|kilomet\w+|km|miles?|kgs?|kilos?|kilogram\w*|tons?|tonnes?|lit(?:re|er)s?|degrees|square|cubic"
+    r"|m(?:²|2)?\b|stor(?:e?y|ies|eys)|floors?\s+(?:high|tall|up)|seats?|beds?|hectares?|acres?)\b(?!\s+of\s)",
+    re.IGNORECASE,
+)
+#: "A ward serving 90 patients", "a school for 300 pupils": how many it is for.
+_SERVES: Final = re.compile(
+    r"\b(?:serv(?:es|ed|ing)|for|hous(?:es|ed|ing)|hold(?:s|ing)|held|with\s+room\s+for|home\s+to|built\s+for)\s+"
+    r"(?:(?:some|about|around|nearly|almost|over|more\s+than|up\s+to|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
@@ -111,7 +125,9 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
     text = analysis.text
     words = span.of(text)
     matches = lexicon.objects.find(text, span.start, span.end)
-    numbers = numbers_in(analysis.numbers, span)
+    numbers = [n for n in numbers_in(analysis.numbers, span) if not _MEASURED.match(text, n.core.end)]
+    if numbers and _SERVES.search(text, span.start, numbers[0].span.start):
+        numbers = []
     counted = [m for m in matches if numbers and 0 <= m.span.start - numbers[0].span.end <= _COUNTED]
     # "48 apartments in two buildings": what the first number counts.
     thing = counted[0] if counted else matches[-1] if matches else None

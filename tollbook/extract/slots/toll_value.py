@@ -13,6 +13,7 @@ from tollbook.extract.slots.counting import (
     ordinal,
 )
 from tollbook.extract.slots.none_told import states_nothing
+from tollbook.extract.slots.of_nobody import speaks_of_nobody
 from tollbook.extract.slots.people import counts_things
 from tollbook.extract.slots.words import ASIDE, UNLIKE
 from tollbook.lexicon import Lexicon
@@ -29,6 +30,10 @@ _WHOLE: Final = re.compile(
     r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom))"
     r"|\s*[,(]\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:in\s+(?:an?\s+)?)?(?:serious|critical|grave|stable|bad)(?:ly)?\b)",
     re.IGNORECASE | re.DOTALL,
+)
+# "Nine children among them", "the imam included" by themselves.
+_AMONG_THEM: Final = re.compile(
+    r"^(?:[\w'’-]+\s+){1,5}(?:among\s+(?:them|whom|(?:the|those)\s+\w+)|included)\W*$", re.IGNORECASE
 )
 _WIDER: Final = re.compile(
     r"\b(?:since(?!\s+(?:the|this|that|last\s+\w+['’]s)\s+(?:\w+\s+)?(?:attack|raid|strike|bombing|blast|explosion|shelling|assault"
@@ -96,6 +101,10 @@ _FARES_ON: Final = re.compile(
 _NOT_BADLY: Final = re.compile(
     r"\b(?:seriously|badly|critically|severely|gravely|life-threatening(?:ly)?)\b", re.IGNORECASE
 )
+# "It had killed and wounded" with the number behind, which other words have.
+_ITS_NUMBER: Final = re.compile(
+    r"\s+(?:(?:at\s+least|about|around|some|more\s+than|over)\s+)?(?:\d|\w+(?:teen|ty)\b)", re.IGNORECASE
+)
 # "No body was recovered" says what was found, not that nobody died.
 _NO_BODY: Final = re.compile(r"\bno\s+(?:\w+\s+)?bod(?:y|ies)\b", re.IGNORECASE)
 _AGES: Final = re.compile(r"\brang(?:e[ds]?|ing)\s+in\s+age\b", re.IGNORECASE)
@@ -118,8 +127,9 @@ _SAFE: Final = re.compile(
 _AT_LARGE: Final = re.compile(r"\b(?:sought|wanted|at\s+large|on\s+the\s+run|escaped|fled)\b", re.IGNORECASE)
 # "The provisional toll", its number nowhere near: a heading states none.
 _BARE_HEADING: Final = re.compile(
-    r"\W*(?:an?|the|its|their|this)\s+(?:[\w-]+\s+){0,2}(?:tolls?|number|count|figures?)(?:\s+of\s+(?:people|persons|those|dead|deaths"
+    r"\W*(?:(?:an?|the|its|their|this)\s+)?(?:[\w-]+\s+){0,2}(?:tolls?|number|count|figures?)(?:\s+of\s+(?:people|persons|those|dead|deaths"
     r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?(?:\s+(?:much\s+|far\s+)?(?:higher|lower))?\W*"
+    r"|.{0,60}\b(?:is|was|were|are)\s+(?:not\s+(?:yet\s+)?(?:final|known|clear)|provisional|likely\s+to\s+(?:rise|grow|climb|increase))\W*"
     r"|.{0,60}\b(?:bur(?:y|ies|ied|ying)|mourn(?:s|ed|ing)?|counts?|counted|counting|honou?r(?:s|ed)?)\s+(?:its|their|his|her|our|the)\s+(?:own\s+)?dead\W*"
     r"|(?:.{0,6}\b)?(?:the\s+)?(?:death\s+)?tolls?\s+(?:rises?|rose|climbs?|mounts?|grows?)(?:\s+(?:again|further|sharply))?\W*",
     re.IGNORECASE,
@@ -128,6 +138,7 @@ _CAPTURED: Final = re.compile(
     r"\b(?:captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|ta(?:ken|king|kes?)\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|took\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|caught\s+alive|prisoners?)\b",
     re.IGNORECASE,
 )
+_CAPTIVES: Final = re.compile(r"\b(?:hostages?|captives?|abductees?)\b", re.IGNORECASE)
 _HARMED: Final = re.compile(
     r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,9}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
     re.IGNORECASE,
@@ -172,11 +183,15 @@ def value(
         return None
     if _UNHARMED.search(words) and not any(m.row.slot == slot for m in lexicon.tolls.find(words)):
         return None
+    if speaks_of_nobody(slot, span, read.number, analysis, lexicon):
+        return None
     if read.number is None and _BARE_HEADING.fullmatch(words):
         return None
     if (slot == "killed" and (_HURT.fullmatch(words) or _lives(span, analysis))) or (
         slot == "injured" and _DIED.search(words) and not TOGETHER.search(words)
     ):
+        return None
+    if read.number is None and TOGETHER.search(words) and _ITS_NUMBER.match(analysis.text, span.end):
         return None
     if ordinal(words) is not None:
         return Toll(read.low, read.high, read.qualifier, who, "wider")
@@ -191,6 +206,8 @@ def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:
     >>> held_as("detained", "captured 20 soldiers", "soldier")
     'abducted'
     """
+    if slot == "detained" and _CAPTIVES.search(words):
+        return "abducted"
     if _CAPTURED.search(words):
         if slot == "detained" and who in _HOSTAGES:
             return "abducted"
@@ -278,6 +295,8 @@ def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
     start = max(sentence.span.start if sentence else 0, span.start - 24)
     # "Nine people, including two children": the nine are no part, though their words tell of one.
     whole = _WHOLE.match(words)
+    if _AMONG_THEM.search(words):
+        return "part"
     if _PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
         return "part"
     if sentence is not None and _of_a_period(analysis.text, sentence.span, span):

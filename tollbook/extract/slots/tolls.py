@@ -49,8 +49,9 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _AMONG: Final = re.compile(
-    r"(?P<who>.{3,80}?)\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the\s+)?(?=\w)", re.IGNORECASE | re.DOTALL
+    r"(?P<who>.{3,80}?)\s+(?:(?:was|were|is|are)\s+(?:also\s+)?)?among\s+(?:the\s+)?(?=\w)", re.IGNORECASE | re.DOTALL
 )
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 # What became of those named right before it.
 _VERB_ALONE: Final = re.compile(
     r"(?:(?:was|were|has|have|had|is|are)\s|died\b|dead\b|lost\s+(?:their|his|her)\b|perished\b|succumbed\b)",
@@ -87,10 +88,21 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         found = {**retold(found, analysis, resources.lexicon)}
     for slot in TOLL_SLOTS:
         read += _of_slot(slot, sorted(found[slot], key=lambda f: (f.span.start, f.span.end)), analysis, resources)
+    read = _each_once(read)
     if resources.mode != "model":
         read += bare_figures(read, analysis, resources.lexicon)
         read += earlier(read, analysis)
     return once(one_slot(read, analysis, resources.lexicon), analysis)
+
+
+def _each_once(read: Sequence[Read]) -> list[Read]:
+    """The tolls without those of a number that two slots read and that turn out to be of one: hostages who are held."""
+    out: dict[object, Read] = {}
+    for k, r in enumerate(read):
+        key = (r.draft.slot, r.number.core) if r.number is not None else k
+        if key not in out or len(out[key].draft.span) < len(r.draft.span):
+            out[key] = r
+    return list(out.values())
 
 
 def _united(chosen: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> list[Found]:
@@ -132,7 +144,11 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         if resources.mode != "model":
             found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))
         of_many = _AMONG.match(analysis.text, found.span.start, found.span.end)
-        if of_many is not None and (n := _starting(analysis, of_many.end())) is not None:
+        if (
+            of_many is not None
+            and _WORD.search(of_many["who"])
+            and (n := _starting(analysis, of_many.end())) is not None
+        ):
             out += _part_and_whole(slot, found, of_many.end("who"), n, analysis, lexicon)
             continue
         members = listed(found.span, analysis, lexicon)
@@ -217,9 +233,11 @@ def _draft(
     if read is None or _says_nothing(found.span, analysis, lexicon):
         return None
     if slot in ("killed", "injured") and (read.low or read.high):
-        joined = TOGETHER.search(analysis.text, found.span.start, found.span.end + FEW_WORDS)
-        if joined is not None and joined.start() < found.span.end:
-            span = Span(found.span.start, max(found.span.end, joined.end()))
+        before = max(0, found.span.start - FEW_WORDS)
+        joined = TOGETHER.search(analysis.text, before, found.span.end + FEW_WORDS)
+        if joined is not None and joined.start() < found.span.end and joined.end() > found.span.start:
+            # "Killed and wounded 70", of which only the second verb was found.
+            span = Span(min(joined.start(), found.span.start), max(found.span.end, joined.end()))
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
     nth = ordinal(found.span.of(analysis.text)) is not None
     if slot in ("detained", "abducted"):

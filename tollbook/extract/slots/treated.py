@@ -20,7 +20,7 @@ _HOSPITAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TOOK: Final = re.compile(
-    r"\b(?:admitted|treated|received|taken\s+in|treating|receiving|operated\s+on|operating\s+on)\s+(?:another\s+|a\s+further\s+|a\s+total\s+of\s+)?$",
+    r"\b(?:admitted|treated|received|taken\s+in|took\s+in|takes\s+in|taking\s+in|treating|receiving|operated\s+on|operating\s+on)\s+(?:another\s+|a\s+further\s+|a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PATIENTS: Final = re.compile(
@@ -39,7 +39,13 @@ _MAIMED: Final = re.compile(
     r"[\w'’-]+\s+){1,4}?)(?:(?:stepped|trod|drove|ran)\s+[^.;:,]{2,40}?\s+and\s+)?(?:(?:has|have|had|is|are|was|were|remains?|remained)\s+)?(?:also\s+|still\s+|since\s+|slightly\s+|badly\s+)?"
     r"(?:(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
     r"|in\s+(?:a\s+(?:medically\s+induced\s+)?coma|intensive\s+care)|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)"
-    r"|hit\s+by\s+(?:a\s+)?(?:stray\s+)?(?:bullets?|shrapnel|splinters|fragments)|grazed\s+by\s+\w+|cut\s+by\s+(?:flying\s+)?glass)\b",
+    r"|hit\s+by\s+(?:a\s+)?(?:stray\s+)?(?:bullets?|shrapnel|splinters|fragments)|(?:inhaled|breathed\s+in|inhaling)\s+smoke|(?:took|taken|taking)\s+(?:a\s+)?(?:bullets?|shrapnel)|hit\s+in\s+the\s+(?:head|face|neck|chest|back|stomach|abdomen|shoulder|arm|hand|hip|leg|knee|foot|thigh)|grazed\s+by\s+\w+|cut\s+by\s+(?:flying\s+)?glass)\b",
+    re.IGNORECASE,
+)
+# The same of several: "three guards took bullets in the legs".
+_SEVERAL_HURT: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,4}?(?:(?:took|had\s+taken)\s+(?:bullets?|shrapnel)|inhaled\s+smoke|(?:had\s+)?lost\s+(?:an?|their)\s+(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
+    r"|(?:was|were)\s+hit\s+in\s+the\s+(?:head|face|neck|chest|back|stomach|abdomen|shoulder|arm|hand|hip|leg|knee|foot|thigh)s?|(?:are|were)\s+in\s+(?:hospital|intensive\s+care))\b",
     re.IGNORECASE,
 )
 _BELIEVED: Final = 0.6
@@ -57,6 +63,7 @@ def treated(sentence: Span, analysis: Analysis) -> Iterator[Found]:
         wounds = _WITH_WOUNDS.match(text, n.core.end, sentence.end)
         took = _TOOK.search(text, max(sentence.start, n.span.start - 40), n.span.start) if told else None
         patients = _PATIENTS.match(text, n.core.end, sentence.end)
+        wounds = wounds or _SEVERAL_HURT.match(text, n.core.end, sentence.end)
         if wounds is not None:
             yield from _unless_found(Span(n.span.start, wounds.end()), analysis)
         elif took is not None and patients is not None:

@@ -1,0 +1,57 @@
+"""Words found for people that speak of nobody more: of things seized, of who holds whom, of those told before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tollbook.extract.analysis import Analysis
+from tollbook.extract.numbers import Number
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+from tollbook.model.codes import TollSlot
+
+_SEIZING: Final = re.compile(r"\band\s+(?:seized|captured|took)\W*$", re.IGNORECASE)
+_SEIZED_THINGS: Final = re.compile(
+    r"\s*[\"“]?\s*(?:(?:the|their|its|some|several|many|large|quantities|of|\d+)\s+){0,4}(?:[\w-]+\s+){0,2}?"
+    r"(?:weapons?|arms|ammunition|munitions|vehicles?|equipment|motor(?:bike|cycle)s?|guns|rifles|cattle|drones?|phones?|positions?|territory|control|bases?|posts?)\b",
+    re.IGNORECASE,
+)
+_HOLDING: Final = re.compile(r"\bheld\W*$", re.IGNORECASE)
+_WHOM: Final = re.compile(r"\s+(?:him|her|them|me|us)\b", re.IGNORECASE)
+_BOTH_CLASSED: Final = re.compile(
+    r"\W*both\s+(?:of\s+them\s+)?(?:children|women|men|boys|girls|minors|civilians|teenagers|soldiers)\W*",
+    re.IGNORECASE,
+)
+_RESCUING: Final = re.compile(r"(?:.{0,40}\b)?(?:rescued|saved)\s+(?:[\w,-]+\s+){1,3}\w+\W*", re.IGNORECASE | re.DOTALL)
+_NUMBER_OF: Final = re.compile(
+    r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?:killed|dead|injured|wounded|missing|deaths|fatalities)\s+(?:when|as|after|in|by)\b",
+    re.IGNORECASE,
+)
+_RISEN: Final = re.compile(
+    r"\b(?:r[io]s(?:es?|en|ing)|rose|climb\w*|jump\w*|increas\w*|grew|grown|reach\w*|stands?|stood|to|at|was|is)\s+(?:to\s+|at\s+)?(?:at\s+least\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the words found for a slot count nobody; `number` is the one read from them."""
+    text, words = analysis.text, span.of(analysis.text)
+    if slot in ("abducted", "detained") and (
+        (_SEIZING.search(words) and _SEIZED_THINGS.match(text, span.end))
+        or (_HOLDING.search(words) and _WHOM.match(text, span.end))
+    ):
+        return True
+    if _BOTH_CLASSED.fullmatch(words) or (slot == "injured" and _RESCUING.fullmatch(words)):
+        return True
+    heading = _NUMBER_OF.match(words)
+    if heading and number is None:
+        return True
+    if heading and number is not None and number.core.start >= span.start + heading.end():
+        # "The number of people killed when three bombs went off": how many is told elsewhere.
+        return _RISEN.search(text, span.start, number.core.start) is None
+    if slot not in ("killed", "injured") or number is not None or lexicon.tolls.find(words):
+        return False
+    # "Emptying the pharmacy": a thing and nobody.
+    people = lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end)
+    return not people and any(m.span.end == span.end for m in lexicon.objects.find(text, span.start, span.end))

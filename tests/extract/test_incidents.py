@@ -289,3 +289,21 @@ def test_what_could_happen_is_not_what_the_report_is_about() -> None:
     main = next(i.id for i in analysis.incidents if i.main)
     assert {c.slot for c in analysis.claims if c.incident == main} >= {"injured"}
     assert [c.incident == main for c in analysis.claims if c.slot == "killed"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "why"),
+    [
+        ("A bomb killed two people in Kharkiv, and gunmen killed five people in Lagos.", True, "towns far apart"),
+        ("A bomb killed two people in Kharkiv, and a shell killed five people in Lyptsi.", False, "near enough"),
+        (
+            "A bomb killed two people in Kharkiv, and the blast hurt five people in Lagos.",
+            False,
+            "no clause of its own",
+        ),
+    ],
+)
+def test_two_towns_of_one_sentence(text: str, apart: bool, why: str) -> None:
+    analysis = read(text, gazetteer=WORLD, published="2024-05-13")
+    homes = {c.incident for c in analysis.claims if c.slot in ("killed", "injured")}
+    assert (len(homes) == 2) is apart, why

@@ -127,6 +127,8 @@ _COMPARED = re.compile(
     r"|(?:more|fewer|less|higher|lower|greater|smaller)\s+than\b)",
     re.IGNORECASE,
 )
+# "Lusi - doctors' network says": a heading begins with the town.
+_LABEL = re.compile(r"[A-Z][^–—\n-]{1,30}\s[-–—]\s(?=\w)")
 _SUBJECT_REACH: Final = 45
 _LISTED_WORDS: Final = 6
 
@@ -144,9 +146,10 @@ def trim(text: str, span: Span) -> Span | None:
         and not re.search(r"\b(?:[A-Za-z]|Jr|Sr|Inc|Ltd|Corp|Co)\.$", text[start:end])
     ):
         end -= 1
-    lead = _LEADING.match(text, start, end)
-    if lead and lead.end() < end:
-        start = lead.end()
+    for before in (_LABEL, _LEADING):
+        lead = before.match(text, start, end)
+        if lead and lead.end() < end:
+            start = lead.end()
     while True:
         tail = _TRAILING.search(text, start, end)
         if tail is None or tail.start() <= start or (tail.group().strip(" ,") == "" and tail.end() == tail.start()):

@@ -163,3 +163,24 @@ def test_a_heading_without_a_heard_place_has_the_one_behind_in() -> None:
         "Quetta",
         "Lagos",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("A drone hit the Quetta oil refinery, wounding two.", ["Quetta"], "the town's refinery"),
+        ("Shells killed two guards at Lagos port.", ["Lagos"], "the town's port"),
+        ("The Lagos market fell. Two people died in a blast.", [], "a market of shares"),
+    ],
+)
+def test_what_stands_in_a_town_and_is_called_after_it(text: str, names: list[str], why: str) -> None:
+    tags = (("killed", "killed two guards", 0.9),) if "guards" in text else (("target", "oil refinery", 0.9),)
+    tags = tags if any(t[1] in text for t in tags) else (("killed", "Two people died", 0.9),)
+    assert [p.name for p in _places(text, Twin(tags=tags))] == names, why
+
+
+def test_a_heading_may_begin_with_its_town() -> None:
+    text = "Quetta - doctors' network says two killed\n\nThe two were killed on Friday, it said."
+    found = read(text, Twin(tags=(("killed", "two killed", 0.9),)), gazetteer=WORLD)
+    assert [d.value.name for d in found.drafts if isinstance(d.value, PlaceValue)] == ["Quetta"]
+    assert [c.attribution[-1].source for c in claims(found, "killed")][:1] == ["doctors' network"]

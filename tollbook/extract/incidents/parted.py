@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tollbook.extract.analysis import Draft
+from tollbook.extract.places.geometry import kilometres
 from tollbook.model import PlaceValue, Sentence, Span, Toll
 
 _ATTACK: Final = (
@@ -39,6 +40,14 @@ _NEXT: Final = (
 _TURNS_TO: Final = re.compile(rf"[;,]\s+(?:(?:and|while)\s+)?(?={_NEXT})", re.IGNORECASE)
 _BEGINS_WITH: Final = re.compile(rf"^\W*{_NEXT}", re.IGNORECASE)
 
+#: "A car bomb in Cali killed six, and a drone brought down a helicopter in Amalfi, killing 12".
+_NEW_CLAUSE: Final = re.compile(
+    rf"[;,]\s+(?:and|while|whereas)\s+(?=(?:(?:an?|another|two|three|several|more)\s+)?(?:[\w’'-]+\s+){{0,2}}"
+    rf"(?:{_ATTACK}e?s?|drones?|missiles?|rockets?|bombs?|mines?|shells?|bombers?|gunmen|militants|fighters|troops|soldiers|rebels)\b)",
+    re.IGNORECASE,
+)
+_NEAR_KM: Final = 30.0
+
 
 def called_separate(text: str, sentences: Sequence[Sentence], at: int) -> bool:
     """Whether the sentence, or the next of its paragraph, says that it tells of another attack than the ones before."""
@@ -69,6 +78,24 @@ def next_one(text: str, span: Span) -> int | None:
     """Where a sentence turns from one of several attacks to the next: "the first killed two; the second, in …"."""
     found = _TURNS_TO.search(text, span.start, span.end)
     return found.end() if found else None
+
+
+def new_clause(text: str, span: Span) -> int | None:
+    """Where a sentence's second clause with a weapon or a doer of its own begins: see `told_far_apart`."""
+    found = _NEW_CLAUSE.search(text, span.start, span.end)
+    return found.end() if found else None
+
+
+def told_far_apart(one: Sequence[Draft], other: Sequence[Draft], every: Sequence[Draft]) -> bool:
+    """`told_apart`, and no place of the one lies near one of the other."""
+    here, there = ([d.value for d in some if isinstance(d.value, PlaceValue)] for some in (one, other))
+    near = any(
+        kilometres(a.lat, a.lon, b.lat, b.lon) < _NEAR_KM
+        for a in here
+        for b in there
+        if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+    )
+    return not near and told_apart(one, other, every)
 
 
 def begins_next(words: str) -> bool:

@@ -10,7 +10,16 @@ from datetime import date
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
-from tollbook.extract.incidents.parted import begins_next, called_separate, entries, entry_of, next_one, told_apart
+from tollbook.extract.incidents.parted import (
+    begins_next,
+    called_separate,
+    entries,
+    entry_of,
+    new_clause,
+    next_one,
+    told_apart,
+    told_far_apart,
+)
 from tollbook.extract.slots.kinds import VAGUE
 from tollbook.extract.slots.words import ASIDE, UNLIKE
 from tollbook.lexicon import Lexicon
@@ -119,15 +128,24 @@ def _next(analysis: Analysis, before: Unit, unit: Unit) -> bool:
     return _apart(analysis, before.drafts, unit.drafts)
 
 
-def _apart(analysis: Analysis, one: Sequence[int], other: Sequence[int]) -> bool:
-    """See `parted.told_apart`; of two sets of drafts."""
-    return told_apart([analysis.drafts[k] for k in one], [analysis.drafts[k] for k in other], analysis.drafts)
+def _apart(analysis: Analysis, one: Sequence[int], other: Sequence[int], *, far: bool = False) -> bool:
+    """See `parted.told_apart` and `parted.told_far_apart`; of two sets of drafts."""
+    return (told_far_apart if far else told_apart)(
+        [analysis.drafts[k] for k in one], [analysis.drafts[k] for k in other], analysis.drafts
+    )
 
 
 def _turning(analysis: Analysis, sentence: Span, drafts: Sequence[int]) -> Iterator[tuple[Span, list[int]]]:
     """The sentence's stretches that hold drafts, with these."""
     turn = _TURNS.search(analysis.text, sentence.start, sentence.end)
     second = next_one(analysis.text, sentence) if turn is None else None
+    clause = new_clause(analysis.text, sentence) if turn is None and second is None else None
+    if clause is not None:
+        one, other = (
+            [k for k in drafts if (analysis.drafts[k].span.start < clause) is early] for early in (True, False)
+        )
+        if _apart(analysis, one, other, far=True):
+            second = clause
     at = turn.end() if turn else second or sentence.end
     before = [k for k in drafts if analysis.drafts[k].span.start < at]
     after = [k for k in drafts if analysis.drafts[k].span.start >= at]

@@ -29,6 +29,7 @@ DOUBTFUL: Final = 0.43
 PERHAPS: Final = 0.08
 #: The same as `FOUND` for a name heard in its sentence; by cross-validation of the training part.
 HEARD: Final = 0.4
+_HEADED: Final = re.compile(r"\s?[-–—]\s[a-z]")
 _DATELINE: Final = re.compile(
     r"^[\s,]*(?:[A-Z][\w. ]{0,20},?\s*)?(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|\([A-Z][\w ]+\))"
 )
@@ -104,6 +105,8 @@ def _mention(
         return PlaceMention(start, end, name, "demonym", belief)
     if at_dateline(text, start, end):
         return PlaceMention(start, end, name, "dateline", belief)
+    if kind == "doubtful" and start == 0 and _HEADED.match(text, end):
+        return PlaceMention(start, end, name, "literal", belief)
     return PlaceMention(start, end, name, _KINDS[kind], belief)
 
 
@@ -118,6 +121,8 @@ def at_dateline(text: str, start: int, end: int) -> bool:
     if before.strip() and not re.fullmatch(r"[A-Z][\w .'-]{1,30}, ", before):
         return False
     after = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)][:70]
+    if line == 0 and not text[start:end].isupper() and _HEADED.match(after):
+        return False  # "El Fasher - doctors say two died": a heading begins with where it was
     return bool(
         _DATELINE.match(after)
         or re.match(r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z]{3})[^.]{0,20}(?:--?|[-–—\[(])", after)

@@ -128,7 +128,16 @@ def _with_their_kinds(found: Sequence[Found], text: str) -> list[Found]:
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|town|city|village|district|outskirts|of)\s+)*$"
 )
-_TOLD: Final = frozenset({"killed", "injured", "cause", "abducted"})
+#: "Hit the Lusi oil refinery": the town's own.
+_ITS_FACILITY: Final = re.compile(
+    r"(?:['’]s)?\s+(?:(?:oil|gas|power|military|naval|international|central|thermal|nuclear|fuel|main|sea|cargo|civilian|state)\s+)*"
+    r"(?:refinery|depot|plant|(?:power|railway|bus)\s+station|air\s?base|airport|airfield|port|harbou?r|prison|barracks|base|dam|terminal"
+    r"|university|hospital|market)\b",
+    re.IGNORECASE,
+)
+#: "Lusi - two killed in raid": a heading begins with the town.
+_LABEL: Final = re.compile(r"\s?[-–—:]\s(?=\w)")
+_TOLD: Final = frozenset({"killed", "injured", "cause", "abducted", "target"})
 _SURE: Final = 0.5
 _OF_STATES: Final = frozenset({"state", "state_forces", "external_forces"})
 
@@ -151,6 +160,8 @@ def _only_place(
             f.slot in _TOLD and (f.probability or 0) >= _SURE and sentence.span.holds(f.span) for f in analysis.tagged
         )
         behind = _WHERE.search(analysis.text, sentence.span.start, m.start) is not None
+        behind = behind or (m.start == 0 and _LABEL.match(analysis.text, m.end) is not None)
+        behind = behind or _ITS_FACILITY.match(analysis.text, m.end, sentence.span.end) is not None
         kinds = {kind_of(e) for e in gazetteer.candidates(m.text)}
         if harm and behind and kinds & {"town", "adm1", "adm2"} and not any(d.overlap(span) for d in datelines):
             passage = next((k for k, p in enumerate(analysis.passages) if p.span.holds(span)), -1)

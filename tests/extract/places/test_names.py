@@ -55,6 +55,9 @@ AROUND = [
     ("between [Kyiv] and Lviv", "between", None, ""),
     ("between Lviv and [Kyiv]", "between", None, ""),
     ("on the border with [Ukraine]", "border", None, ""),
+    ("on Poland's eastern frontier with [Ukraine]", "border", None, ""),
+    ("in a village near the [Ukrainian] border", "border", None, ""),
+    ("at a post of the [Ukrainian] border guards", "at", None, ""),
     ("in eastern [Ukraine]", "part", None, ""),
     ("in [Kyiv] region", "at", None, "division"),
     ("in the province of [Idlib]", "at", None, "division"),
@@ -85,3 +88,16 @@ def test_container(text: str, name: str, container: str | None, state: tuple[str
     start = text.index(name)
     found = surroundings(text, start, start + len(name))
     assert (found.container, found.state) == (container, state)
+
+
+@pytest.mark.parametrize(
+    ("marked", "bearing"),
+    [
+        ("40 miles southwest of [Lusi]", 225.0),
+        ("40 km north-east of [Lusi]", 45.0),
+        ("40 km north of the western town of [Lusi]", 0.0),
+    ],
+)
+def test_the_direction_is_the_whole_word(marked: str, bearing: float) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    assert surroundings(marked.replace("[", "").replace("]", ""), start, end).bearing == bearing

@@ -128,6 +128,11 @@ def test_a_border_is_no_pin(gazetteer: SqliteGazetteer) -> None:
     assert (result.lat, result.country, result.geo_precision) == (None, None, 5)
 
 
+def test_what_lies_beyond_a_country_is_no_pin(gazetteer: SqliteGazetteer) -> None:
+    result = where("A boat was boarded on the high seas south of Nigeria.", "Nigeria", gazetteer)
+    assert (result.lat, result.country, result.geo_precision) == (None, None, 5)
+
+
 def test_unknown_place_stands_on_its_container(gazetteer: SqliteGazetteer) -> None:
     result = where("Gunmen raided Qwzxville, Chin State, Myanmar.", "Qwzxville", gazetteer)
     assert (result.name, result.entry, result.admin1, result.geo_precision) == ("Qwzxville", None, "Chin", 4)

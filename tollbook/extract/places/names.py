@@ -16,7 +16,8 @@ from tollbook.lexicon.gazetteer.tables import demonyms, states
 Sort = Literal["settlement", "division", "country", "small", "water", ""]
 Relation = Literal["at", "near", "direction", "between", "border", "part"]
 
-DIRECTION: Final = r"(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
+#: The longer words first: "southwest" is not "south" and "west".
+DIRECTION: Final = r"(?:north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west|north|south|east|west)"
 UNIT: Final = r"(?:kilomet(?:re|er)s?|km|kms|miles?|mi|nautical miles?|met(?:re|er)s?|m|yards?)"
 _NUMBER: Final = (
     r"(\d[\d,.]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
@@ -54,9 +55,14 @@ _ROAD_ON: Final = re.compile(
     r"\s?[-–—/]\s?(?:[A-ZÀ-Þ][\w.'’]*[\s-]+){1,4}(?i:highway|road|motorway|railway|railroad|railway line|pipeline)\b"
 )
 _BORDER: Final = re.compile(
-    r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its )?(?:\w+ )?"
+    r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its |[A-Z][\w-]+['’]s )?(?:\w+ )?"
     r"(?:border|frontier|boundary)(?: area| region)? (?:with|between|of)"
     r"|border(?:s|ing)?(?: with)?)\s+(?:\w+\s+){0,2}?$",
+    re.I,
+)
+#: "Near the Syrian border", "on the Togo frontier"; not a force of that name.
+_ITS_BORDER: Final = re.compile(
+    r"^(?:['’]s)?\s+(?:border|frontier)s?\b(?!\s+(?:guards?|police|patrols?|forces?|troops|agents?|officers?|officials?)\b)",
     re.I,
 )
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?!and\b)[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
@@ -180,10 +186,12 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
         relation = "near"
     if relation == "at" and _ROAD_ON.match(after):
         relation = "between"
+    if relation != "between" and _ITS_BORDER.match(after):
+        relation = "border"
     container, state, sure, by_division = _container(after)
     framed = container is not None and _framed(before, after, container)
     owner = _OWNS.search(before)
-    side = re.findall(DIRECTION, before, re.I) if relation == "direction" else []
+    side = re.findall(rf"\b{DIRECTION}\b", before, re.I) if relation == "direction" else []
     bearing = _BEARINGS.get(re.sub(r"[\s-]", "", side[-1].lower())) if side else None
     sort, word = _sort(before, text[start:end], after)
     named = owner.group(1) if owner else None

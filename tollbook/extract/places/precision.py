@@ -94,6 +94,8 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
     kind, size = kind_of(entry), reach(entry, gazetteer)
     if around.relation == "border" and kind in ("country", "adm1", "region"):
         return Pin(None, None, 5, size, f"somewhere along the border of {entry.name}; no point is given")
+    if kind == "country" and around.relation == "direction":
+        return Pin(None, None, 5, size, f"somewhere beyond {entry.name}; no point is given")
     if kind == "country":
         if around.relation == "part":
             return Pin(entry.lat, entry.lon, 5, size, f"a part of {entry.name}; the middle of the country")

@@ -123,7 +123,7 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     if item.mention.event and _lonely(item, entry, evidence, shown, gazetteer):
         return _not(entry, item, group, evidence, gazetteer, "nothing else in the report is near it")
     point = pin(entry, item.around, gazetteer)
-    border = item.around.relation == "border" and point.lat is None
+    border = item.around.relation in ("border", "direction") and point.lat is None
     reason = f"{point.words}: {_why(group, best, belief, shown)}"
     return Resolved(
         item.mention, name_in(item.mention.text, entry.name), entry, None if border else entry.country,

@@ -37,6 +37,19 @@ TIED = [
     ("It sent drones far beyond its strongholds in Lusi.", "bases", "where a group is at home"),
     ("The pickup had been stolen in Lusi.", "got", "where the car was got"),
     ("One of the attackers comes from Bara, in Lusi.", "home", "the country of his home"),
+    ("The dead man was a native of Bara district in Lusi.", "home", "what holds his home"),
+    ("Two were taken to the hospital at Bara, near Lusi.", "hospital", "what the hospital's town lies near"),
+    ("One sailor was treated for burns in Lusi.", "hospital", "no hospital is named"),
+    ("Ninety drones were launched from the northern cities of Lusi and Bara.", "launched", "words for its kind"),
+    ("The fighters fled into the hills towards the border of Lusi's Bara district.", "journey", "whose border it is"),
+    ("They opened fire before speeding off towards Lusi.", "journey", "where they rode"),
+    ("Refugees have been streaming into Lusi.", "journey", "where people fled to"),
+    ("A suspect in the case, Sam Roe, was captured last week in Lusi.", "arrested", "where he was caught"),
+    ("Police detained one man, born in 1990, in Lusi.", "arrested", "where he was caught, told of the police"),
+    ("The fight began after the arrest of his brother at a checkpoint in Lusi.", "arrested", "why it began"),
+    ("A burnt-out car was found on Sunday in a field near Lusi.", "got", "where the car was found"),
+    ("The town lies on the road linking Lusi and Bara.", "lies", "where a road leads"),
+    ("Police want to speak to two people who were with him at a bar in Lusi.", "seen", "where he was before"),
 ]
 
 
@@ -55,6 +68,9 @@ FREE = [
     ("Two died in Bara and Lusi.", "a list of where it was"),
     ("Shells killed two in their base in Lusi.", "the base was hit"),
     ("The patient was flown to a clinic; four men died in Lusi.", "another clause"),
+    ("Two men were killed by gunfire from the hills of Bara in the Lusi district.", "it came down there"),
+    ("Gunmen stopped a bus on the road linking Bara and Lusi.", "the road is where it was"),
+    ("A car bomb was found in Lusi.", "a bomb is what happened"),
 ]
 
 

@@ -120,6 +120,9 @@ def test_a_flash_with_one_name_behind_in_has_a_place() -> None:
     assert not _places("The president spoke in Lagos on Sunday.", heard)
 
 
+_TAGGED = ("Quetta", "Lagos", "Lahore", "Kharkiv", "Lyptsi", "Oronaba")
+
+
 def test_a_distribution_point_is_where_it_is() -> None:
     text = "Six people were killed near a distribution point in Lagos."
     (claim,) = claims(
@@ -150,10 +153,17 @@ def test_a_capital_named_by_its_country(text: str, names: list[str], why: str) -
         ("A bomb killed two in Quetta. One bomber comes from Lagos.", ["Quetta"], "a home abroad"),
         ("A bomb killed two people. Four were flown to Lagos.", ["Lagos"], "nothing else is named"),
         ("A bomb hit a house, killing two people near the No. 2 bridge in Quetta.", ["Quetta"], "a number is no name"),
+        ("A bomb killed two in Quetta. One of them was a native of Lahore.", ["Quetta"], "a home far off"),
+        ("A bomb killed two in Kharkiv. One of them was a native of Lyptsi.", ["Kharkiv", "Lyptsi"], "a home near by"),
+        ("A bomb killed two in Lyptsi, 25 km north of Kharkiv.", ["Lyptsi"], "it only says where that lies"),
+        ("A bomb killed two in Lyptsi, outside Kharkiv.", ["Lyptsi"], "the same of what is near"),
+        ("A bomb killed two in Lyptsi, west of Quetta.", ["Lyptsi", "Quetta"], "it cannot lie there"),
+        ("A bomb killed two in Oronaba, near Kharkiv.", ["Oronaba", "Kharkiv"], "the first has no pin of its own"),
+        ("A bomb killed two in Lyptsi and near Kharkiv.", ["Lyptsi", "Kharkiv"], "a second place"),
     ],
 )
 def test_what_the_words_tie_to_something_else(text: str, names: list[str], why: str) -> None:
-    tags = tuple(("place", n, 0.9) for n in ("Quetta", "Lagos") if n in text)
+    tags = tuple(("place", n, 0.9) for n in _TAGGED if n in text)
     assert [p.name for p in _places(text, Twin(tags=tags))] == names, why
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named
 from tollbook.extract.places.mentions import Resolved
+from tollbook.extract.places.names import DIRECTION, surroundings
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -21,7 +22,7 @@ from tollbook.ports import Gazetteer, GazetteerEntry
 
 #: What may stand between the name and how far it is from the other: ", a village some", " (", ", which lies about".
 _LEADING: Final = (
-    r"(?:\s+(?:[a-z]+\s+){0,2}(?:camp|village|town|settlement|hamlet|quarter|neighbou?rhood|suburb|market|crossing|checkpoint|base))?"
+    r"(?:\s+(?:[a-z]+\s+){0,2}(?:camp|village|town|city|district|area|settlement|hamlet|quarter|neighbou?rhood|suburb|market|crossing|checkpoint|base))?"
     r"\s*(?:,|\(|\s[–—-]\s)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|sits|stands|located|situated|lying)\s+)?"
     r"(?:an?\s+(?:[\w-]+\s+){1,4}?(?:in\s+[\w\s-]{3,30}?,?\s+)?)?"
 )
@@ -30,12 +31,18 @@ _ABOUT: Final = (
 )
 _FAR: Final = re.compile(
     rf"{_LEADING}{_ABOUT}(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)(?:\s*|-)(?:km|kms|kilomet\w+|miles?|mi)\b"
-    r"[^.;:()]{0,40}?\b(?:of|from|outside)\s+[^.;:,()]{0,30}",
+    r"(?:\s*\([^()]{1,30}\))?[^.;:()]{0,40}?\b(?:of|from|outside)\s+[^.;:,()]{0,30}",
     re.IGNORECASE,
 )
 _NEAR: Final = re.compile(
     rf"{_LEADING}(?:just\s+)?(?:near|close\s+to|not\s+far\s+from|outside"
     r"|(?:on|at|in)\s+the\s+(?:[a-z-]+\s+)?(?:edges?|outskirts|fringes?)\s+of)\s+[^.;:,()]{0,30}",
+    re.IGNORECASE,
+)
+#: "Tora, west of Lusi", "Tora, halfway between Lusi and Bara", "Tora, facing Lusi".
+_SIDE: Final = re.compile(
+    rf"{_LEADING}(?:just\s+|far\s+|to\s+the\s+)?(?:{DIRECTION}\s+of|(?:half-?way\s+)?between|facing|opposite|across\s+[^.;:,()]{{1,30}}?from)"
+    r"\s+[^.;:,()]{0,30}",
     re.IGNORECASE,
 )
 #: An entry within so many kilometres of the spot is the place of the name itself, however it is measured.
@@ -92,6 +99,22 @@ def holding(
                 reason=f"{point.words}: {town.name}, named before it, lies there",
             )  # fmt: skip
     return tuple(out)
+
+
+def only_locates(text: str, start: int, end: int, apart_km: float) -> bool:
+    """Whether the words `[start, end)` between two names only say where the first lies, so far from the second.
+
+    >>> t = "in Tora, some 450 kilometres (280 miles) from the capital Lusi"
+    >>> only_locates(t, 7, 58, 430.0), only_locates(t, 7, 58, 900.0), only_locates("in Tora, Lusi", 7, 9, 20.0)
+    (True, False, False)
+    """
+    far = _FAR.fullmatch(text, start, end)
+    if far:
+        told = surroundings(text, end, end).kilometres
+        return told is not None and apart_km <= told * 1.3 + _THERE_KM
+    if _NEAR.fullmatch(text, start, end):
+        return apart_km <= _THERE_KM
+    return _SIDE.fullmatch(text, start, end) is not None and apart_km <= _FURTHEST_KM
 
 
 def _divisions(town: GazetteerEntry) -> frozenset[str]:

@@ -26,6 +26,8 @@ _NAME: Final = (
     r"|area|governorate|oblast)){0,4}"
 )
 _HELD: Final = re.compile(rf"(?:{_NAME}(?:,\s+(?:(?:and|or|in)\s+)?|\s+(?:and|or)\s+(?:(?:in|to|from|the)\s+)?))+$")
+#: "From the Lusi district in Bara", "at Lusi, near Bara", "the border of Lusi's Bara district": the same of one name.
+_INSIDE: Final = re.compile(rf"{_NAME}(?:['’]s|,\s+near|\s+in)\s+(?:the\s+)?$")
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +50,14 @@ ELSEWHERE: Final = frozenset(
         "search",
         "others",
         "bases",
+        "arrested",
+        "lies",
+        "seen",
     )
 )
+
+#: Where something is sent from tells nothing of the next "in".
+_THERE: Final = frozenset(("launched",))
 
 #: "LUSI: Two people", "LUSI, May 3. Two people" where the copy is not in capitals; "By Ann Roe in Lusi".
 _FILED: Final = re.compile(r"[ \t]*(?::|\.\s*[-–—]|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.)\s")
@@ -116,6 +124,15 @@ def tie(text: str, start: int) -> str | None:
     """
     clause = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n|;", text[max(0, start - _BEFORE) : start])[-1]
     clause = _HELD.sub("", clause)
+    inner = _INSIDE.sub("", clause)
+    role = _role(clause)
+    if role or inner == clause:
+        return role
+    role = _role(_HELD.sub("", inner))
+    return None if role in _THERE else role  # "by gunfire from Bara in Lusi": it came down in Lusi
+
+
+def _role(clause: str) -> str | None:
     for role, pattern in _ties():
         found = pattern.search(clause)
         while found and _ATTACK.search(clause, found.end("cue")):

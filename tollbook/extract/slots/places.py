@@ -18,8 +18,8 @@ from tollbook.extract.places.score import kind_of
 from tollbook.extract.places.signs import of_words
 from tollbook.extract.places.stated import after_noun, name_span
 from tollbook.extract.places.tied import jurisdictions, tied, under
-from tollbook.extract.places.ties import ELSEWHERE, filed, spoken, tie
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.happened import of_what_happened
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms
@@ -224,7 +224,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     where = {(r.mention.start, r.mention.end): r for r in results}
     known = jurisdictions(results, text)
     bound = tied(named, rest, analysis, resources)
-    return _of_what_happened(tuple(
+    return of_what_happened(tuple(
         Draft(
             "place", f.span, _as_said(value(at := where.get((m.start, m.end)), m.text), m, text), f.origin,
             f.probability, f.passage,
@@ -234,37 +234,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     ), named, text)  # fmt: skip
 
 
-def _of_what_happened(drafts: tuple[Draft, ...], named: Sequence[PlaceMention], text: str) -> tuple[Draft, ...]:
-    """The drafts without those whose words tie them to something else, where the report has another place."""
-    apart = [_elsewhere(text, m) for m in named]
-    free = {fold(m.text) for m, r in zip(named, apart, strict=True) if not r}
-    at_home = [tie(text, m.start) in _HOMES for m in named]
-    here = {_country(d) for d, home, away in zip(drafts, at_home, apart, strict=True) if not home and not away}
-    if not free:
-        return drafts
-    return tuple(
-        d
-        for d, m, away, home in zip(drafts, named, apart, at_home, strict=True)
-        # A home in the same country may be where it happened; one abroad hardly is.
-        if (not away or fold(m.text) in free) and not (home and here - {None} and _country(d) not in {*here, None})
-    )
-
-
-_HOMES: Final = frozenset(("home", "heard of"))
-
-
-def _country(draft: Draft) -> str | None:
-    return draft.value.country if isinstance(draft.value, PlaceValue) else None
-
-
 def _as_said(value: PlaceValue, m: PlaceMention, text: str) -> PlaceValue:
     """The place under the words of the report where it was looked up under another name: "Syrian capital"."""
     words = text[m.start : m.end]
     return value if m.text == words or value.lat is None else replace(value, name=words)
-
-
-def _elsewhere(text: str, m: PlaceMention) -> bool:
-    return tie(text, m.start) in ELSEWHERE or spoken(text, m.start, m.end) or filed(text, m.start, m.end)
 
 
 def _homes(text: str, resources: Resources) -> tuple[str, ...]:

@@ -86,7 +86,9 @@ def settled(shown: Sequence[str]) -> tuple[float, float, float] | None:
         return 0.0, 1.0, 1.0
     if "tied elsewhere&country" in shown:
         return 0.0, 0.0, 1.0
-    return (0.0, 0.0, 0.0) if "tied elsewhere&nothing" in shown else None
+    if "tied elsewhere&nothing" in shown:
+        return 0.0, 0.0, 0.0
+    return (1.0, 1.0, 1.0) if "lies where told" in shown else None
 
 
 def weighed(shown: Sequence[str]) -> tuple[float, float, float]:

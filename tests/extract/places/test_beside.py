@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tollbook.adapters.gazetteer import SqliteGazetteer
+from tollbook.extract.places.beside import lies_where_told
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.mentions import PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
@@ -93,3 +94,38 @@ def test_behind_a_town_stands_its_division(gazetteer: SqliteGazetteer) -> None:
     assert (found.geo_precision, found.admin1) == (3, "Soccsksargen")
     alone = where("Police in Cotabato said a bomb went off in Sultan Kudarat.", "Sultan Kudarat", gazetteer)
     assert alone.admin1 != "Soccsksargen" or alone.geo_precision == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "spot", "why"),
+    [
+        ("Two men died in Desamparados, south of San José in Costa Rica.", "Desamparados", (9.88, -84.06),
+         "the town of the name lies west of it"),
+        ("Two men died in Oronaba, south of Maiduguri in Nigeria.", "Oronaba", (11.85, 13.16),
+         "no place of the name at all: loosely about the other"),
+    ],
+)  # fmt: skip
+def test_a_name_on_one_side_of_a_known_place(
+    text: str, name: str, spot: tuple[float, float], why: str, gazetteer: SqliteGazetteer
+) -> None:
+    found = where(text, name, gazetteer)
+    assert (found.lat, found.lon) == pytest.approx(spot, abs=0.1), why
+    assert (found.geo_precision or 0) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("Gunmen shot two in Lyptsi, 25 km north of Kharkiv.", True, "a distance that fits"),
+        ("Gunmen shot two in Lyptsi, some 400 km from Kharkiv.", False, "one that does not"),
+        ("Gunmen shot two in Lyptsi, near Kharkiv.", True, "near by"),
+        ("Gunmen shot two in Lyptsi, north of Kharkiv.", True, "on that side"),
+        ("Gunmen shot two in Lyptsi, south of Kharkiv.", False, "on the other side"),
+        ("Gunmen shot two in Lyptsi and in Kharkiv.", False, "nothing is told"),
+    ],
+)
+def test_whether_a_place_lies_where_it_is_told_to(
+    text: str, wanted: bool, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    one, other = where(text, "Lyptsi", gazetteer), where(text, "Kharkiv", gazetteer)
+    assert lies_where_told(one, other, text) is wanted, why

@@ -49,6 +49,19 @@ def test_a_name_inside_a_longer_one_is_no_place_abroad(gazetteer: SqliteGazettee
     assert results[-1].country in (None, "US"), results[-1].reason
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "why"),
+    [
+        ("A soldier died in a blast in Ruma upazila on Thursday.", "Ruma", "BD", "only Bangladesh has upazilas"),
+        ("A man was stabbed in Washington, Tyne and Wear. Police said he died.", "Washington", "GB", "its county"),
+        ("Murder in Washington\n\nA man was stabbed in Washington, Tyne and Wear. Police said he died.",
+         "Washington", "GB", "the heading's is the same"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_the_country(text: str, name: str, country: str, why: str, gazetteer: SqliteGazetteer) -> None:
+    assert pinned(text, name, gazetteer).country == country, why
+
+
 HALVES = [
     ("VIOLENCE IN EL\nSALVADOR WENT ON.", "SALVADOR", "a country's name", True),
     ("A man was shot in St. Louis on Friday.", "Louis", "a city's name", True),

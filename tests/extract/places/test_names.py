@@ -82,6 +82,9 @@ def test_surroundings(marked: str, relation: str, kilometres: float | None, sort
         ("in Springfield, OH 45501", "Springfield", "OH", ("US", "Ohio")),
         ("in Zaria, in northern Nigeria", "Zaria", "Nigeria", None),
         ("in Kharkiv, police said", "Kharkiv", None, None),
+        ("in Zaria, Kaduna. Police said", "Zaria", "Kaduna", None),
+        ("in Washington, Tyne and Wear.\n\nPolice said", "Washington", "Tyne and Wear", None),
+        ("in Tora, St. Bara", "Tora", "St. Bara", None),
     ],
 )
 def test_container(text: str, name: str, container: str | None, state: tuple[str, str] | None) -> None:

@@ -160,6 +160,7 @@ def test_a_capital_named_by_its_country(text: str, names: list[str], why: str) -
         ("A bomb killed two in Lyptsi, west of Quetta.", ["Lyptsi", "Quetta"], "it cannot lie there"),
         ("A bomb killed two in Oronaba, near Kharkiv.", ["Oronaba", "Kharkiv"], "the first has no pin of its own"),
         ("A bomb killed two in Lyptsi and near Kharkiv.", ["Lyptsi", "Kharkiv"], "a second place"),
+        ("Bomb kills two in Quetta, Lahore on alert", ["Quetta"], "whose people are alarmed"),
     ],
 )
 def test_what_the_words_tie_to_something_else(text: str, names: list[str], why: str) -> None:
@@ -194,3 +195,15 @@ def test_a_heading_may_begin_with_its_town() -> None:
     found = read(text, Twin(tags=(("killed", "two killed", 0.9),)), gazetteer=WORLD)
     assert [d.value.name for d in found.drafts if isinstance(d.value, PlaceValue)] == ["Quetta"]
     assert [c.attribution[-1].source for c in claims(found, "killed")][:1] == ["doctors' network"]
+
+
+def test_what_a_town_is_called_is_no_second_place() -> None:
+    text = "Gunmen killed two people in the southwestern Pakistani city of Quetta."
+    heard = Twin(tags=(("place", "southwestern Pakistani city", 0.9), ("place", "Quetta", 0.9)))
+    assert [p.name for p in _places(text, heard)] == ["Quetta"]
+
+
+def test_a_number_is_not_half_a_name() -> None:
+    text = "Gunmen killed two people in Quetta near the No. 2 bridge."
+    heard = Twin(tags=(("place", "Quetta", 0.9), ("place", "near the No. 2 bridge", 0.9)))
+    assert all(p.name == "Quetta" or p.lat is None for p in _places(text, heard))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from tollbook.extract.places.geometry import kilometres
+from tollbook.extract.places.geometry import bearing, kilometres
 from tollbook.extract.places.groups import Named
 from tollbook.extract.places.mentions import Resolved
 from tollbook.extract.places.names import DIRECTION, surroundings
@@ -49,16 +49,27 @@ _SIDE: Final = re.compile(
 _THERE_KM: Final = 60.0
 #: A spot further from the known place than this is told too loosely to be drawn.
 _FURTHEST_KM: Final = 150.0
+#: So near is beside it; a direction may be told this loosely, in degrees; a spot told by it alone is this unsure.
+_BY_KM: Final = 40.0
+_TURN: Final = 60.0
+_LOOSE_KM: Final = 50.0
+#: Points this near are one.
+_SAME_KM: Final = 1.0
 #: A town of so many people is meant by its name wherever the text puts it.
 _WELL_KNOWN: Final = 100_000
 
 
-def beside(results: Sequence[Resolved], named: Sequence[Named], text: str) -> tuple[Resolved, ...]:
+def beside(
+    results: Sequence[Resolved], named: Sequence[Named], text: str, gazetteer: Gazetteer
+) -> tuple[Resolved, ...]:
     """The results, with the spot for names that no place of the gazetteer at hand fits, of which the text tells it."""
     out = list(results)
     order = sorted(range(len(named)), key=lambda i: (named[i].mention.start, named[i].mention.end))
     for i, j in pairwise(order):
         one, other = out[i], out[j]
+        if (aside := _aside(named[i], one, named[j], other, text, gazetteer)) is not None:
+            out[i] = aside
+            continue
         if (
             other.lat is None
             or other.lon is None
@@ -75,6 +86,51 @@ def beside(results: Sequence[Resolved], named: Sequence[Named], text: str) -> tu
                 signs=other.signs,
             )  # fmt: skip
     return tuple(out)
+
+
+def _aside(
+    own: Named, one: Resolved, beyond: Named, other: Resolved, text: str, gazetteer: Gazetteer
+) -> Resolved | None:
+    """The first of "Tora, south of Lusi", where what it became lies on another side and a place of the name on that.
+
+    A name that is nowhere lies loosely about the other. None where the words do not tell so, or it fits.
+    """
+    if other.lat is None or other.lon is None or other.entry is None:
+        return None
+    side, spot = beyond.around.bearing, (other.lat, other.lon)
+    told = _SIDE.fullmatch(text, own.mention.end, beyond.mention.start) is not None
+    if side is None or not told or kind_of(other.entry) not in ("town", "capital"):
+        return None
+    if one.lat is None or one.lon is None:
+        if other.geo_precision not in (1, 2) or not own.mention.event:
+            return None
+        return replace(
+            one, country=other.country, admin1=None, admin2=None, lat=other.lat, lon=other.lon, geo_precision=5,
+            uncertainty_km=_LOOSE_KM, signs=other.signs,
+            reason=f"{one.name} is not in the gazetteer; the text tells on which side of {other.entry.name} it lies",
+        )  # fmt: skip
+    if one.entry is None or _on_side(spot, (one.lat, one.lon), side) or _fits(one, *spot, 0.0):
+        return None
+    there = [
+        e for e in own.candidates if e.country == other.country and _on_side(spot, (e.lat, e.lon), side)
+        and kind_of(e) in ("town", "adm2")
+    ]  # fmt: skip
+    if not there:
+        return None
+    entry = min(there, key=lambda e: kilometres(e.lat, e.lon, *spot))
+    point = pin(entry, own.around, gazetteer)
+    return replace(
+        one, entry=entry, country=entry.country, admin1=entry.admin1, admin2=entry.admin2, lat=point.lat, lon=point.lon,
+        geo_precision=point.geo_precision, uncertainty_km=point.uncertainty_km,
+        reason=f"{point.words}: on the side of {other.entry.name} that the text tells",
+    )  # fmt: skip
+
+
+def _on_side(spot: tuple[float, float], place: tuple[float, float], side: float) -> bool:
+    """Whether a place lies on that side of a spot, and not far."""
+    apart = kilometres(*spot, *place)
+    turned = abs((bearing(*spot, *place) - side + 180) % 360 - 180)
+    return _SAME_KM < apart <= _FURTHEST_KM and turned <= _TURN
 
 
 def holding(
@@ -117,6 +173,31 @@ def only_locates(text: str, start: int, end: int, apart_km: float) -> bool:
     return _SIDE.fullmatch(text, start, end) is not None and apart_km <= _FURTHEST_KM
 
 
+def lies_where_told(one: Resolved, other: Resolved, text: str) -> bool:
+    """Whether the words between two names tell where the first lies from the second, and it does lie there.
+
+    Two names that fit each other so are hardly namesakes of what is meant.
+    """
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or one.entry is None:
+        return False
+    start, end = one.mention.end, other.mention.start
+    if start > end:
+        return False
+    apart = kilometres(one.lat, one.lon, other.lat, other.lon)
+    if apart <= _SAME_KM:
+        return False
+    around = surroundings(text, end, other.mention.end)
+    if _FAR.fullmatch(text, start, end):
+        if (told := around.kilometres) is None:
+            return False
+        # With a direction the other's point is the one told.
+        return apart <= max(25.0, 0.4 * told) if around.bearing is not None else abs(apart - told) <= 15.0 + 0.3 * told
+    if _NEAR.fullmatch(text, start, end):
+        return apart <= _BY_KM
+    side = around.bearing if _SIDE.fullmatch(text, start, end) else None
+    return side is not None and _on_side((other.lat, other.lon), (one.lat, one.lon), side)
+
+
 def _divisions(town: GazetteerEntry) -> frozenset[str]:
     return frozenset(fold(d) for d in (town.admin1, town.admin2) if d)
 
@@ -129,10 +210,10 @@ def _told(one: Named, other: Named, text: str) -> bool:
     return other.around.relation in ("near", "part") and _NEAR.fullmatch(text, start, end) is not None
 
 
-def _fits(one: Resolved, lat: float, lon: float) -> bool:
+def _fits(one: Resolved, lat: float, lon: float, within: float = _THERE_KM) -> bool:
     """Whether the name was found there, or is that of something larger or well known."""
     entry = one.entry
     if entry is None:
         return False
     small = kind_of(entry) in ("town", "capital") and entry.population < _WELL_KNOWN
-    return not small or kilometres(entry.lat, entry.lon, lat, lon) <= _THERE_KM
+    return not small or kilometres(entry.lat, entry.lon, lat, lon) <= within

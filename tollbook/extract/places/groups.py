@@ -178,7 +178,7 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
             Group(
                 all_named[members[0]].name,
                 # Where no candidate lies in what surely holds the name, it is a place that the gazetteer lacks.
-                _inside(_first(all_named, members), held.get(key, ()), gazetteer),
+                _inside(_first(all_named, members, gazetteer), held.get(key, ()), gazetteer),
                 tuple(all_named[m].around for m in members),
                 held.get(key, ()),
             ),
@@ -188,9 +188,11 @@ def grouped(all_named: Sequence[Named], gazetteer: Gazetteer) -> list[tuple[Grou
     ]
 
 
-def _first(all_named: Sequence[Named], members: Sequence[int]) -> Named:
-    """The mention that the others of a group follow: one whose side is told, else the first."""
-    return next((all_named[m] for m in members if all_named[m].sided), all_named[members[0]])
+def _first(all_named: Sequence[Named], members: Sequence[int], gazetteer: Gazetteer) -> Named:
+    """The mention that the others of a group follow: one whose side or holder is surely told, else the first."""
+    own = [all_named[m] for m in members]
+    held = (n for n in own if n.around.container and _sure(n.around, gazetteer))
+    return next((n for n in own if n.sided), None) or next(held, own[0])
 
 
 def _sure(around: Surroundings, gazetteer: Gazetteer) -> bool:
@@ -200,7 +202,9 @@ def _sure(around: Surroundings, gazetteer: Gazetteer) -> bool:
     """
     if around.framed and around.container and not around.sure:
         # A division is no speaker, as a country or a town may be: "in Rafah, Israel said".
-        return all(e.feature == "ADM1" for e in containers(around.container, around, gazetteer))
+        # Nor is a county or landform of one country.
+        known = containers(around.container, around, gazetteer)
+        return all(e.feature == "ADM1" or (kind_of(e) == "region" and e.country is not None) for e in known)
     if not around.sure or not around.container or around.state:
         return around.sure
     kindless = _ENDING_KIND.sub("", around.container)

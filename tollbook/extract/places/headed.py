@@ -23,7 +23,7 @@ _TOWN_BEFORE: Final = re.compile(r"^[ \t]*[A-Z][\w .'’-]{1,30},[ \t]+$")
 def headed(all_named: Sequence[Named], text: str) -> list[Named]:
     """The names with those claimed for an incident called divisions, where the dateline shows that they are."""
     holders = {fold(n.name) for n in all_named if n.mention.kind == "dateline" and _behind_a_town(n, text)}
-    called = [_quarter(_division(n) if n.mention.event and fold(n.name) in holders else n) for n in all_named]
+    called = [_at_home(_quarter(_division(n) if n.mention.event and fold(n.name) in holders else n)) for n in all_named]
     return [_titled(n, all_named, text) if n.mention.event else n for n in called]
 
 
@@ -48,6 +48,21 @@ def _quarter(item: Named) -> Named:
 _QUARTERS: Final = frozenset(
     f"{word}{s}" for word in "neighbourhood neighborhood suburb quarter camp street".split() for s in ("", "s")
 )
+
+
+def _at_home(item: Named) -> Named:
+    """The name with the candidates of the countries that have such divisions: "Ruma upazila" is in Bangladesh."""
+    own = _COUNTRIES.get(item.around.word.removesuffix("s"), ())
+    there = tuple(c for c in item.candidates if c.country in own)
+    return replace(item, candidates=there) if there else item
+
+
+#: Words for divisions that few countries' English has.
+_COUNTRIES: Final = {
+    "upazila": ("BD",), "tehsil": ("PK", "IN"), "tahsil": ("PK", "IN"), "taluk": ("IN", "PK"), "taluka": ("IN", "PK"),
+    "woreda": ("ET",), "kabupaten": ("ID",), "regency": ("ID",), "cercle": ("ML", "MR", "TD"), "lga": ("NG",),
+    "oblast": ("UA", "RU", "BG", "KZ", "KG", "BY"), "raion": ("UA", "RU", "MD", "BY"), "krai": ("RU",),
+}  # fmt: skip
 
 
 def _great(item: Named) -> bool:

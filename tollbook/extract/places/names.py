@@ -324,7 +324,11 @@ def _container(after: str) -> tuple[str | None, tuple[str, str] | None, bool, bo
     held = held or re.search(rf"\s(?:{DIVISION}|district|municipality|township)$", name.group(0), re.I)
     # "Caldono, in the department of Cauca"
     held = held or re.search(rf"\b(?:{_KINDS_AHEAD})\s+of\s+$", opening.group(0), re.I)
-    return name.group(0).rstrip(".'’"), None, bool(part or held), bool(held)
+    return _SENTENCE_ENDS.split(name.group(0))[0].rstrip(".'’"), None, bool(part or held), bool(held)
+
+
+#: "In Lusi, Bara. Police said": the name ends where its sentence or line does; "St. Bara" goes on.
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s|\n\s*\n")
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,7 @@ def resolve(
         for m in members:
             out[m] = _signed(_resolved(all_named[m], group, belief, seen, gazetteer), all_named[m], seen)
     between = _between(tuple(out[i] for i in range(len(all_named))), all_named)
-    return beside(holding(between, all_named, text, gazetteer), all_named, text)
+    return beside(holding(between, all_named, text, gazetteer), all_named, text, gazetteer)
 
 
 def weigh(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -70,5 +71,17 @@ def _far_off(draft: Draft, here: Sequence[PlaceValue]) -> bool:
     return min(kilometres(home.lat, home.lon or 0.0, v.lat or 0.0, v.lon or 0.0) for v in spots) > _HOME_KM
 
 
+#: "Blasts in Tora, Lusi on alert": the name stands for its people or government, which answer to what happened.
+_REACTS: Final = re.compile(
+    r"\s+(?:(?:put|placed|stays|remains)\s+)?on\s+(?:high\s+|full\s+)?alert\b"
+    r"|\s+(?:vows|blames|denies|condemns|warns|summons|accuses|urges|braces)\b"
+)
+
+
 def _elsewhere(text: str, m: PlaceMention) -> bool:
-    return tie(text, m.start) in ELSEWHERE or spoken(text, m.start, m.end) or filed(text, m.start, m.end)
+    return (
+        tie(text, m.start) in ELSEWHERE
+        or spoken(text, m.start, m.end)
+        or filed(text, m.start, m.end)
+        or _REACTS.match(text, m.end) is not None
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.places.beside import lies_where_told
 from tollbook.extract.places.capitals import capital, capitals
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.halves import halved
@@ -28,7 +30,7 @@ from tollbook.ports import Gazetteer
 
 PLACE: Final = Policy(0.6, 0.2)
 _KIND_OF_PLACE: Final = re.compile(
-    r"(?:(?:the|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
+    r"(?:(?:the|(?:north|south)-?(?:eastern|western)|northern|southern|eastern|western|central|coastal|border|capital|port|nearby)\s+)*"
     r"(?:(?P<people>[^\W\d_]+)\s+)?"
     r"(?:(?:border|capital|port|coastal|northern|southern|eastern|western|central)\s+)*"
     r"(?:city|town|village|district|province|region|state|governorate|oblast|county|neighbou?rhood|suburb|capital)\s+(?P<of>of\s+)?",
@@ -38,7 +40,9 @@ _STREET: Final = re.compile(
     r"\d|\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|highway|block|floors?|apartments?|interstate)\b",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"[-‘’']\w|\s+(?:(?:es|el|al|de|la|del|the|of)\s+)?(?:[A-Z]\w*[a-z]|\d+(?:st|nd|rd|th))")
+_GOES_ON: Final = re.compile(
+    r"[-‘’']\w|\.\s?\d|\s+(?:(?:es|el|al|de|la|del|the|of)\s+)?(?:[A-Z]\w*[a-z]|\d+(?:st|nd|rd|th))"
+)
 _BEGINS: Final = re.compile(r"(?:[A-Z][\w.]*[a-z.]|\d+(?:st|nd|rd|th))[-\s]+$")
 
 
@@ -125,6 +129,21 @@ def _with_their_kinds(found: Sequence[Found], text: str) -> list[Found]:
     return out
 
 
+def _without_kinds(found: Sequence[Found], text: str) -> list[Found]:
+    """The names without what only says of the next what it is: "southwestern Somali city" of "Baidoa"."""
+    return [
+        f
+        for k, f in enumerate(found)
+        if not (
+            k + 1 < len(found)
+            and f.span.end < (ahead := found[k + 1].span.start)
+            and text[f.span.end : ahead].strip() == "of"
+            and (lead := _KIND_OF_PLACE.fullmatch(text, f.span.start, ahead)) is not None
+            and fold(lead["people"] or "") in demonyms()
+        )
+    ]
+
+
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|town|city|village|district|outskirts|of)\s+)*$"
 )
@@ -204,7 +223,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         for f in choose("place", analysis, resources, by_rule(mentions, analysis, resources), PLACE)
         if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
-    found = _with_their_kinds(found, text)
+    found = _with_their_kinds(_without_kinds(found, text), text)
     lead = _lead(analysis)
     if resources.mode == "both" and not any(f.span.start < lead for f in found):
         ahead = _only_place(mentions, datelines, analysis, resources)
@@ -224,6 +243,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     where = {(r.mention.start, r.mention.end): r for r in results}
     known = jurisdictions(results, text)
     bound = tied(named, rest, analysis, resources)
+    bound = {**bound, **{
+        a.mention.start: (*bound.get(a.mention.start, ()), "lies where told")
+        for a, b in pairwise(results) if lies_where_told(a, b, text)
+    }}  # fmt: skip
     return of_what_happened(tuple(
         Draft(
             "place", f.span, _as_said(value(at := where.get((m.start, m.end)), m.text), m, text), f.origin,

@@ -16,6 +16,8 @@ from tollbook.extract.places.ties import ELSEWHERE, filed, tie
 from tollbook.lexicon.gazetteer.spelling import division, fold
 from tollbook.model import PlaceValue, Span, Toll
 
+#: An arrest or a find may be all that a report is about.
+_MAY_BE_IT: Final = frozenset(("arrested", "got", "seen"))
 #: UCDP's codes of a settlement, its neighbourhood, a second-level and a first-level division: what is weighed.
 FINE: Final = frozenset((1, 2, 3, 4))
 _DIVISION: Final = 4
@@ -45,7 +47,11 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
         if n != k and analysis.told_of[n] == analysis.told_of[k] and isinstance(v := d.value, PlaceValue)
         and _role(analysis, n) is None
     ]  # fmt: skip
-    if role not in ELSEWHERE or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own):
+    if (
+        role not in ELSEWHERE
+        or (role in _MAY_BE_IT and not own)
+        or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own)
+    ):
         return
     others = [v for _, v in own if _fine_value(v)]
     if here.geo_precision != _DIVISION and any((v.country, v.admin1) == (here.country, here.admin1) for v in others):

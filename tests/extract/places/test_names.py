@@ -48,6 +48,8 @@ AROUND = [
     ("A bomb went off near [Kyiv].", "near", None, ""),
     ("A bomb went off on the outskirts of [Kyiv].", "near", None, ""),
     ("north of [Kyiv]", "direction", None, ""),
+    ("in the north of [Kyiv]", "part", None, ""),
+    ("to the north of [Kyiv]", "direction", None, ""),
     ("12 km north of [Kyiv]", "direction", 12.0, ""),
     ("three miles from [Kyiv]", "direction", 4.827, ""),
     ("about 40 kilometres (25 miles) east of [Kyiv]", "direction", 40.0, ""),

@@ -128,8 +128,13 @@ def test_a_border_is_no_pin(gazetteer: SqliteGazetteer) -> None:
     assert (result.lat, result.country, result.geo_precision) == (None, None, 5)
 
 
+def test_the_north_of_a_country_is_a_part_of_it(gazetteer: SqliteGazetteer) -> None:
+    result = where("Two soldiers died in the north of Mali.", "Mali", gazetteer)
+    assert (result.country, result.geo_precision) == ("ML", 5) and result.lat is not None
+
+
 def test_what_lies_beyond_a_country_is_no_pin(gazetteer: SqliteGazetteer) -> None:
-    result = where("A boat was boarded on the high seas south of Nigeria.", "Nigeria", gazetteer)
+    result = where("A boat was boarded 90 nautical miles south of Nigeria.", "Nigeria", gazetteer)
     assert (result.lat, result.country, result.geo_precision) == (None, None, 5)
 
 

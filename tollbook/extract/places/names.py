@@ -39,6 +39,8 @@ _UNIT_KM: Final = (("nautical", 1.852), ("mile", 1.609), ("mi", 1.609), ("yard",
 _SIDE: Final = re.compile(
     rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
 )
+#: "In the north of Lusi" lies in it, "to the north of Lusi" does not.
+_THE_SIDE: Final = re.compile(rf"(?<!\bto )\bthe\s+(?:far\s+|extreme\s+)?{DIRECTION}\s+of\s+(?:the\s+)?$", re.I)
 _NEAR: Final = re.compile(
     r"\b(?:near|nearby|close to|outside(?: of)?|around|adjacent to|the outskirts of"
     r"|(?:on|at|in) the (?:[a-z-]+ )?(?:outskirts|edges?|fringes?) of"
@@ -241,6 +243,8 @@ def _relation(before: str) -> tuple[Relation, float | None]:
         return "between", None
     if _BORDER.search(before):
         return "border", None
+    if _THE_SIDE.search(before):
+        return "part", None
     if _SIDE.search(before):
         return "direction", None
     if _NEAR.search(before):

@@ -94,7 +94,7 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
     kind, size = kind_of(entry), reach(entry, gazetteer)
     if around.relation == "border" and kind in ("country", "adm1", "region"):
         return Pin(None, None, 5, size, f"somewhere along the border of {entry.name}; no point is given")
-    if kind == "country" and around.relation == "direction":
+    if kind == "country" and around.relation == "direction" and around.kilometres is not None:
         return Pin(None, None, 5, size, f"somewhere beyond {entry.name}; no point is given")
     if kind == "country":
         if around.relation == "part":

@@ -17,6 +17,7 @@ from tollbook.model import PlaceValue
 
 _HOMES: Final = frozenset(("home", "heard of"))
 _FINE: Final = frozenset((1, 2, 3))
+_DIVISION: Final = 4
 #: Somebody's home so far from all places of the report is not where it happened.
 _HOME_KM: Final = 100.0
 #: A name that the gazetteer lacks is drawn at the one it is told to lie near, which stays.
@@ -66,9 +67,10 @@ def _far_off(draft: Draft, here: Sequence[PlaceValue]) -> bool:
     if countries and home.country not in {*countries, None}:
         return True
     spots = [v for v in here if v.lat is not None and v.geo_precision in _FINE]
-    if home.lat is None or not spots:
+    if home.lat is None or home.geo_precision not in (*_FINE, _DIVISION) or not spots:
         return False
-    return min(kilometres(home.lat, home.lon or 0.0, v.lat or 0.0, v.lon or 0.0) for v in spots) > _HOME_KM
+    apart = min(kilometres(home.lat, home.lon or 0.0, v.lat or 0.0, v.lon or 0.0) for v in spots)
+    return apart > _HOME_KM + (home.uncertainty_km or 0.0)
 
 
 #: "Blasts in Tora, Lusi on alert": the name stands for its people or government, which answer to what happened.

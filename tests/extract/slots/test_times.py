@@ -85,6 +85,11 @@ def test_a_day_the_learned_reader_passed_over(rest: str, start: str | None, why:
         ("A boy was in critical condition Friday after the attack.", ["2024-05-09"], "the day of how he is"),
         ("On Friday, the sheriff's office said he acted alone.", ["2024-05-09"], "the day of saying"),
         ("Friday's attack was the second.", ["2024-05-09", "2024-05-10"], "another attack's day"),
+        ("The dead were given a mass burial on Friday.", ["2024-05-09"], "the burial's day"),
+        ("A man was arrested under the Public Safety Act on Friday.", ["2024-05-09"], "the arrest's day"),
+        ("A militia claimed the attack in a statement on Friday.", ["2024-05-09"], "the day of its statement"),
+        ("A militia claimed it had killed more on Friday.", ["2024-05-09", "2024-05-10"], "what it says it did"),
+        ("A shell hit a burial on Friday.", ["2024-05-09", "2024-05-10"], "a burial that was struck"),
     ],
 )
 def test_of_two_days_that_of_the_attack_is_left(rest: str, days: list[str], why: str) -> None:
@@ -144,3 +149,10 @@ def test_a_day_found_by_the_learned_reader_is_enough() -> None:
     twin = Twin(tags=(*TAGS, ("time", "on Friday", 0.9)))
     found = _times("Two men were killed on Friday. Shots were heard on Thursday.", "2024-05-13", twin)
     assert [t.start for t in found] == ["2024-05-10"]
+
+
+@pytest.mark.parametrize("words", ["the Friday before the election", "the Friday after Easter"])
+def test_a_weekday_beside_an_event_is_no_certain_day(words: str) -> None:
+    twin = Twin(tags=(("killed", "two men were killed", 0.9), ("time", f"On {words}", 0.9)))
+    found = _times(f"On {words}, two men were killed in a raid.", "2024-05-13", twin)
+    assert all(t.start is None or "Friday" not in (t.text or "") for t in found)

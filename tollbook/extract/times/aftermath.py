@@ -31,6 +31,14 @@ _ILL = re.compile(
     r"\b(?:in\s+(?:\w+\s+){0,3}condition|recovering|hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospital|in\s+jail|in\s+custody)\s+"
     r"(?:on\s+|early\s+|late\s+)*$"
 )
+# "Were given a mass burial on Thursday", "was arrested under the Terrorism Act on Sunday", "claimed the attack in a
+# statement on Sunday": what came of it.
+_CAME_OF_IT = re.compile(
+    r"\b(?:(?:given|held)\s+(?:an?\s+)?(?:mass\s+)?(?:burials?|funerals?)|laid\s+to\s+rest\b[^.;]{0,60}?"
+    r"|arrested\s+under\s+the\s+[^.;]{3,40}?|claimed\s+(?:it|responsibility|the\s+\w+)(?:\s+for\s+(?:it|the\s+\w+))?"
+    r"\s+(?:in|through|by|with)\s+an?\s+(?:\w+\s+)?(?:communiqu[eé]|statement|video|message|post|recording)\b[^.;]{0,20}?)"
+    r"(?:\s+(?:on|in|by|late|early|at))*\s+(?:the\s+)?$"
+)
 # "Wednesday's shooting" is of that day, whatever is done about it.
 _OWNS = re.compile(r"['’]s?")
 _AFTER = re.compile(r"\s+(?:after|following)\b")
@@ -48,6 +56,8 @@ def about(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 80) : span.start]
     done = _SPOKE.match(text, span.end) or _GOING_ON.search(before) or _DONE.search(before)
     if done is not None or spoken_on(text, span):
+        return True
+    if _CAME_OF_IT.search(before):
         return True
     if _ILL.search(before) and _AFTER.match(text, span.end):
         return True

@@ -1,7 +1,7 @@
 """Words of time inside names, and days that are no certain ones: what a grammar of words cannot tell from dates.
 
 "Black September", "the 19 April Movement", "Monday Market", "the Sunday Times", "Theresa May" and "USA Today" say
-nothing of when; "on a Saturday in March" does not say which Saturday.
+nothing of when; "on a Saturday in March" and "the Saturday before the vote" do not say which Saturday.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][\w’'-]*)\s+$")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+(?=[,\s.'’])")
 _TITLE_WORD = re.compile(r"\b[A-Z][\w’']*\s+$")
 _INDEFINITE = re.compile(r"\b(?:a|an|some|any)\s+$|\bone\s+$", re.IGNORECASE)
+# "On the Friday before the election": a Friday that only the election's day tells.
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s+(?:before|after|following)\s+(?:the|that|its|his|her|their|an?|[A-Z])")
 # What follows a day of its own, where it is not said of something else ("a Friday night shooting").
 _ALONE = re.compile(
     r"\s*(?:[,.;:)!?]|$|\n|(?:in|of|when|that|at|during|after|before|to|and|or|as|with|like|for|last|this)\b)"
@@ -55,7 +58,8 @@ def settled(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
             continue
         if isinstance(e.base, Weekday) and e.base.which is None and e.until is None:
             article = _INDEFINITE.search(before)
-            if article is not None and (_ALONE.match(after) or article.group().lower().startswith("one")):
+            some = article is not None and (_ALONE.match(after) or article.group().lower().startswith("one"))
+            if some or (_THE.search(before) and _COUNTED.match(after)):
                 e = replace(e, base=replace(e.base, any=True))
         yield e
 

@@ -11,12 +11,14 @@ from tollbook.extract.times.resolved import Context, Lean, Moment, day_moment, s
 
 def period_moment(base: Period, c: Context) -> Moment:
     """ "last week", "this month", "the year before": counted from the anchor or from what the text named."""
-    here = c.named if base.back else c.anchor
+    # "The previous weekend" is that before the day named before it, or before the report's.
+    loose = base.unit == "WE" and base.shift == -1 and not c.named_day
+    here = c.named if base.back and not loose else c.anchor
     shift = base.shift
     if here is None:
         return Moment("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "D": "XXXX-XX-XX"}.get(base.unit, "XXXX"))
     n = shift or 0
-    if base.back and base.unit in ("D", "NI", "W", "WE") and not c.named_day:
+    if base.back and base.unit in ("D", "NI", "W", "WE") and not c.named_day and not loose:
         return Moment("DATE", (c.anchor + timedelta(days=n)).isoformat() if c.anchor else "XXXX-XX-XX")
     if base.unit == "Q" and shift is None:
         n = -1  # "the quarter" of a report is the one just finished

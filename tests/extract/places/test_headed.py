@@ -62,6 +62,18 @@ def test_words_that_tell_the_country(text: str, name: str, country: str, why: st
     assert pinned(text, name, gazetteer).country == country, why
 
 
+@pytest.mark.parametrize(
+    ("text", "drawn", "why"),
+    [
+        ("A shell killed two near the Syrian border.", False, "only its border is meant"),
+        ("A mine killed two on the Syrian frontier on Sunday.", False, "the same of a frontier"),
+        ("A shell killed two of the Syrian border guards.", True, "a force is no border"),
+    ],
+)
+def test_a_border_named_for_a_country(text: str, drawn: bool, why: str, gazetteer: SqliteGazetteer) -> None:
+    assert (pinned(text, "Syrian", gazetteer).lat is not None) is drawn, why
+
+
 HALVES = [
     ("VIOLENCE IN EL\nSALVADOR WENT ON.", "SALVADOR", "a country's name", True),
     ("A man was shot in St. Louis on Friday.", "Louis", "a city's name", True),

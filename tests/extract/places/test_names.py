@@ -58,8 +58,6 @@ AROUND = [
     ("between Lviv and [Kyiv]", "between", None, ""),
     ("on the border with [Ukraine]", "border", None, ""),
     ("on Poland's eastern frontier with [Ukraine]", "border", None, ""),
-    ("in a village near the [Ukrainian] border", "border", None, ""),
-    ("at a post of the [Ukrainian] border guards", "at", None, ""),
     ("in eastern [Ukraine]", "part", None, ""),
     ("in [Kyiv] region", "at", None, "division"),
     ("in the province of [Idlib]", "at", None, "division"),

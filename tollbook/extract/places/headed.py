@@ -24,7 +24,7 @@ def headed(all_named: Sequence[Named], text: str) -> list[Named]:
     """The names with those claimed for an incident called divisions, where the dateline shows that they are."""
     holders = {fold(n.name) for n in all_named if n.mention.kind == "dateline" and _behind_a_town(n, text)}
     called = [_at_home(_quarter(_division(n) if n.mention.event and fold(n.name) in holders else n)) for n in all_named]
-    return [_titled(n, all_named, text) if n.mention.event else n for n in called]
+    return [_at_its_border(_titled(n, all_named, text), text) if n.mention.event else n for n in called]
 
 
 def _titled(item: Named, all_named: Sequence[Named], text: str) -> Named:
@@ -43,6 +43,20 @@ def _quarter(item: Named) -> Named:
     if item.around.sort != "small" or item.around.word not in _QUARTERS:
         return item
     return replace(item, candidates=tuple(c for c in item.candidates if kind_of(c) != "country"))
+
+
+#: "Near the Syrian border", "on the Togo frontier"; not a force of that name.
+_ITS_BORDER: Final = re.compile(
+    r"(?:['’]s)?\s+(?:border|frontier)s?\b(?!\s+(?:guards?|police|patrols?|forces?|troops|agents?|officers?|officials?)\b)",
+    re.I,
+)
+
+
+def _at_its_border(item: Named, text: str) -> Named:
+    """A name that an incident is claimed for as a border, where only its border is meant."""
+    if item.around.relation == "between" or not _ITS_BORDER.match(text, item.end):
+        return item
+    return replace(item, around=replace(item.around, relation="border"))
 
 
 _QUARTERS: Final = frozenset(

@@ -62,11 +62,6 @@ _BORDER: Final = re.compile(
     r"|border(?:s|ing)?(?: with)?)\s+(?:\w+\s+){0,2}?$",
     re.I,
 )
-#: "Near the Syrian border", "on the Togo frontier"; not a force of that name.
-_ITS_BORDER: Final = re.compile(
-    r"^(?:['’]s)?\s+(?:border|frontier)s?\b(?!\s+(?:guards?|police|patrols?|forces?|troops|agents?|officers?|officials?)\b)",
-    re.I,
-)
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?!and\b)[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
 _BETWEEN_AND: Final = re.compile(
     r"\bbetween\s+(?:the\s+)?[^.;!?]{2,40}?\s+and\s+(?:the\s+)?(?:(?:cit|town|village|settlement|district)\w*\s+)?(?:of\s+)?$",
@@ -188,8 +183,6 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
         relation = "near"
     if relation == "at" and _ROAD_ON.match(after):
         relation = "between"
-    if relation != "between" and _ITS_BORDER.match(after):
-        relation = "border"
     container, state, sure, by_division = _container(after)
     framed = container is not None and _framed(before, after, container)
     owner = _OWNS.search(before)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import ABBREVIATED, ARMS, FORCES, announced, own_forces, side_of
+from tollbook.extract.slots.announced import ABBREVIATED, ALLIED, ARMS, FORCES, announced, own_forces, side_of
 from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, no_doer, nobody
@@ -42,12 +42,6 @@ _A_GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
-# Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".
-_ALLIED: Final = re.compile(
-    r"[-‑]\s?(?:backed|run|held|made|built|supplied|controlled|occupied|based|aligned|allied|installed|linked|trained|born|administered"
-    r"|affiliated|funded|armed|ruled|speaking|majority|owned)\b",
-    re.IGNORECASE,
-)
 # "Gang violence", "militia infighting": what happens among them, and nobody.
 _TROUBLE: Final = re.compile(r"\b(?:violence|infighting|warfare|feuds?|unrest|turf\s+wars?|rivalry)$", re.IGNORECASE)
 _VEHICLES: Final = frozenset({"vehicle", "bus", "train", "ship", "police_vehicle", "military_vehicle"})
@@ -110,11 +104,11 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     matches = [
         m
         for m in lexicon.actors.find(text, span.start, span.end)
-        if not _ALLIED.match(text, m.span.end) and not any(w.holds(m.span) and w != m.span for w in weapons)
+        if not ALLIED.match(text, m.span.end) and not any(w.holds(m.span) and w != m.span for w in weapons)
     ]
     if not matches and (_no_actor(text, named, lexicon) or _is_vehicle(text, named, lexicon)):
         return None
-    if not matches and _ALLIED.search(name) and lexicon.weapons.find(text, named.start, named.end):
+    if not matches and ALLIED.search(name) and lexicon.weapons.find(text, named.start, named.end):
         # "an Iranian-made rocket": who made it is not who fired it.
         return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
@@ -240,7 +234,7 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
 
 def _elsewhere(text: str, actor: Match[ActorRow], before: str) -> bool:
     """Whether the name is part of another's, of a dateline, or says where something was."""
-    if any(p.match(text, actor.span.end) for p in (_ALLIED, _DATELINE)):
+    if any(p.match(text, actor.span.end) for p in (ALLIED, _DATELINE)):
         return True
     return actor.row.kind == "state" and FROM.search(before) is not None
 
@@ -288,6 +282,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
     for a in own:
+        if not a.forces:
+            continue
         span = a.span if _BACK.match(a.who.of(text)) else a.who
         out.append(Draft("perpetrator", span, _side(a.forces, a.row, a.forces != a.actor), "announced"))
     return tuple(out)

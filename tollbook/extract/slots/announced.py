@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Saying
+from tollbook.extract.slots.owned import ADMITS, DID, NO_INQUIRY, mistakes, owned
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import ActorRow, Lexicon
 from tollbook.model import Span
@@ -23,17 +24,12 @@ FORCES: Final = (
     r"|gunners|drones?|pilots|snipers|commandos|crews?|brigades?|militants|artillery|mujahideen|agents|operatives|component|command|defences?)"
 )
 """Whom a side's own forces are called by, as a pattern."""
+# "Its long-range missiles and drones": what stands before the last word for forces.
+_WHICH: Final = r"(?:(?!(?:had|has|have|was|were|is|are|said|says|that|who|which|but)\b)[\w-]+\s+){0,4}?"
 _OWN: Final = (
-    rf"(?:it|they|we)(?:\s+(?:itself|themselves|alone))?|(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?(?:\w+\s+)?{FORCES}"
+    rf"(?:it|they|we)(?:\s+(?:itself|themselves|alone))?|(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?{_WHICH}{FORCES}"
     rf"|(?:a|one)\s+of\s+(?:its|their|our)\s+{FORCES}|(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES}"
-    rf"|(?:the\s+|army\s+|military\s+|security\s+|government\s+)(?:air\s+)?{FORCES}(?:\s+of\s+[^,;]{{3,40}}?)?|{FORCES}"
-)
-_DID: Final = (
-    r"(?:hit|struck|str(?:ike|iking)|attack(?:ed|s|ing)?|target(?:ed|s|ing)?|shell(?:ed|ing)?|bomb(?:ed|ing)?|bombard(?:ed|ing)?"
-    r"|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|destroy(?:ed|ing)?|kill(?:ed|s|ing)?|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)"
-    r"|ambush(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|overran|overrun|bl(?:ew|own)\s+up|sank|sunk|carried\s+out|conduct(?:ed|ing)"
-    r"|plant(?:ed|ing)|detonat(?:ed|ing)|burn(?:ed|t)|set\s+fire|captured|taken\s+(?:[\"“]?\w+[\"”]?\s+)?action|took\s+(?:\w+\s+)?action"
-    r"|wiped\s+out|decimat(?:ed|ing)|obliterat(?:ed|ing)|pound(?:ed|ing)|opened\s+fire|shot\s+(?!down)|execut(?:ed|ing)|inflicted|stag(?:ed|ing)|perpetrat(?:ed|ing)|(?:was|were|is|are)\s+(?:behind|responsible))"
+    rf"|(?:the\s+|army\s+|military\s+|security\s+|government\s+)(?:air\s+)?{FORCES}(?:\s+of\s+[^,;]{{3,40}}?)?|(?!drones?\b){FORCES}"
 )
 _ADVERB: Final = (
     r"(?:(?:also|later|only|already|again|deliberately|ever|repeatedly|successfully|recently|just|\w+ly)\s+"
@@ -46,28 +42,31 @@ _BEGIN: Final = (
     r"(?:(?:on|in|at|hours|overnight|late|early|earlier)\b[^,;.\"“]{0,40}?[\s,]+)?[\"“]?"
 )
 _DOES: Final = re.compile(
-    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+)?{_ADVERB}[\"“]?(?P<did>{_DID})\b(?!\s+(?:by|warning\s+shots|in(?:to)?\s+the\s+air)\b)",
+    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+(?=(?:\w+ly\s+)?\w+ing\b|behind|responsible))?"
+    rf"[\"“]?{_ADVERB}[\"“]?(?P<did>{DID})\b(?!\s+(?:by|warning\s+shots|in(?:to)?\s+the\s+air)\b){NO_INQUIRY}",
     re.IGNORECASE,
 )
 _DOES_NOT: Final = re.compile(
     rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
-    rf"(?:been\s+)?(?:{_DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|do\s+(?:this|it|that)|{_AT_WORK})\b)"
-    rf"|{_BEGIN}(?P<none>{_OWN})\s+{_ADVERB}(?:(?:had|has|have)\s+)?{_ADVERB}(?P<naught>{_DID}\s+no(?:ne\s+of)?)\b(?!\s+(?:fewer|less|more|longer|later)\b)"
+    rf"(?:been\s+)?(?:{DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|do\s+(?:this|it|that)|{_AT_WORK})\b)"
+    rf"|{_BEGIN}(?P<none>{_OWN})\s+{_ADVERB}(?:(?:had|has|have)\s+)?{_ADVERB}(?P<naught>{DID}\s+no(?:ne\s+of)?)\b(?!\s+(?:fewer|less|more|longer|later)\b)"
     rf"|{_BEGIN}(?P<away>(?:it|they|we))\s+(?P<far>(?:had|has|have)\s+[\"“]?no\s+(?:(?:role|part|hand|involvement)[\"”]?\s+in|{FORCES}\s+{_AT_WORK}))\b"
-    rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{_DID}|there|involved|{_AT_WORK}))\b"
+    rf"|{_BEGIN}(?P<nobody>(?:none|no)\s+of\s+(?:its|their|our)\s+{FORCES})\s+(?P<nor>(?:had\s+|have\s+|has\s+|were\s+|was\s+)?(?:been\s+)?(?:{DID}|there|involved|{_AT_WORK}))\b"
     rf"|{_BEGIN}(?P<not>(?:it|they|we))\s+(?P<nothing>(?:had|has|have)\s+nothing\s+to\s+do\s+with)\b",
     re.IGNORECASE,
 )
 # "Dismissed as false a claim that its jets had bombed": the charge is told, and not taken.
 _CHARGED: Final = re.compile(
     rf"[^.;:]{{0,90}}\b(?:claims?|reports?|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]{{0,60}}?\bthat\s+"
-    rf"(?P<who>(?:it|they)|(?:its|their)\s+(?:\w+\s+)?{FORCES})\s+{_ADVERB}(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?{_ADVERB}{_DID}\b",
+    rf"(?P<who>(?:it|they)|(?:its|their)\s+(?:\w+\s+)?{FORCES})\s+{_ADVERB}(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?{_ADVERB}{DID}\b",
     re.IGNORECASE,
 )
+# "Told state television that its jets …": whom a side tells stands before what it says.
+_TELLS: Final = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:tell|told|inform)", re.IGNORECASE)
+_TOLD: Final = re.compile(r"[^.;:\"“”]{2,80}?\s(?=that\s)", re.IGNORECASE)
+# "… that none was hurt and that its jets had hit a depot": what else is said.
+_ALSO: Final = re.compile(r"\b(?:and|but)\s+(?=that\s)", re.IGNORECASE)
 _REJECTS: Final = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:den(?:y|i)|reject|dismiss|refut|rebut)", re.IGNORECASE)
-_ADMITS: Final = re.compile(
-    r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
-)
 _ACCUSES: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:accus|blam|condemn|den(?:y|i)|reject|dismiss|warn|threat|vow|urg|call)",
     re.IGNORECASE,
@@ -78,6 +77,12 @@ _PROPER: Final = re.compile(
 )
 ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 """A state in letters ("US", "U.A.E."), which keeps them as its name."""
+# Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".
+ALLIED: Final = re.compile(
+    r"[-‑]\s?(?:backed|run|held|made|built|supplied|controlled|occupied|based|aligned|allied|installed|linked|trained|born|administered"
+    r"|affiliated|funded|armed|ruled|speaking|majority|owned)\b",
+    re.IGNORECASE,
+)
 # What flies and fires is its side's own, and is called by the side; forces and units have a name.
 ARMS: Final = re.compile(
     r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?"
@@ -89,6 +94,7 @@ OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _POSSESSED: Final = re.compile(
     rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
 )
+_FORCES: Final = re.compile(rf"(?:the\s+)?(?P<forces>{FORCES})", re.IGNORECASE)
 _WE: Final = re.compile(r"[\s\"“‘']*(?:we|our)\b", re.IGNORECASE)
 _WHO: Final = ("who", "nobody", "not", "none", "away")
 _BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
@@ -100,6 +106,16 @@ _STATES_FORCES: Final = re.compile(
 _GROUPS_FORCES: Final = re.compile(
     r"(?:the\s+)?(?:militants|gunmen|fighters?|mujahideen|operatives|members|men)\b", re.IGNORECASE
 )
+# "It had killed", "its men": of a government's words, only these are of its own forces.
+_ITSELF: Final = re.compile(r"(?:it|they|we|its|their|our)\b", re.IGNORECASE)
+_WHOSE: Final = re.compile(r"\b(?:its|their|our|his)\s$", re.IGNORECASE)
+_ARMYS: Final = re.compile(r"(?:the\s+)?(?:army|military|government|security|air\s+force|navy)\b", re.IGNORECASE)
+# "Government forces did not fire", "the rebels do not strike schools": said for them, whoever speaks.
+_NEVER: Final = re.compile(
+    rf"\s+[\"“]?(?:(?:did|do|does|had|has|have|was|were|are)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}(?:been\s+(?=\w+ing\b))?"
+    rf"(?:{DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|involved|responsible|behind)\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
 # Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
 _SIDES: Final = frozenset({"military", "armed_group"})
 
@@ -108,7 +124,7 @@ _SIDES: Final = frozenset({"military", "armed_group"})
 class Announced:
     """One's own deed or its denial: the words (`span`), the side as named (`actor`), its row, and who acts (`who`).
 
-    `forces` is the name of those who act: the side's, or its forces' where it is a state.
+    `forces` is the name of those who act: the side's, or its forces' where it is a state; "" where nobody is said to.
     """
 
     span: Span
@@ -123,8 +139,19 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
     """What each speaker that is a side of the fighting says of its own forces."""
     text = analysis.text
     for saying in analysis.sayings:
+        if saying.cue is None:
+            continue
         side = side_of(saying, analysis, lexicon)
-        if side is None or saying.cue is None:
+        ruling = _government(saying, text, lexicon) if side is None else None
+        side = side or ruling
+        if side is None:
+            for content in saying.content:
+                if saying.source_kind in ("official", "police") and (
+                    words := mistakes(saying.cue.of(text), text, content)
+                ):
+                    name = tidy(re.sub(r"^the\s", "", saying.source.of(text), flags=re.IGNORECASE))
+                    yield Announced(Span(saying.cue.start, words.end), name, None, "acknowledges", saying.source, "")
+            yield from _cleared(saying, text, lexicon)
             continue
         sentence = analysis.document.sentence_at(saying.cue.start)
         if sentence is not None and _REJECTS.match(saying.cue.of(text)):
@@ -137,22 +164,71 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
             continue
         for content in saying.content:
             # Before the cue stands "It had been hit, …"; "We …" is whose words they are.
-            if content.start < saying.cue.end and not _WE.match(text, content.start, content.end):
-                continue
-            denied = _DOES_NOT.match(text, content.start, content.end)
-            does = None if denied else _DOES.match(text, content.start, content.end)
-            found = denied or does
+            before = content.start < saying.cue.end and not _WE.match(text, content.start, content.end)
+            found = _deed(text, content, _TELLS.match(saying.cue.of(text)) is not None)
             if found is None:
+                yield from _owned(saying, side, content, text)
+                yield from _cleared(saying, text, lexicon)
                 continue
+            denied = found.re is _DOES_NOT
             who = Span(*next(found.span(n) for n in _WHO if n in found.re.groupindex and found[n] is not None))
             if _others(who.of(text), side[1], saying.source_kind):
                 continue
+            # "Army helicopters struck the camp, the general staff added"
+            if (before and not _ARMYS.match(text, who.start)) or (ruling and not _ITSELF.match(text, who.start)):
+                continue
             position: Position = "denies_responsibility" if denied else "claims"
-            if does and _ADMITS.match(saying.cue.of(text)):
+            if not denied and ADMITS.match(saying.cue.of(text)):
                 position = "acknowledges"
             name, row = side
             forces = own_forces(side, who.of(text), saying.source.of(text), lexicon)
             yield Announced(Span(who.start, found.end()), name, row, position, who, forces)
+
+
+def _owned(saying: Saying, side: tuple[str, ActorRow | None], content: Span, text: str) -> Iterator[Announced]:
+    """A deed that a side owns without naming who acts, told right behind the word for saying."""
+    if saying.cue is None or not saying.source.end <= saying.cue.start <= content.start:
+        return
+    cue = saying.cue.of(text)
+    if (deed := owned(cue, text, content)) is not None:
+        words, position = deed
+        yield Announced(Span(saying.cue.start, words.end), side[0], side[1], position, saying.source, "")
+    elif (error := mistakes(cue, text, content)) is not None:
+        yield Announced(Span(saying.cue.start, error.end), side[0], side[1], "acknowledges", saying.source, "")
+
+
+def _government(saying: Saying, text: str, lexicon: Lexicon) -> tuple[str, ActorRow | None] | None:
+    """A government without a name that speaks: what it says of itself is its own deed."""
+    words = saying.source.of(text)
+    found = [m for m in lexicon.actors.find(words) if m.row.kind == "state" and not m.row.named]
+    return (tidy(found[0].span.of(words)), None) if found and saying.source_kind == "official" else None
+
+
+def _cleared(saying: Saying, text: str, lexicon: Lexicon) -> Iterator[Announced]:
+    """Forces that a speaker says did not do it: "officials said government troops did not fire"."""
+    if saying.cue is None or saying.source_kind not in (*_SIDES, "official", "other"):
+        return
+    for content in saying.content:
+        for m in lexicon.actors.find(text, content.start, content.end):
+            never = _NEVER.match(text, m.span.end, content.end)
+            if _WHOSE.search(text, max(content.start, m.span.start - 7), m.span.start):
+                continue
+            if never is not None and m.row.kind not in ("civilian", "protesters", "unknown"):
+                name = tidy(m.span.of(text))
+                yield Announced(Span(m.span.start, never.end()), name, m.row, "denies_responsibility", m.span, name)
+
+
+def _deed(text: str, content: Span, told: bool) -> re.Match[str] | None:
+    """Where a saying tells of its speaker's deed or denies one: at its start, or in a later "and that …"."""
+    begins = [content.start]
+    if told and (whom := _TOLD.match(text, content.start, content.end)) is not None:
+        begins.append(whom.end())
+    begins += [m.end() for m in _ALSO.finditer(text, content.start, content.end)]
+    for begin in begins:
+        found = _DOES_NOT.match(text, begin, content.end) or _DOES.match(text, begin, content.end)
+        if found is not None:
+            return found
+    return None
 
 
 def _others(words: str, row: ActorRow | None, speaks_as: str) -> bool:
@@ -167,6 +243,10 @@ def own_forces(side: tuple[str, ActorRow | None], words: str, speaker: str, lexi
     `words` are those for the forces, `speaker` those for who speaks.
     """
     name, row = side
+    bare = _FORCES.fullmatch(words.strip())
+    if bare is not None and (row is None or not row.named) and not ARMS.fullmatch(bare["forces"]):
+        # "The junta said security forces had …": those that are named, not who speaks for them.
+        return tidy(bare["forces"])
     forces = _POSSESSED.fullmatch(words.strip())
     if forces is None:
         return name
@@ -186,6 +266,8 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
     """The side that a speaker speaks for, as the text names it; None for one that speaks for none."""
     words = saying.source.of(analysis.text)
     found = [m for m in lexicon.actors.find(words) if m.row.kind not in ("civilian", "protesters", "rioters")]
+    # "The Iran-backed group": whom Iran backs is another.
+    found = [m for m in found if not ALLIED.match(words, m.span.end)]
     known = [m for m in found if m.row.named]
     if len(known) > 1 and known[0].row.kind == "state" and known[1].row.kind != "state":
         known = known[1:] if OF_STATE.fullmatch(words, known[0].span.end, known[1].span.start) else known
@@ -200,5 +282,6 @@ def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, 
         if found and (proper := _PROPER.search(words)) is not None:
             # "The West Hills Liberation Army": a name that no table knows is more than the army in it.
             return tidy(proper["name"]), found[0].row if found[0].row.named else None
-        return tidy(found[0].span.of(words) if found else words), found[0].row if found else None
+        name = found[0].span.of(words) if found else re.sub(r"^the\s", "", words, flags=re.IGNORECASE)
+        return tidy(name), found[0].row if found else None
     return None

@@ -94,7 +94,7 @@ OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
 _POSSESSED: Final = re.compile(
     rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
 )
-_FORCES: Final = re.compile(rf"(?:the\s+)?(?P<forces>{FORCES})", re.IGNORECASE)
+_FORCES: Final = re.compile(rf"(?:the\s+)?(?P<forces>{FORCES}(?:\s+of\s+[^,;]{{3,40}})?)", re.IGNORECASE)
 _WE: Final = re.compile(r"[\s\"“‘']*(?:we|our)\b", re.IGNORECASE)
 _WHO: Final = ("who", "nobody", "not", "none", "away")
 _BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)

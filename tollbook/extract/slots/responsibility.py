@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.analysis import Analysis, Draft, Resources
 from tollbook.extract.slots.announced import OF_STATE, announced, side_of
-from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.choose import Policy, choose
+from tollbook.extract.slots.claiming import BEFORE_CLAIM, CLAIMED, responsibility_by_rule
 from tollbook.extract.slots.rejected import rejected
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import Lexicon
@@ -63,30 +63,6 @@ _POSITION: Final[tuple[tuple[Position, re.Pattern[str]], ...]] = (
         ),
     ),
 )  # fmt: skip
-_CLAIMED: Final = re.compile(
-    r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
-    r"(?:responsibility|credit|involvement|blame)|claim(?:ed|s)\s+(?:the|an?)\s+(?:attack|bombing|assault|strike|killing)s?"
-    r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in|(?:no\s+)?(?:immediate\s+)?claims?\s+of\s+responsibility"
-    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind|own(?:s|ed)?\s+up\s+to"
-    r"|(?:dissociat|distanc)(?:ed|es)\s+(?:it(?:self)?|them(?:selves)?|the\s+\w+)\s+from\s+(?:the|any|this)"
-    r"|(?:ha[ds]|have|played)\s+no\s+(?:role|part|hand|involvement)\s+in|(?:ha[ds]|have)\s+nothing\s+to\s+do\s+with"
-    r"|plead(?:ed|s)?\s+not\s+guilty|(?:disown|disavow)(?:ed|s)\s+(?:it|(?:the|any|this|that)\s+\w+))",
-    re.IGNORECASE,
-)
-_DEED: Final = (
-    r"(?:attack|raid|bombing|strike|blast|killing|ambush|assault|launch|operation|explosion|shooting|shelling|massacre|murder|abduction"
-    r"|kidnapping|hit|one|drone|rocket|missile)s?"
-)
-# "Islamic State claimed it", "the group has claimed the attack", "the raid was claimed by the front"
-_TOOK_IT: Final = re.compile(
-    rf"(?:\s+\([^)]*\))?,?\s+(?:(?:has|had|have|later|also|quickly|swiftly|since)\s+)*claim(?:ed|s)\s+(?:it|them|(?:the|both|this|that|all|its)\s+"
-    rf"(?:\w+\s+)?{_DEED})\b",
-    re.IGNORECASE,
-)
-_CLAIMED_BY: Final = re.compile(
-    r"\b(?:was|were|been)\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
 # "The attack was claimed by the Black Brigade": who claims it stands at the end of the words.
 _BY_WHOM: Final = re.compile(r"\bclaimed\s+by\s+(?:the\s+)?(?P<who>[^,;:]{2,60})$", re.IGNORECASE)
 # "A caller had telephoned a station to claim the attack": who did so claims it.
@@ -111,22 +87,6 @@ _VERB_FIRST: Final = re.compile(
 )
 _NEITHER: Final = re.compile(r"\bneither\b.{0,30}\bnor\s+(?:den|confirm|claim)", re.IGNORECASE | re.DOTALL)
 _WHICH: Final = re.compile(r"(?:which|who|that)$", re.IGNORECASE)
-_BEFORE_CLAIM: Final = re.compile(r"[,;:]\s|\b(?:but|and|that|while|there\s+(?:was|were|has\s+been))\s", re.IGNORECASE)
-_DENIED: Final = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|again|repeatedly|today|immediately|categorically)\s+)*"
-    r"(?:den(?:ied|ies|y)|reject(?:ed|s)?|admitted|acknowledged|accepted)\s+(?:(?:any|all|having|that\s+(?:it|its|they|their|he|she|(?:any\s+)?(?:civilians?|non-combatants|residents|homes|houses|housing))|its|the|using|deliberately|being|"
-    r"targeting|attacking|killing|hitting|harming|hurting|firing|striking|carrying|involvement|responsibility|accusations?|allegations?|findings?|"
-    r"claims?|reports?|role|behind|was|were|had|in|of|out)\b\s*)+",
-    re.IGNORECASE,
-)
-# "A charge the junta denies"
-_A_CHARGE: Final = re.compile(
-    r"\b(?:an?\s+|the\s+)?(?:charges?|accusations?|allegations?)\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.IGNORECASE
-)
-_IT_DENIES: Final = re.compile(
-    r"\s+(?:(?:has|have|had|also|itself|\w+ly)\s+)*(?:den(?:ied|ies|y)|reject(?:s|ed)?)\b", re.IGNORECASE
-)
-_DANGLES: Final = re.compile(r"(?:\s+(?:its|the|that|in|of|was|were|had|any|all|being|it))*\s*$", re.IGNORECASE)
 # "The claims of a massacre were false": a noun, and nobody's position.
 _CLAIMS_OF: Final = re.compile(
     r"\W*(?:the|these|those|such|all|any)\s+claims?\s+(?:of|that|about|were|was|are|is)\b", re.IGNORECASE
@@ -135,7 +95,7 @@ _A_GROUP: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:group|militia|movement|organi[sz]ation|faction)\s+(?:the\s+)?", re.IGNORECASE
 )
 _NO_ONE: Final = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?claims?\s+of|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
+    r"\b(?:no\s+(?:immediate\s+)?claims?\b|no\s+(?:one|group|organi[sz]ation|\w+\s+group)|nobody|none\s+of"
     r"|not\s+(?:yet\s+)?(?:been\s+)?claimed|no\s+\w+\s+(?:has|had|have))\b",
     re.IGNORECASE,
 )
@@ -143,7 +103,7 @@ _NO_ONE: Final = re.compile(
 
 # "The group has not yet claimed it", "but did not claim responsibility": the claim is what it does not make.
 _NOT_CLAIMED: Final = re.compile(
-    r"\W*(?:but\s+|and\s+)?(?:(?P<who>[^,;:]{2,80}?)\s+)?(?:did|has|have|had|does|do)(?:\s+not|n['’]t)\s+(?:(?:yet|immediately|so\s+far|publicly|itself)\s+)*"
+    r"\W*(?:but\s+|and\s+)?(?:(?P<who>[^,;:]{2,80}?)(?:,\s[^,;:]{3,80},)?\s+)?(?:did|has|have|had|does|do)(?:\s+not|n['’]t)\s+(?:(?:yet|immediately|so\s+far|publicly|itself)\s+)*"
     r"claim(?:ed)?\b",
     re.IGNORECASE,
 )
@@ -193,14 +153,14 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     if (by := _BY_WHOM.search(words)) is not None:
         return Responsibility(tidy(by["who"]), position)
     lead = re.match(
-        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|took|take|boast|withdr|retract|disown|disavow|distanc|dissociat|both|today|eventually)",
+        r"\W*(?P<who>.{2,80}?)\s+(?:has|had|have|later|also|publicly|officially|claim|den|admit|acknowledg|confess|plead|own(?:s|ed)?\s|took|take|boast|withdr|retract|disown|disavow|distanc|dissociat|both|today|eventually)",
         words,
         re.S,
     )
     name = tidy(_SAID_IT.sub("", lead["who"])) if lead and not _VERB_FIRST.match(lead["who"]) else None
     if name is None or _WHICH.match(name):
         name = _antecedent(span, analysis, lexicon)
-    if name is None and position in ("denies", "acknowledges") and not _CLAIMED.search(words):
+    if name is None and position in ("denies", "acknowledges") and not CLAIMED.search(words):
         # "denied reports": nobody who could have done it is named, and nothing is said about who did.
         return None
     return Responsibility(name if name and not _BACK.match(name) else None, position)
@@ -225,7 +185,7 @@ def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     before = lexicon.actors.find(analysis.text, start, span.start)
     if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
         return tidy(before[-1].span.of(analysis.text))
-    edges = [e.end() for e in _BEFORE_CLAIM.finditer(analysis.text, start, span.start)]
+    edges = [e.end() for e in BEFORE_CLAIM.finditer(analysis.text, start, span.start)]
     told = _TO_CLAIM.fullmatch(analysis.text[edges[-1] if edges else start : span.start].strip())
     if told is not None:
         return tidy(told["who"])
@@ -235,7 +195,7 @@ def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
             if (
                 side is None
                 and saying.source_kind in ("other", "armed_group")
-                and _CLAIMED.match(span.of(analysis.text))
+                and CLAIMED.match(span.of(analysis.text))
             ):
                 # "The Grey Wolves, in a message to the radio, claimed responsibility": no table need know them.
                 return _named(saying.source, analysis, lexicon)
@@ -249,36 +209,6 @@ def _subject(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     before = lexicon.actors.find(analysis.text, sentence.span.start if sentence else span.start, span.start)
     first = next((m for m in before if m.row.named), None)
     return tidy(first.span.of(analysis.text)) if first else None
-
-
-def responsibility_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
-    """ "X claimed responsibility", "no claim of responsibility", and an actor of the table that denies or admits."""
-    text = analysis.text
-    for sentence in speaking(analysis):
-        for m in _CLAIMED.finditer(text, sentence.start, sentence.end):
-            edges = [e.end() for e in _BEFORE_CLAIM.finditer(text, sentence.start, m.start())]
-            start = edges[-1] if edges else sentence.start
-            if m.start() - start <= 110:
-                yield Found("responsibility", Span(start, m.end()), None, "responsibility", strong=True)
-        for no in rejected(text, sentence.start, sentence.end):
-            yield Found("responsibility", no.span, None, "responsibility", strong=True)
-        for actor in lexicon.actors.find(text, sentence.start, sentence.end):
-            took = _TOOK_IT.match(text, actor.span.end, sentence.end)
-            if took and actor.row.kind not in ("civilian", "protesters"):
-                yield Found("responsibility", Span(actor.span.start, took.end()), None, "responsibility", strong=True)
-            by = _CLAIMED_BY.search(text, sentence.start, actor.span.start)
-            if by:
-                span = Span(by.start(), actor.span.end)
-                yield Found("responsibility", span, None, "responsibility", strong=True)
-            charge = _A_CHARGE.search(text, sentence.start, actor.span.start)
-            denies = _IT_DENIES.match(text, actor.span.end, sentence.end) if charge else None
-            if charge and denies:
-                yield Found("responsibility", Span(charge.start(), denies.end()), None, "responsibility", strong=True)
-            said = _DENIED.match(text, actor.span.end, sentence.end)
-            if said and actor.row.kind not in ("civilian", "protesters"):
-                end = _DANGLES.search(text, said.start(), said.end())
-                span = Span(actor.span.start, end.start() if end else said.end())
-                yield Found("responsibility", span, None, "responsibility", strong=True)
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:

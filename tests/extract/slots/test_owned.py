@@ -23,6 +23,12 @@ POSITIONS = [
     ("The army said its long-range missiles and drones had struck a yard.", "army", "claims", "what its forces are"),
     ("The government said it had killed nine fighters.", "government", "claims", "a government without a name"),
     ("Army helicopters struck the camp, the general staff said.", "general staff", "claims", "before who says it"),
+    (
+        "The Coast Cells said in calls to newsrooms that they were behind the blast.",
+        "Coast Cells",
+        "claims",
+        "no table",
+    ),
     ('Officials said government troops "did not fire".', "government troops", "denies_responsibility", "said for them"),
 ]
 
@@ -42,6 +48,7 @@ NONE = [
     ("The army confirmed the strike on its barracks.", "a strike on its own"),
     ("The army claimed to have rescued nine hostages.", "a rescue"),
     ("The government said troops killed nine fighters.", "a government speaks of troops"),
+    ("The company said it was behind the schedule.", "no attack"),
     ("Police said they would admit the press.", "no deed"),
 ]
 

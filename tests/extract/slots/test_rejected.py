@@ -12,6 +12,11 @@ REJECTS = [
     ("The Sarvani interior ministry rejected the accusation.", "Sarvani interior ministry", "an accusation"),
     ("Colonel Ade Bello called the charge slanderous.", "Colonel Ade Bello", "a charge, by what it is called"),
     ("He dismissed as pure fabrication the suggestion that his men had fired.", None, "a pronoun names nobody"),
+    (
+        "Sarva shelled the camp, an accusation that the capital called absurd.",
+        "capital",
+        "who calls an accusation false, behind it",
+    ),
     ("Villagers blamed the army. Its spokesman debunked the report.", "Its spokesman", "a report, after an accusation"),
 ]
 

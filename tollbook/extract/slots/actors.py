@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
-from tollbook.extract.slots.announced import ABBREVIATED, ALLIED, ARMS, FORCES, announced, own_forces, side_of
+from tollbook.extract.slots.announced import announced
 from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, no_doer, nobody
+from tollbook.extract.slots.sides import ABBREVIATED, ALLIED, ARMS, FORCES, own_forces, side_of
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span

@@ -12,18 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Saying
+from tollbook.extract.slots.claiming import DEED
 from tollbook.extract.slots.owned import ADMITS, DID, NO_INQUIRY, mistakes, owned
+from tollbook.extract.slots.sides import FORCES, SIDES, own_forces, side_of
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import ActorRow, Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Position
 
-FORCES: Final = (
-    r"(?:(?:own|armed|air|naval|ground|special|security|government|drone|missile|artillery|army|military|allied|frontline)\s+)*"
-    r"(?:forces?|troops|fighters?|soldiers?|men|members|gunmen|army|navy|aviation|jets?|warplanes?|planes?|aircraft|helicopters?|units?"
-    r"|gunners|drones?|pilots|snipers|commandos|crews?|brigades?|militants|artillery|mujahideen|agents|operatives|component|command|defences?)"
-)
-"""Whom a side's own forces are called by, as a pattern."""
 # "Its long-range missiles and drones": what stands before the last word for forces.
 _WHICH: Final = r"(?:(?!(?:had|has|have|was|were|is|are|said|says|that|who|which|but)\b)[\w-]+\s+){0,4}?"
 _OWN: Final = (
@@ -71,33 +67,8 @@ _ACCUSES: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:accus|blam|condemn|den(?:y|i)|reject|dismiss|warn|threat|vow|urg|call)",
     re.IGNORECASE,
 )
-_PROPER: Final = re.compile(
-    r"(?:^|\b(?:for|of|from)\s+)(?:[Tt]he\s+)?(?P<name>(?:[A-Z][\w'’-]+\s+)+(?:Liberation|Resistance|People['’]s|Revolutionary|Democratic|Popular|National|Defen[cs]e|Freedom)\b"
-    r"(?:\s+[A-Z][\w'’-]+)+)(?=$|[,(])"
-)
-ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
-"""A state in letters ("US", "U.A.E."), which keeps them as its name."""
-# Who is backed, held or made by an actor is another: "Turkish-backed fighters", "an Iranian-made rocket".
-ALLIED: Final = re.compile(
-    r"[-‑]\s?(?:backed|run|held|made|built|supplied|controlled|occupied|based|aligned|allied|installed|linked|trained|born|administered"
-    r"|affiliated|funded|armed|ruled|speaking|majority|owned)\b",
-    re.IGNORECASE,
-)
-# What flies and fires is its side's own, and is called by the side; forces and units have a name.
-ARMS: Final = re.compile(
-    r"\b(?:aircraft|warplanes?|planes?|jets?|fighter\s+jets?|helicopters?|drones?|artillery|fire|guns?|gunships?|warships?"
-    r"|tanks?|gunboats?|batter(?:y|ies))$",
-    re.IGNORECASE,
-)
-# "Yemen's Houthis", "Somalia's al-Shabaab": the group, not the state it is in.
-OF_STATE: Final = re.compile(r"(?:['’]s)?\s+")
-_POSSESSED: Final = re.compile(
-    rf"(?:(?:its|their|our)\s+(?:[\"“][^\"”]{{2,30}}[\"”]\s+)?|the\s+)(?P<forces>(?:\w+\s+)?{FORCES})", re.IGNORECASE
-)
-_FORCES: Final = re.compile(rf"(?:the\s+)?(?P<forces>{FORCES}(?:\s+of\s+[^,;]{{3,40}})?)", re.IGNORECASE)
 _WE: Final = re.compile(r"[\s\"“‘']*(?:we|our)\b", re.IGNORECASE)
 _WHO: Final = ("who", "nobody", "not", "none", "away")
-_BODY: Final = re.compile(r"\b(?:ministry|ministries|department|general\s+staff|official|spokes\w+)\b", re.IGNORECASE)
 _STATES: Final = frozenset({"state", "state_forces", "external_forces"})
 _STATES_FORCES: Final = re.compile(
     r"(?:the\s+)?(?:(?:army|military|government|security|state|federal|naval|air)\b|navy\b|soldiers\b|troops\b|warplanes?\b|jets?\b|helicopters?\b)",
@@ -110,14 +81,17 @@ _GROUPS_FORCES: Final = re.compile(
 _ITSELF: Final = re.compile(r"(?:it|they|we|its|their|our)\b", re.IGNORECASE)
 _WHOSE: Final = re.compile(r"\b(?:its|their|our|his)\s$", re.IGNORECASE)
 _ARMYS: Final = re.compile(r"(?:the\s+)?(?:army|military|government|security|air\s+force|navy)\b", re.IGNORECASE)
+_IS_BEHIND: Final = re.compile(
+    rf"{_BEGIN}(?P<it>it|they|we)\s+(?:was|were|is|are|had\s+been)\s+(?:behind|responsible\s+for)\s+(?:the|an?|both|this|that|all|these)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{DEED}\b",
+    re.IGNORECASE,
+)
 # "Government forces did not fire", "the rebels do not strike schools": said for them, whoever speaks.
 _NEVER: Final = re.compile(
     rf"\s+[\"“]?(?:(?:did|do|does|had|has|have|was|were|are)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}(?:been\s+(?=\w+ing\b))?"
     rf"(?:{DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|involved|responsible|behind)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
-# Who reports of others: such a speaker's "it" is itself, but "police said officers fired" is no side's claim.
-_SIDES: Final = frozenset({"military", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +120,8 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
         side = side or ruling
         if side is None:
             for content in saying.content:
+                if (behind := _behind(saying, content, text)) is not None:
+                    yield behind
                 if saying.source_kind in ("official", "police") and (
                     words := mistakes(saying.cue.of(text), text, content)
                 ):
@@ -185,6 +161,17 @@ def announced(analysis: Analysis, lexicon: Lexicon) -> Iterator[Announced]:
             yield Announced(Span(who.start, found.end()), name, row, position, who, forces)
 
 
+def _behind(saying: Saying, content: Span, text: str) -> Announced | None:
+    """A name no table knows that says it was behind an attack: "the Coast Cells said they were behind the blast"."""
+    if saying.cue is None or content.start < saying.cue.end or saying.source_kind not in ("other", "armed_group"):
+        return None
+    found = _IS_BEHIND.match(text, content.start, content.end)
+    name = tidy(re.sub(r"^the\s", "", saying.source.of(text), flags=re.IGNORECASE))
+    if found is None or not name[:1].isupper():
+        return None
+    return Announced(Span(found.start("it"), found.end()), name, None, "claims", Span(*found.span("it")), name)
+
+
 def _owned(saying: Saying, side: tuple[str, ActorRow | None], content: Span, text: str) -> Iterator[Announced]:
     """A deed that a side owns without naming who acts, told right behind the word for saying."""
     if saying.cue is None or not saying.source.end <= saying.cue.start <= content.start:
@@ -206,7 +193,7 @@ def _government(saying: Saying, text: str, lexicon: Lexicon) -> tuple[str, Actor
 
 def _cleared(saying: Saying, text: str, lexicon: Lexicon) -> Iterator[Announced]:
     """Forces that a speaker says did not do it: "officials said government troops did not fire"."""
-    if saying.cue is None or saying.source_kind not in (*_SIDES, "official", "other"):
+    if saying.cue is None or saying.source_kind not in (*SIDES, "official", "other"):
         return
     for content in saying.content:
         for m in lexicon.actors.find(text, content.start, content.end):
@@ -235,53 +222,3 @@ def _others(words: str, row: ActorRow | None, speaks_as: str) -> bool:
     """Whether forces without "its" are the other side's: the army for an armed group, gunmen for a state's army."""
     group = row.kind not in _STATES if row is not None else speaks_as == "armed_group"
     return (_STATES_FORCES if group else _GROUPS_FORCES).match(words) is not None
-
-
-def own_forces(side: tuple[str, ActorRow | None], words: str, speaker: str, lexicon: Lexicon) -> str:
-    """A side's own forces by name: "its units" of a state are "Ukrainian units", of a body without a name "air force".
-
-    `words` are those for the forces, `speaker` those for who speaks.
-    """
-    name, row = side
-    bare = _FORCES.fullmatch(words.strip())
-    if bare is not None and (row is None or not row.named) and not ARMS.fullmatch(bare["forces"]):
-        # "The junta said security forces had …": those that are named, not who speaks for them.
-        return tidy(bare["forces"])
-    forces = _POSSESSED.fullmatch(words.strip())
-    if forces is None:
-        return name
-    if row is None:
-        # "The defence ministry said its air force …": of which state is not said.
-        return tidy(forces["forces"]) if _BODY.search(name) else name
-    if row.kind != "state" or not row.named:
-        return name
-    if ARMS.search(forces["forces"]):
-        return name
-    said = tidy(next((m.span.of(speaker) for m in lexicon.actors.find(speaker) if m.row == row), name))
-    whose = said if said != row.name else f"{said}'s"
-    return f"{whose} {tidy(forces['forces'])}"
-
-
-def side_of(saying: Saying, analysis: Analysis, lexicon: Lexicon) -> tuple[str, ActorRow | None] | None:
-    """The side that a speaker speaks for, as the text names it; None for one that speaks for none."""
-    words = saying.source.of(analysis.text)
-    found = [m for m in lexicon.actors.find(words) if m.row.kind not in ("civilian", "protesters", "rioters")]
-    # "The Iran-backed group": whom Iran backs is another.
-    found = [m for m in found if not ALLIED.match(words, m.span.end)]
-    known = [m for m in found if m.row.named]
-    if len(known) > 1 and known[0].row.kind == "state" and known[1].row.kind != "state":
-        known = known[1:] if OF_STATE.fullmatch(words, known[0].span.end, known[1].span.start) else known
-    named = known[0] if known else None
-    if named is not None and (named.row.kind != "state" or saying.source_kind in (*_SIDES, "official")):
-        said = tidy(named.span.of(words))
-        if named.row.kind == "state" and len(said) < len(tidy(words)) and not ABBREVIATED.fullmatch(said):
-            # "The Russian defence ministry": the adjective names its state.
-            said = named.row.name
-        return said, named.row
-    if saying.source_kind in _SIDES:
-        if found and (proper := _PROPER.search(words)) is not None:
-            # "The West Hills Liberation Army": a name that no table knows is more than the army in it.
-            return tidy(proper["name"]), found[0].row if found[0].row.named else None
-        name = found[0].span.of(words) if found else re.sub(r"^the\s", "", words, flags=re.IGNORECASE)
-        return tidy(name), found[0].row if found else None
-    return None

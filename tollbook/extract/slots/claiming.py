@@ -12,19 +12,20 @@ from tollbook.extract.slots.rejected import rejected
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
-_DEED: Final = (
+DEED: Final = (
     r"(?:attack|raid|bomb|bombing|strike|blast|killing|ambush|assault|launch|operation|explosion|shooting|shelling|massacre|murder|abduction"
     r"|kidnapping|hit|one|drone|rocket|missile)s?"
 )
+"""What an attack is called, as a pattern."""
 CLAIMED: Final = re.compile(
     r"(?:(?:claim(?:s|ed|ing)?|t[oa]ke?s?|took|accept(?:s|ed)?|admit(?:s|ted)?|den(?:y|ies|ied|ying))\s+(?:any\s+|no\s+|full\s+|the\s+)?"
     r"(?:responsibility|credit|involvement|blame)|own(?:s|ed)?\s+responsibility"
-    rf"|claim(?:ed|s|ing)\s+(?:the|an?|both|all|these|those|this|that)\s+(?:\w+\s+)?{_DEED}\b(?!\s+(?:was|were|had|has|is|are|could|would)\b)"
+    rf"|claim(?:ed|s|ing)\s+(?:the|an?|both|all|these|those|this|that)\s+(?:\w+\s+)?{DEED}\b(?!\s+(?:was|were|had|has|is|are|could|would)\b)"
     # "Group claims attack": in a headline without an article.
-    rf"|\bclaims\s+{_DEED}(?=\s*(?:$|\n|[,;:]|(?:on|in|at|that|which|near)\b))"
+    rf"|\bclaims\s+{DEED}(?=\s*(?:$|\n|[,;:]|(?:on|in|at|that|which|near)\b))"
     r"|(?:no|denied|denies)\s+(?:role|part|involvement|hand)\s+in|den(?:y|ies|ied)\s+(?:(?:any|a|all)\s+)?(?:role|part|hand)\b"
     r"|(?:no\s+)?(?:immediate\s+)?claims?\s+of\s+responsibility|(?:(?<=was\s)|(?<=were\s)|(?<=been\s))no\s+(?:immediate\s+)?claims?\b(?!\s+(?:that|to|for)\b)"
-    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind|own(?:s|ed)?\s+up\s+to"
+    r"|said\s+(?:it|they)\s+(?:was|were|had\s+been)\s+behind\b(?!\s+(?:the\s+)?(?:schedule|bars|times|in|on)\b)|own(?:s|ed)?\s+up\s+to"
     r"|(?:dissociat|distanc)(?:ed|es)\s+(?:it(?:self)?|them(?:selves)?|the\s+\w+)\s+from\s+(?:the|any|this)"
     r"|(?:ha[ds]|have|played)\s+no\s+(?:role|part|hand|involvement)\s+in|(?:ha[ds]|have)\s+nothing\s+to\s+do\s+with"
     r"|plead(?:ed|s)?\s+not\s+guilty|(?:disown|disavow)(?:ed|s)\s+(?:it|(?:the|any|this|that)\s+\w+))",
@@ -33,11 +34,11 @@ CLAIMED: Final = re.compile(
 # "Islamic State claimed it", "the group has claimed the attack", "the raid was claimed by the front"
 _TOOK_IT: Final = re.compile(
     rf"(?:\s+\([^)]*\))?,?\s+(?:(?:has|had|have|later|also|quickly|swiftly|since)\s+)*claim(?:ed|s)\s+(?:it|them|(?:the|both|this|that|all|its)\s+"
-    rf"(?:\w+\s+)?{_DEED})\b",
+    rf"(?:\w+\s+)?{DEED})\b",
     re.IGNORECASE,
 )
 _CLAIMED_BY: Final = re.compile(
-    rf"\b(?:was|were|been|{_DEED})\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){{0,2}}$",
+    rf"\b(?:was|were|been|{DEED})\s+(?:later\s+|since\s+|quickly\s+)?claimed\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){{0,2}}$",
     re.IGNORECASE,
 )
 # "Three of the dead were claimed by the front as members": the men, not the deed.

@@ -14,7 +14,7 @@ from typing import Final
 from tollbook.model import Span
 from tollbook.model.codes import Position
 
-_ACCUSED: Final = r"(?:accusations?|allegations?|charges?|insinuations?|suggestions?|blame)"
+_ACCUSED: Final = r"(?:accusations?|allegations?|charges?|insinuations?|suggestions?|blame|findings?)"
 _TOLD: Final = r"(?:claims?|reports?|versions?|accounts?|assertions?|statements?)"
 _FALSE: Final = (
     r"(?:(?:a|an|pure|total|complete|outright|\w+ly)\s+)*[\"“'‘]?(?:(?:a|an|pure|total|complete|shameful|blatant|\w+ly)\s+)*"
@@ -33,6 +33,12 @@ _REJECTS: Final = re.compile(
 _OF_NUMBERS: Final = re.compile(
     r"\b(?:toll|casualt\w+|dead|deaths?|died|figures?|numbers?|losses|wounded|injur\w+|count|resign\w*|talks|truce|ceasefire)\b",
     re.I,
+)
+# "An accusation that the capital called absurd", "an allegation police termed baseless"
+_WHICH_IS_FALSE: Final = re.compile(
+    rf"\b(?:an?\s+)?(?:{_ACCUSED})\s+(?:that\s+|which\s+)?(?P<who>(?:the\s+)?[^\W\d_][^,;:.\"“”]{{1,50}}?)\s+(?:(?:has|have|had|also|later|\w+ly)\s+)*"
+    rf"(?:call(?:s|ed)|term(?:s|ed)|brand(?:s|ed)|describ(?:es|ed)\s+as|dismiss(?:es|ed)\s+as|reject(?:s|ed)\s+as)\s+(?:as\s+)?{_FALSE}",
+    re.IGNORECASE,
 )
 _EDGE: Final = re.compile(r"[;:,]\s|\b(?:but|and|that|while|which|who)\s", re.IGNORECASE)
 _ADVERBS: Final = re.compile(
@@ -70,6 +76,9 @@ def rejected(text: str, start: int, end: int, known: bool = False) -> Iterator[R
     >>> [(r.who.of(text), r.position) for r in rejected(text, 0, len(text))]
     [('The ministry', 'denies_responsibility')]
     """
+    for m in _WHICH_IS_FALSE.finditer(text, start, end):
+        if not _OF_NUMBERS.search(text, m.start(), m.end()):
+            yield Rejected(Span(*m.span()), Span(*m.span("who")), "denies_responsibility")
     for m in _REJECTS.finditer(text, start, end):
         bare = not (m["accused"] or m["named"])
         accused = not bare or _ACCUSING.search(text, max(0, m.start() - _BEFORE), m.start()) is not None

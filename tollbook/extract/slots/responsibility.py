@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources
-from tollbook.extract.slots.announced import OF_STATE, announced, side_of
+from tollbook.extract.slots.announced import announced
 from tollbook.extract.slots.choose import Policy, choose
 from tollbook.extract.slots.claiming import BEFORE_CLAIM, CLAIMED, responsibility_by_rule
 from tollbook.extract.slots.rejected import rejected
+from tollbook.extract.slots.sides import OF_STATE, side_of
 from tollbook.extract.slots.words import tidy
 from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility, Span

@@ -10,6 +10,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.mentioned import no_target
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
 from tollbook.model import Cause, Damage, Span, Target
@@ -76,13 +77,6 @@ _ATTACK_ON: Final = re.compile(
     r"(?:(?:the|an?)\s+)?(?:[\w-]+\s+)?(?:attack|raid|strike|air\s?strike|assault|bombing|shelling)s?\s+(?:on|against)\s+(?=\w)",
     re.IGNORECASE,
 )
-#: "Claimed the attack on its Telegram channel": where something is told.
-_TOLD_ON: Final = re.compile(
-    r"(?:Telegram|Twitter|X|Facebook|WhatsApp|YouTube|Instagram|Amaq|social\s+media|online)\s+(?:channel|account|page|group|feed|post|app)s?$"
-    r"|\b(?:web\s?sites?|social\s+media)$",
-    re.IGNORECASE,
-)
-
 #: "It did not target mosques": what is named is the mosques.
 _DOES_NOT: Final = re.compile(
     r"(?:[\w'’]+\s+){1,3}?(?:(?:did|does|do|had|has|have|was|were)(?:\s+not|n['’]t)|never)\s+(?:been\s+)?"
@@ -108,8 +102,6 @@ _SERVES: Final = re.compile(
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
-    if _TOLD_ON.search(span.of(text)):
-        return None
     denied = _DOES_NOT.match(text, span.start, span.end) or _ATTACK_ON.match(text, span.start, span.end)
     name = tidy(strip(text, Span(denied.end(), span.end) if denied else span).of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
@@ -286,8 +278,6 @@ def causes_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             yield Found("cause", m.span, None, "cause", strong=m.row.code in _TELLING, sure=sure)
 
 
-#: "Schools in Gaza City": the last word of a name is no thing.
-_END_OF_NAME: Final = re.compile(r"(?<![.!?]\s)\b[A-Z][\w'’-]+\s(?:City|Town|Township|Village)$")
 #: "Trapped under the rubble": of people, no damage.
 _UNDER: Final = re.compile(
     r"(?:[\w\s]+?\s)?(?:trapped|buried|pinned|stuck|caught)\s+(?:alive\s+)?(?:under|beneath|in|inside|below)\s+[\w\s]*?(?:rubble|debris|ruins|wreckage)",
@@ -300,9 +290,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     lexicon = resources.lexicon
     out: list[Draft] = []
     for f in choose("target", analysis, resources, targets_by_rule(analysis, lexicon), TARGET):
-        if _END_OF_NAME.search(analysis.text[max(0, f.span.start - 40) : f.span.end]) and " " not in f.span.of(
-            analysis.text
-        ):
+        if no_target(f.span, analysis, lexicon):
             continue
         target = target_value(f.span, analysis, lexicon)
         if target is not None:

@@ -20,6 +20,11 @@ _WHO: Final = (
     r"|although|but|though|hours|days|last|yesterday|(?:ha[sd]\s+|have\s+)?(?:killed|wounded|injured|left|hit|struck|destroyed))\b)"
 )
 _OBJECT: Final = r"(?P<who>(?:(?:the|an?|some|local)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,60}?)"
+_OTHER: Final = r"(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*|the\s+\w+)"
+_EACH_OTHER: Final = (
+    r"(?:(?:have|has|had|both|each|again|quickly|swiftly|later)\s+)*(?:accus(?:ed|es?|ing)|blam(?:ed|es?|ing))\s+"
+    r"(?:each\s+other|one\s+another|the\s+other)\b"
+)
 _FRAMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -32,6 +37,11 @@ _FRAMES: Final = tuple(
         rf"\baccus(?:ed|es|ing|e)\s+{_OBJECT}\s+of\s+(?P<thing>(?:being\s+behind|\w+ing)\b[^.;:]{{2,60}})",
         rf"\baccus(?:ed|es|ing|e)\s+{_OBJECT}\s+of\s+(?P<thing>(?:an?|the)\s+[\"“]?(?:[\w-]+\s+){{0,2}}[\w-]+)",
         rf"\bblam(?:ed|es|ing|e)\s+{_OBJECT}\s+for\s+{_THING}(?=[.;:,]|$|\s+(?:and|which|that|on|in)\b)",
+        # "He blamed Kyiv."
+        r"\bblam(?:ed|es|ing)\s+(?P<who>(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?:of\s+|the\s+){0,2}(?-i:[A-Z])[\w'’-]+){0,5})(?=\s*(?:[.;:,]|$)|\s+(?:and|but|while)\b)",
+        # "Sarva and Lomia blamed each other": either by the other.
+        rf"(?:^|[,;]\s|\b(?:and|as|while|but)\s)(?P<who>(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*|the\s+\w+)\s+and\s+{_OTHER}\s+{_EACH_OTHER}",
+        rf"\band\s+(?P<who>{_OTHER})\s+{_EACH_OTHER}",
         rf"\bsuspect(?:ed|s|ing)?\s+the\s+(?:hand|involvement)\s+of\s+{_WHO}",
     )
 )
@@ -46,6 +56,7 @@ _NOT: Final = re.compile(
     r"\b(?:no\s?one|nobody|not|never|n['’]t|refus\w+\s+to|declin\w+\s+to|stopp?\w*\s+short\s+of|without|denied)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BACK: Final = re.compile(r"it|this|that|them|these", re.IGNORECASE)
 _HARM: Final = re.compile(
     r"\b(?:attacks?|blasts?|explosions?|bomb\w*|kill\w*|deaths?|murder\w*|massacre\w*|shoot\w*|shell\w*|strikes?|raids?|ambush\w*|assault\w*"
     r"|violence|abduct\w*|kidnap\w*|fir(?:ed|ing)|target\w*|carrying\s+out|planting|orchestrat\w*|plann?ing|behind|atrocit\w*|assassinat\w*"
@@ -69,7 +80,7 @@ def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
             thing = m.groupdict().get("thing")
             told = (
                 _HARM.search(thing) is not None
-                if thing
+                if thing and not _BACK.fullmatch(thing)
                 else _HARM.search(text, max(0, sentence.start - 300), sentence.end)
             )
             if not told:

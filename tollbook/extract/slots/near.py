@@ -24,10 +24,25 @@ FROM: Final = re.compile(
     re.IGNORECASE,
 )
 # "In western Mali with drones": where, and by what.
-_STATE_ENDS: Final = re.compile(r"(?:\s+with\b.*)?", re.IGNORECASE | re.DOTALL)
+_STATE_ENDS: Final = re.compile(r"(?:\s+(?:with|since|after|during|amid|before)\b.*)?", re.IGNORECASE | re.DOTALL)
+# "In south Lebanon raids": the name says where, the adjective would say whose.
+_RAIDS: Final = re.compile(r"\s+(?:air\s?)?(?:raids?|strikes?|attacks?|violence|fighting|offensive)", re.IGNORECASE)
 # "The Paraguay blast" names where it was; "a Paraguayan bomb" would not.
 _HAPPENS: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:blasts?|explosions?|bombings?|shootings?|massacres?|sieges?|clash(?:es)?|stabbings?|killings?)",
+    re.IGNORECASE,
+)
+# "Rockets fired from Gaza": the name of no known actor behind such a word is a place.
+_A_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}$")
+# "German tram stabbing", "an Iraqi market blast": where, as what was hit stands between.
+_AT_A_THING: Final = re.compile(
+    r"\s+(?:stabbings?|shootings?|blasts?|explosions?|bombings?|attacks?|sieges?|fire)\b", re.IGNORECASE
+)
+# "Formed a brigade": a verb and what it takes.
+_A_VERB: Final = re.compile(r"[a-z]+(?:ed|ing)\s+(?:an?|the|its|their)\s")
+# "Did not immediately claim it": who does not claim an attack is not said to have done it.
+_CLAIMS_NOT: Final = re.compile(
+    r"(?:,\s[^,;:]{3,80},)?\s+(?:did|has|have|had)(?:\s+not|n['’]t)\s+(?:(?:yet|immediately|so\s+far|publicly)\s+)*claim",
     re.IGNORECASE,
 )
 _DEFENDS: Final = re.compile(
@@ -65,7 +80,7 @@ _DENIES: Final = re.compile(
 )
 # Who accuses others is no doer by it; "the front, accused of the raid" is.
 _ACCUSES: Final = re.compile(
-    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later)\s+)*(?:(?:accused|blamed|condemned)(?!\s+(?:for|of|by|over|in)\b)"
+    r"(?:\s+\([^)]*\))?,?\s+(?:which\s+|who\s+)?(?:(?:has|have|had|also|later)\s+)*(?:(?:accused|blamed|condemned)(?!\s+(?:for|of|by|over|in|each\s+other|one\s+another|the\s+other)\b)"
     r"|point(?:ed|s)\s+(?:the|a)\s+finger|(?:held|holds)\s+[^.;:]{2,60}?\s+responsible|(?:laid|lays|puts?|placed)\s+(?:the\s+)?blame)\b",
     re.IGNORECASE,
 )
@@ -110,13 +125,32 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
         return True
     if _ACCUSED_OF.search(before) and _NO_DEED.match(after):
         return True
+    if _CLAIMS_NOT.match(text, span.end, sentence.end) or _A_VERB.match(text, span.start, span.end):
+        return True
+    if _heads(text, span, lexicon):
+        return True
     if _DEFENDS.match(after) or (_DENIES.match(after) and not blamed) or _ACCUSES.match(after):
         return True
     actors = lexicon.actors.find(text, span.start, span.end)
     kinds = {m.row.kind for m in actors}
+    if not kinds and FROM.search(before) and _A_NAME.fullmatch(span.of(text)):
+        return True
+    if kinds == {"state"} and any(
+        _AT_A_THING.match(text, o.span.end, sentence.end)
+        for o in lexicon.objects.find(text, actors[-1].span.end, min(sentence.end, actors[-1].span.end + 30))
+        if o.span.start == actors[-1].span.end + 1
+    ):
+        return True
     if kinds == {"state"} and span.of(text) == actors[-1].row.name and _is_label(text, span, sentence.start):
         return True
     if kinds == {"state"} and FROM.search(before) and _STATE_ENDS.fullmatch(text, actors[-1].span.end, span.end):
+        return True
+    if (
+        kinds == {"state"}
+        and actors[-1].span.of(text) == actors[-1].row.name
+        and FROM.search(before)
+        and _RAIDS.fullmatch(text, actors[-1].span.end, span.end)
+    ):
         return True
     if (
         kinds == {"state"}
@@ -127,6 +161,16 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     if not kinds or not kinds <= {"state", "state_forces"}:
         return False
     return any(p.match(text, span.end, sentence.end) for p in (_SUFFERS, _AFTERWARDS))
+
+
+def _heads(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the words begin or end a line as who says it: "Taliban: Blast kills five", "… in camp: activists"."""
+    end = text.find("\n", span.end)
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if line.rstrip().endswith(":") and not text[span.end : len(text) if end < 0 else end].strip():
+        return True
+    whole = any(m.span == span for m in lexicon.actors.find(text, span.start, span.end))
+    return whole and text[span.end : span.end + 2] == ": " and not line.strip(" •*-–—0123456789:.")
 
 
 def _is_label(text: str, span: Span, start: int) -> bool:

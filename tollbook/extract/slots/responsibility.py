@@ -110,11 +110,17 @@ _NOT_CLAIMED: Final = re.compile(
 )
 
 
+# "Held the army responsible": what somebody says of others.
+_HELD: Final = re.compile(r"\b(?:held|hold|holds|holding)\b[^.;:]{2,60}\bresponsible\b", re.IGNORECASE)
+
+
 def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
     """Who takes which position; None where the words take none."""
     text = analysis.text
     words = span.of(text)
     position = _position(words)
+    if _HELD.search(words):
+        return None
     if (not_claimed := _NOT_CLAIMED.match(words)) is not None:
         if re.match(r"\s+to\b", text[span.start + not_claimed.end() :]):
             return None

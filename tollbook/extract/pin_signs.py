@@ -12,7 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.signs import step
-from tollbook.extract.places.ties import ELSEWHERE, filed, tie
+from tollbook.extract.places.ties import ELSEWHERE, ROAD, filed, tie
 from tollbook.lexicon.gazetteer.spelling import division, fold
 from tollbook.model import PlaceValue, Span, Toll
 
@@ -48,7 +48,7 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
         and _role(analysis, n) is None
     ]  # fmt: skip
     if (
-        role not in ELSEWHERE
+        role not in (*ELSEWHERE, ROAD)
         or (role in _MAY_BE_IT and not own)
         or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own)
     ):

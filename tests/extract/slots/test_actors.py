@@ -331,3 +331,16 @@ def test_whose_forces_they_are_that_have_no_its(text: str, claims_it: bool) -> N
     """The army is no armed group's own, and gunmen are no state's: who accuses the other side claims nothing."""
     found = [c for c in claims(read(text), "responsibility") if isinstance(c.value, Responsibility)]
     assert any(c.value.position == "claims" for c in found) is claims_it
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind", "why"),
+    [
+        ("An Austrian national stabbed two in Jos.", "An Austrian national", "Austrian national", None, "no state"),
+        ("Artillery hit a camp in Jos.", "Artillery", None, None, "what shoots is nobody"),
+        ("The army and rebels fought in Jos.", "The army and rebels", "army and rebels", None, "two kinds are none"),
+    ],
+)  # fmt: skip
+def test_who_is_no_state(text: str, words: str, name: str | None, kind: str | None, why: str) -> None:
+    found = [c.value for c in claims(read(text, Twin(tags=(("perpetrator", words, 0.9),))), "perpetrator")]
+    assert [(v.name, v.kind) for v in found if isinstance(v, Perpetrator)] == ([(name, kind)] if name else []), why

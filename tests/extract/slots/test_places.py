@@ -207,3 +207,14 @@ def test_a_number_is_not_half_a_name() -> None:
     text = "Gunmen killed two people in Quetta near the No. 2 bridge."
     heard = Twin(tags=(("place", "Quetta", 0.9), ("place", "near the No. 2 bridge", 0.9)))
     assert all(p.name == "Quetta" or p.lat is None for p in _places(text, heard))
+
+
+def test_a_name_that_only_locates_the_one_that_the_heading_has_too() -> None:
+    text = "Two shot dead in Lyptsi\n\nTwo men were shot dead in Lyptsi, north of Kharkiv."
+    tags = (("place", "Lyptsi", 0.9), ("place", "Kharkiv", 0.9))
+    assert {p.name for p in _places(text, Twin(tags=tags))} == {"Lyptsi"}
+
+
+def test_a_dash_ends_a_name() -> None:
+    text = "Two die in Lagos\n\nLagos – At least two people were killed on Friday."
+    assert {p.name for p in _places(text, Twin(tags=(("place", "Lagos", 0.9),)))} == {"Lagos"}

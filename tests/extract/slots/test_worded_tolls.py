@@ -32,6 +32,8 @@ def _told(text: str, *tags: Tag) -> list[Told]:
         ("After gunmen came, a warden inhaled smoke.", ("injured", 1, 1, "incident"), "one hurt"),
         ("The clinic took in 41 after gunmen came.", ("injured", 41, 41, "incident"), "whom a clinic takes in"),
         ("After gunmen came, more than 5,200 streamed into Jos.", ("displaced", 5200, None, "incident"), "who fled"),
+        ("The number of wardens killed when three gunmen came to Jos rose to 12.", ("killed", 12, 12, "incident"),
+         "the number it rose to"),
         ("Gunmen in Jos: four dead; gunman among those killed", ("killed", 1, 1, "part"), "a heading without a verb"),
     ],
 )  # fmt: skip
@@ -115,3 +117,25 @@ def test_munitions(text: str, wanted: list[tuple[int | None, str | None, str | N
 def test_none_of_the_missiles_is_none() -> None:
     text = "They downed 87 drones over Jos but none of the missiles."
     assert (0, "missiles", "intercepted") in munitions(text, (("munitions", "none of the missiles", 0.9),))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted", "why"),
+    [
+        ("A girl is the second person to die in Jos.", "the second person to die", ("killed", 2, 2, "incident"), "two"),
+        (
+            "He is the second mayor to be killed in Jos.",
+            "the second mayor to be killed",
+            ("killed", 2, 2, "wider"),
+            "a series",
+        ),
+        (
+            "She is the 12th person to die in Jos this year.",
+            "the 12th person to die",
+            ("killed", 12, 12, "wider"),
+            "a year",
+        ),
+    ],
+)
+def test_the_last_of_so_many(text: str, words: str, wanted: Told, why: str) -> None:
+    assert wanted in _told(text, ("killed", words, 0.9)), why

@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(
 )
 _FRESH: Final = re.compile(r"[.!?:…]\W*\s\W*$|\n|[\"“«]$")
 _LONGEST: Final = 5
+_BROKEN: Final = re.compile(r"\s[-–—]\s")  # "Addis Abeba – At least": a dash ends the name
 _NUMERO: Final = re.compile(r"\.\s?\d")  # "the No. 2 bridge"
 _LINKS: Final = frozenset("of the and de la el al le du da do del der den von van e i y ad as ash an".split())
 #: Last words of names of buildings, streets and natural features that no gazetteer lists.
@@ -181,7 +182,7 @@ def chunks(text: str, words: list[Token], loud: bool) -> Iterator[tuple[int, int
         j = end = i + 1
         while j < n and j - i < 12:
             gap = text[words[j - 1].end : words[j].start]
-            if gap.strip(" -–/") or "\n" in gap:
+            if gap.strip(" -–/") or "\n" in gap or _BROKEN.search(gap):
                 break
             if _capital(words[j], loud):
                 end = j + 1

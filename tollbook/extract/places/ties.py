@@ -35,6 +35,8 @@ def _ties() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return compiled("ties.tsv")
 
 
+#: "On the road to Lusi" is where it happened, and no pin.
+ROAD: Final = "road"
 #: Roles that are surely not where it happened; homes and courts mostly are of the same town.
 ELSEWHERE: Final = frozenset(
     (
@@ -101,6 +103,11 @@ _SPOKEN: Final = re.compile(
     r"|parliament|negotiators|secretary|capital)\b(?:[^.;]{0,60}?\b)(?:said|says|told|confirmed|condemned|called|announced|declined|denied|urged|vowed"
     r"|were due|met)\b"
 )
+#: "In Lusi, the headquarters said": whoever it is, unless of the place itself: "in Lusi, residents said".
+_ANYBODY_SPOKE: Final = re.compile(
+    r",\s+(?!(?:[\w'’.-]+\s+){0,6}?(?:residents?|witness\w*|villagers?|locals?|survivors?|police|medics?|doctors?|hospitals?|rescuers?|neighbou?rs?|people|officers"
+    r"|mayor|firefighters|farmers|elders?|chief|authorities|governor|relatives)\b)(?:the\s+|a\s+|an\s+)?(?:[\w'’.-]+\s+){0,5}?(?:said|told|confirmed|condemned|announced|vowed|urged)\b"
+)
 _OPENS: Final = re.compile(r"(?:^|[.!?]['’”\"]?\s+|\n\s*)(?:In|From)\s+$")
 
 
@@ -112,8 +119,14 @@ def spoken(text: str, start: int, end: int) -> bool:
     """
     if _OPENS.search(text[max(0, start - 12) : start]) is None:
         return False
-    said = _SPOKEN.match(text, end)
+    said = _SPOKEN.match(text, end) or _ANYBODY_SPOKE.match(text, end)
     return said is not None and _ATTACK.search(text, end, said.end()) is None
+
+
+#: "One comes from Tor in southeastern Lusi": the side of it changes nothing.
+_SIDE: Final = re.compile(
+    r"(?:the\s+)?(?:(?:north|south|east|west|central|mid)[\w-]*|neighbou?ring|far|upper|lower)\s+$", re.IGNORECASE
+)
 
 
 def tie(text: str, start: int) -> str | None:
@@ -123,7 +136,7 @@ def tie(text: str, start: int) -> str | None:
     ('hospital', None)
     """
     clause = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n|;", text[max(0, start - _BEFORE) : start])[-1]
-    clause = _HELD.sub("", clause)
+    clause = _HELD.sub("", _SIDE.sub("", clause))
     inner = _INSIDE.sub("", clause)
     role = _role(clause)
     if role or inner == clause:

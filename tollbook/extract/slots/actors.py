@@ -77,6 +77,16 @@ _ACTS: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: What shoots is nobody.
+_ARMS_ALONE: Final = re.compile(
+    r"(?:(?:heavy|enemy|field|light)\s+)?(?:artillery|tanks?|mortars?|howitzers?|guns?)(?:\s+and\s+(?:artillery|tanks?|mortars?|howitzers?))?",
+    re.IGNORECASE,
+)
+_SOMEBODY_OF: Final = re.compile(
+    r"\b(?:nationals?|citizens?|m[ae]n|wom[ae]n|teenagers?|students?|residents?|immigrants?|migrants?|refugees?|asylum|youths?|brothers?)\b|-year-old\b",
+    re.IGNORECASE,
+)
+
 
 def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
     """The actor that the words name, in the text's words; an adjective names its state ("a Ukrainian missile").
@@ -101,7 +111,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     name = tidy(named.of(text))
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
-    if _TROUBLE.search(name):
+    if _TROUBLE.search(name) or _ARMS_ALONE.fullmatch(name):
         return None
     # "An anti-tank missile": what a weapon's own name holds is nobody.
     weapons = [w.span for w in lexicon.weapons.find(text, span.start, span.end)]
@@ -116,6 +126,10 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         # "an Iranian-made rocket": who made it is not who fired it.
         return None
     row = max(matches, key=lambda m: (m.row.country is not None, len(m.span))).row if matches else None
+    somebody = list(_SOMEBODY_OF.finditer(name)) if row is not None and row.kind == "state" else []
+    if somebody:
+        # "A 27-year-old Austrian national" is not Austria.
+        return Perpetrator(name[: somebody[-1].end()])
     both = " and " in name and len(matches) > 1
     if (
         row is not None
@@ -130,6 +144,9 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     if row is not None and ARMS.search(name) and " and " not in name:
         # "Pakistani aircraft bombed": what flew is the state's.
         name = _state_in(text, span, lexicon) or name
+    if both and row is not None:
+        kinds, states = {m.row.kind for m in matches}, {m.row.country for m in matches}
+        return Perpetrator(name, row.kind if len(kinds) == 1 else None, row.country if len(states) == 1 else None)
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -156,7 +157,12 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     if added and all(m.exact for m in added):
         total = sum(m.many for m in added)
         return Count(total, total, "exact")
-    number = _as_many(words, span, analysis) or _chosen(text, span, people) or _further(analysis, span, lexicon)
+    number = (
+        _risen_to(text, span, people)
+        or _as_many(words, span, analysis)
+        or _chosen(text, span, people)
+        or _further(analysis, span, lexicon)
+    )
     if number is not None:
         return Count(number.low, number.high, number.qualifier, number)
     if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
@@ -166,6 +172,22 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     ):
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
+
+
+# "The number of people killed when three bombs hit a clinic rose to 11".
+_NUMBER_OF: Final = re.compile(r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\b", re.IGNORECASE)
+_ROSE_TO: Final = re.compile(
+    r"\b(?:r[io]s(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increased|grew|grown|reache[sd]|stands?|stood|went\s+up)\s+"
+    r"(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _risen_to(text: str, span: Span, people: Sequence[Number]) -> Number | None:
+    """The number that a heading says it has risen to, whatever else is counted before it."""
+    if _NUMBER_OF.match(text, span.start, span.end) is None:
+        return None
+    return next((n for n in people if _ROSE_TO.search(text, span.start, n.span.start)), None)
 
 
 def ordinal(words: str) -> int | None:

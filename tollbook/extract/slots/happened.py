@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import permutations
 from typing import Final
 
 from tollbook.extract.analysis import Draft
@@ -22,6 +22,7 @@ _DIVISION: Final = 4
 _HOME_KM: Final = 100.0
 #: A name that the gazetteer lacks is drawn at the one it is told to lie near, which stays.
 _SAME_KM: Final = 1.0
+_BEFORE: Final = 120
 
 
 def of_what_happened(drafts: tuple[Draft, ...], named: Sequence[PlaceMention], text: str) -> tuple[Draft, ...]:
@@ -42,16 +43,19 @@ def of_what_happened(drafts: tuple[Draft, ...], named: Sequence[PlaceMention], t
 
 
 def _located(drafts: Sequence[Draft], named: Sequence[PlaceMention], text: str) -> Iterator[int]:
-    """The names that only say where the one before them lies, which has its own pin: "in Tora, west of Lusi"."""
-    order = sorted(range(len(named)), key=lambda k: (named[k].start, named[k].end))
-    for i, j in pairwise(order):
-        one, other = drafts[i].value, drafts[j].value
-        if not isinstance(one, PlaceValue) or not isinstance(other, PlaceValue) or named[i].end > named[j].start:
+    """The names that only say where the one before them lies, which has its own pin: "in Tora, west of Lusi".
+
+    The one before them may be claimed elsewhere: the heading has it, too.
+    """
+    for (i, one), (j, other) in permutations(enumerate(d.value for d in drafts), 2):
+        if not isinstance(one, PlaceValue) or not isinstance(other, PlaceValue):
             continue
         if one.lat is None or other.lat is None or one.geo_precision not in _FINE or fold(one.name) == fold(other.name):
             continue
+        start = named[j].start
+        before = text.rfind(named[i].text, max(0, start - _BEFORE), start)
         apart = kilometres(one.lat, one.lon or 0.0, other.lat, other.lon or 0.0)
-        if apart > _SAME_KM and only_locates(text, named[i].end, named[j].start, apart):
+        if before >= 0 and apart > _SAME_KM and only_locates(text, before + len(named[i].text), start, apart):
             yield j
 
 

@@ -44,10 +44,10 @@ def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis
         return True
     if _BOTH_CLASSED.fullmatch(words) or (slot == "injured" and _RESCUING.fullmatch(words)):
         return True
-    heading = _NUMBER_OF.match(words)
+    heading = _NUMBER_OF.match(text, span.start)
     if heading and number is None:
         return True
-    if heading and number is not None and number.core.start >= span.start + heading.end():
+    if heading and number is not None and number.core.start >= heading.end():
         # "The number of people killed when three bombs went off": how many is told elsewhere.
         return _RISEN.search(text, span.start, number.core.start) is None
     if slot not in ("killed", "injured") or number is not None or lexicon.tolls.find(words):

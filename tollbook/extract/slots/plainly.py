@@ -89,7 +89,7 @@ _AMONG_THOSE: Final = re.compile(
 )
 _BELIEVED: Final = 0.6
 _NOW: Final = re.compile(
-    r"[^.;:]{0,60}?\b(?:r[io]s(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|reach\w*|stands?|stood|is|was|passe[sd]|put|at|to|had\s+gone\s+up)"
+    r"[^.;:]{0,130}?\b(?:r[io]s(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|reach\w*|stands?|stood|is|was|passe[sd]|put|at|to|had\s+gone\s+up)"
     r"\s+(?:now\s+)?(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?",
     re.IGNORECASE,
 )

@@ -57,6 +57,10 @@ _ALL_CLASSED: Final = re.compile(
     r"\W*all\s+(?:(?:of\s+)?(?:them|whom)\s+(?:were\s+|are\s+)?[\w-]+|(?:fe)?male\s+adults|adult\s+(?:fe)?males)\W*$",
     re.IGNORECASE,
 )
+_OF_A_SERIES: Final = re.compile(
+    r"\b(?:homicide|murder|killing|journalist|reporter|mayor|candidate|officer|aid\s+worker)s?\b", re.IGNORECASE
+)
+_ANYONE: Final = re.compile(r"\b(?:person|victim|fatality|casualty)\s+to\b", re.IGNORECASE)
 _TOO_MANY: Final = 20_000_000
 # What did not happen is no toll: "was almost hit", "the attempted murder of a guard".
 _SHORT_OF_IT: Final = re.compile(
@@ -194,7 +198,16 @@ def value(
     if read.number is None and TOGETHER.search(words) and _ITS_NUMBER.match(analysis.text, span.end):
         return None
     if ordinal(words) is not None:
-        return Toll(read.low, read.high, read.qualifier, who, "wider")
+        # "The second person to die" of this attack; of a year or a war only where the sentence names one.
+        sentence = analysis.document.sentence_at(span.start)
+        wider = _OF_A_SERIES.search(words) or (sentence and _of_a_period(analysis.text, sentence.span, span))
+        return Toll(
+            read.low,
+            read.high,
+            read.qualifier,
+            None if _ANYONE.search(words) else who,
+            "wider" if wider else "incident",
+        )
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
     return Toll(read.low, read.high, read.qualifier, who, scope_of(analysis, span, words))

@@ -50,7 +50,7 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
     start, end = a.start, b.end or b.start
     known = start is not None and end is not None and start[:10] <= end[:10]
     if a.start is None and b.start is not None and a.clock and "T" in b.start:
-        start, known = f"{b.start[:10]}T{a.clock}", True
+        start, known = _begun(a.clock, b.start), True
     precision = None
     if known and start and end:
         precision = precision_of(date.fromisoformat(start[:10]), date.fromisoformat(end[:10]))
@@ -61,6 +61,18 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
         start if known else None, end if known else None, precision, b.zone or a.zone,
         f"{start}/{end}" if known else None, a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
     )  # fmt: skip
+
+
+def _begun(clock: str, end: str) -> str:
+    """When a range began of whose days only the last is told: "from 10pm to 2am on Friday" on Thursday.
+
+    >>> _begun("22:00", "2024-05-10T02:00"), _begun("24:00", "2024-05-10T06:00"), _begun("09:00", "2024-05-10T11:00")
+    ('2024-05-09T22:00', '2024-05-10T00:00', '2024-05-10T09:00')
+    """
+    if clock == "24:00":
+        return f"{end[:10]}T00:00"
+    day = date.fromisoformat(end[:10])
+    return f"{(day - timedelta(days=1) if clock > end[11:16] else day).isoformat()}T{clock}"
 
 
 def _either(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:

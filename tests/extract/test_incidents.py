@@ -307,3 +307,25 @@ def test_two_towns_of_one_sentence(text: str, apart: bool, why: str) -> None:
     analysis = read(text, gazetteer=WORLD, published="2024-05-13")
     homes = {c.incident for c in analysis.claims if c.slot in ("killed", "injured")}
     assert (len(homes) == 2) is apart, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        (
+            "Gunmen opened fire on a market in Lagos, killing five people. One was arrested.",
+            "shooting",
+            "what happened",
+        ),
+        (
+            "Gunmen killed five people in Lagos. Police rounded up three suspects.",
+            "attack",
+            "arrests came later",
+        ),
+        ("Troops rounded up nine fighters in Lagos, killing two militants.", "arrest_raid", "those hunted were hit"),
+        ("Raiders ambushed a bus in Lagos and shot dead two people.", "ambush", "of two the one told first"),
+    ],
+)
+def test_the_kind_of_an_incident(text: str, kind: str, why: str) -> None:
+    analysis = read(text, gazetteer=WORLD, published="2024-05-13")
+    assert [i.kind for i in analysis.incidents if i.main] == [kind], why

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tollbook.extract.analysis import Analysis, Resources, Step
+from tollbook.extract.analysis import Analysis, Draft, Resources, Step
 from tollbook.extract.incidents.grouping import Told, group
 from tollbook.extract.incidents.units import units
 from tollbook.extract.slots.kinds import VAGUE, without_trigger
 from tollbook.lexicon.incident_weights import incident_weights
-from tollbook.model import Kind, ReportedIncident, Span
+from tollbook.model import Kind, ReportedIncident, Span, Toll
 
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
 _LEAD: Final = 3
+_HARM: Final = ("killed", "injured")
+_HUNTED: Final = ("perpetrator", "militant")
+_ARREST: Final = "arrest_raid"
 
 
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
@@ -54,11 +57,23 @@ def _kind(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> st
         row = resources.lexicon.kinds.get(value.code) if isinstance(value, Kind) else None
         if row is not None:
             votes[row.code] += row.weight * (3 if rank < _LEAD else 1)
-    triggered = min(votes, key=lambda c: (-votes[c], c)) if votes else None
+    if any(_victims(analysis.drafts[k]) for k in drafts):
+        # Who is arrested after people died is not what the report is about.
+        votes.pop(_ARREST, None)
+    # Of two that weigh the same the one told first.
+    triggered = max(votes, key=lambda c: votes[c]) if votes else None
     if triggered is not None and triggered not in VAGUE:
         return triggered
     told = [analysis.drafts[k] for k in drafts]
-    return without_trigger(told, triggered, resources.lexicon) or triggered or "other"
+    # Somebody did it, and people died of it: an attack, however it was done.
+    done = any(d.slot == "perpetrator" for d in told) and any(map(_victims, told))
+    return without_trigger(told, triggered, resources.lexicon) or triggered or ("attack" if done else "other")
+
+
+def _victims(draft: Draft) -> bool:
+    """Whether it counts dead or hurt who are not of those hunted."""
+    toll = draft.value
+    return draft.slot in _HARM and isinstance(toll, Toll) and toll.high != 0 and toll.who not in _HUNTED
 
 
 def _triggers(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> tuple[Span, ...]:

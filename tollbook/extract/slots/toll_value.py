@@ -36,7 +36,7 @@ _AMONG_THEM: Final = re.compile(
     r"^(?:[\w'’-]+\s+){1,5}(?:among\s+(?:them|whom|(?:the|those)\s+\w+)|included)\W*$", re.IGNORECASE
 )
 _WIDER: Final = re.compile(
-    r"\b(?:since(?!\s+(?:the|this|that|last\s+\w+['’]s)\s+(?:\w+\s+)?(?:attack|raid|strike|bombing|blast|explosion|shelling|assault"
+    r"\b(?:(?:murder|homicide)s?\s+(?:toll|tally|count|figures?)|since(?!\s+(?:the|this|that|last\s+\w+['’]s)\s+(?:\w+\s+)?(?:attack|raid|strike|bombing|blast|explosion|shelling|assault"
     r"|shooting|ambush|massacre|incident)\b)|so\s+far\s+this\s+year|in\s+the\s+(?:past|last)|over\s+the\s+(?:past|last)|this\s+(?:year|month)"
     r"|last\s+year|in\s+(?:19|20)\d\d|to\s+date|during\s+the\s+(?:war|conflict|year)|every\s+(?:day|year|month)"
     r"|the\s+(?:war|conflict|insurgency)\s+has)\b",

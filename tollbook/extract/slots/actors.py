@@ -35,10 +35,7 @@ _EMPTY: Final = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
-_OWN: Final = re.compile(
-    rf"[\s\"“]*(?:one\s+of\s+)?(?:its|their|our|his)\s+(?:\w+\s+)?{FORCES}\b",
-    re.IGNORECASE,
-)
+_OWN: Final = re.compile(rf"[\s\"“]*(?:its|their|our|his)\s+(?:\w+\s+)?{FORCES}\b", re.IGNORECASE)
 # "a convoy of more than 60 soldiers", "some hundred men of the group"
 _A_GROUP: Final = re.compile(
     r"(?:(?:believed|thought|said|suspected|known)\s+to\s+be\s+)?(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:group|band|convoy|number|gang|mob|column|crowd|dozens?|hundreds?|units?|teams?|pair|trio|cell"

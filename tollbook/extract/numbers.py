@@ -98,6 +98,8 @@ _ROSE = re.compile(
 _HYPHENED = re.compile(
     rf"-(?P<high>\d{{1,3}})(?![\w%/-]|[.,:]\d|{_MEASURE}|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
+# "The 9-11 attacks": a day that is a name, and no range.
+_A_DAY: Final = "9-11"
 _OF_A_MILLION = re.compile(r"(?:(?P<half>half)|a\s+quarter\s+of)\s+a\s+million", re.IGNORECASE)
 # Bounds that are places too: "over one eye", "under two vehicles" need more than one.
 _ONE_BOUND: Final = frozenset(
@@ -218,7 +220,7 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
             range_end
             and read
             and (read[0] or 0) < int(range_end["high"])
-            and text[m.start() : range_end.end()] != "9-11"
+            and text[m.start() : range_end.end()] != _A_DAY
         ):
             cores.append((Span(m.start(), range_end.end()), read[0], int(range_end["high"]), "between"))
         elif read is not None:

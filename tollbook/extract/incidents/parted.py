@@ -31,7 +31,7 @@ _ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 _FEWEST: Final = 2
-_HARM: Final = ("killed", "injured")
+HARM: Final = ("killed", "injured")
 #: Where the second of several attacks is turned to: "the second, in …", "another blast"; and where the first is told.
 _NEXT: Final = (
     rf"(?:(?:the|a)\s+second|the\s+other|another)"
@@ -115,7 +115,7 @@ def told_apart(one: Sequence[Draft], other: Sequence[Draft], every: Sequence[Dra
     here, there = ({d.value.name.casefold() for d in some if isinstance(d.value, PlaceValue)} for some in (one, other))
     if not here or not there or here & there:
         return False
-    for slot in _HARM:
+    for slot in HARM:
         mine, theirs = (max(_counts(some, slot), default=0) for some in (one, other))
         if mine and theirs:
             rest = [d for d in every if d not in one and d not in other]

@@ -13,6 +13,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Step
 from tollbook.extract.incidents.grouping import Told, group
+from tollbook.extract.incidents.parted import HARM
 from tollbook.extract.incidents.units import units
 from tollbook.extract.slots.kinds import VAGUE, without_trigger
 from tollbook.lexicon.incident_weights import incident_weights
@@ -20,7 +21,6 @@ from tollbook.model import Kind, ReportedIncident, Span, Toll
 
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
 _LEAD: Final = 3
-_HARM: Final = ("killed", "injured")
 _HUNTED: Final = ("perpetrator", "militant")
 _ARREST: Final = "arrest_raid"
 
@@ -73,7 +73,7 @@ def _kind(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> st
 def _victims(draft: Draft) -> bool:
     """Whether it counts dead or hurt who are not of those hunted."""
     toll = draft.value
-    return draft.slot in _HARM and isinstance(toll, Toll) and toll.high != 0 and toll.who not in _HUNTED
+    return draft.slot in HARM and isinstance(toll, Toll) and toll.high != 0 and toll.who not in _HUNTED
 
 
 def _triggers(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole_and_parts
 from tollbook.extract.slots.names import names
 from tollbook.extract.slots.people import counts_people, stands_aside
+from tollbook.extract.slots.words import ROSE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
@@ -176,11 +177,7 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
 
 # "The number of people killed when three bombs hit a clinic rose to 11".
 _NUMBER_OF: Final = re.compile(r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\b", re.IGNORECASE)
-_ROSE_TO: Final = re.compile(
-    r"\b(?:r[io]s(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increased|grew|grown|reache[sd]|stands?|stood|went\s+up)\s+"
-    r"(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?$",
-    re.IGNORECASE,
-)
+_ROSE_TO: Final = re.compile(rf"\b{ROSE}\s+(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?$", re.IGNORECASE)
 
 
 def _risen_to(text: str, span: Span, people: Sequence[Number]) -> Number | None:

@@ -28,8 +28,9 @@ _BEFORE: Final = 120
 def of_what_happened(drafts: tuple[Draft, ...], named: Sequence[PlaceMention], text: str) -> tuple[Draft, ...]:
     """The drafts without those whose words tie them to something else, where the report has another place."""
     located = frozenset(_located(drafts, named, text))
-    apart = [k in located or _elsewhere(text, m) for k, m in enumerate(named)]
-    at_home = [tie(text, m.start) in _HOMES for m in named]
+    roles = [tie(text, m.start) for m in named]
+    apart = [k in located or roles[k] in ELSEWHERE or _elsewhere(text, m) for k, m in enumerate(named)]
+    at_home = [role in _HOMES for role in roles]
     free = {fold(m.text) for m, away in zip(named, apart, strict=True) if not away}
     if not free:
         return drafts
@@ -85,9 +86,4 @@ _REACTS: Final = re.compile(
 
 
 def _elsewhere(text: str, m: PlaceMention) -> bool:
-    return (
-        tie(text, m.start) in ELSEWHERE
-        or spoken(text, m.start, m.end)
-        or filed(text, m.start, m.end)
-        or _REACTS.match(text, m.end) is not None
-    )
+    return spoken(text, m.start, m.end) or filed(text, m.start, m.end) or _REACTS.match(text, m.end) is not None

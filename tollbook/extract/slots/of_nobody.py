@@ -7,6 +7,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number
+from tollbook.extract.slots.words import ROSE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import TollSlot
@@ -28,10 +29,7 @@ _NUMBER_OF: Final = re.compile(
     r"\W*(?:the\s+)?(?:total\s+|overall\s+)?number\s+of\s+(?:[\w'’-]+\s+){0,4}?(?:killed|dead|injured|wounded|missing|deaths|fatalities)\s+(?:when|as|after|in|by)\b",
     re.IGNORECASE,
 )
-_RISEN: Final = re.compile(
-    r"\b(?:r[io]s(?:es?|en|ing)|rose|climb\w*|jump\w*|increas\w*|grew|grown|reach\w*|stands?|stood|to|at|was|is)\s+(?:to\s+|at\s+)?(?:at\s+least\s+|about\s+)?$",
-    re.IGNORECASE,
-)
+_RISEN: Final = re.compile(rf"\b(?:{ROSE}|to|at|was|is)\s+(?:to\s+|at\s+)?(?:at\s+least\s+|about\s+)?$", re.IGNORECASE)
 
 
 def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ from tollbook.extract.places.stated import after_noun, name_span
 from tollbook.extract.places.tied import jurisdictions, tied, under
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.happened import of_what_happened
+from tollbook.extract.slots.only_place import lead_ends, only_place
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms
@@ -144,57 +145,8 @@ def _without_kinds(found: Sequence[Found], text: str) -> list[Found]:
     ]
 
 
-_WHERE: Final = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|town|city|village|district|outskirts|of)\s+)*$"
-)
-#: "Hit the Lusi oil refinery": the town's own.
-_ITS_FACILITY: Final = re.compile(
-    r"(?:['’]s)?\s+(?:(?:oil|gas|power|military|naval|international|central|thermal|nuclear|fuel|main|sea|cargo|civilian|state)\s+)*"
-    r"(?:refinery|depot|plant|(?:power|railway|bus)\s+station|air\s?base|airport|airfield|port|harbou?r|prison|barracks|base|dam|terminal"
-    r"|university|hospital|market)\b",
-    re.IGNORECASE,
-)
-#: "Lusi - two killed in raid": a heading begins with the town.
-_LABEL: Final = re.compile(r"\s?[-–—:]\s(?=\w)")
-_TOLD: Final = frozenset({"killed", "injured", "cause", "abducted", "target"})
-_SURE: Final = 0.5
 _OF_STATES: Final = frozenset({"state", "state_forces", "external_forces"})
 
-
-def _only_place(
-    mentions: Sequence[PlaceMention], datelines: Sequence[Span], analysis: Analysis, resources: Resources
-) -> Iterator[Found]:
-    """The name behind "in" where harm is told, of a report whose heading and first sentence have no place otherwise.
-
-    A flash has few words to go by.
-    """
-    gazetteer = resources.gazetteer
-    if gazetteer is None:
-        return
-    for m in mentions:
-        span, sentence = Span(m.start, m.end), analysis.document.sentence_at(m.start)
-        if m.kind != "literal" or sentence is None or sentence.silent or fold(m.text) in demonyms():
-            continue
-        harm = any(
-            f.slot in _TOLD and (f.probability or 0) >= _SURE and sentence.span.holds(f.span) for f in analysis.tagged
-        )
-        behind = _WHERE.search(analysis.text, sentence.span.start, m.start) is not None
-        behind = behind or (m.start == 0 and _LABEL.match(analysis.text, m.end) is not None)
-        behind = behind or _ITS_FACILITY.match(analysis.text, m.end, sentence.span.end) is not None
-        kinds = {kind_of(e) for e in gazetteer.candidates(m.text)}
-        if harm and behind and kinds & {"town", "adm1", "adm2"} and not any(d.overlap(span) for d in datelines):
-            passage = next((k for k, p in enumerate(analysis.passages) if p.span.holds(span)), -1)
-            yield Found("place", span, None, "place", passage)
-            return
-
-
-def _lead(analysis: Analysis) -> int:
-    """Where the heading and the first sentence of the text end."""
-    spoken = speaking(analysis)[:_LEAD]
-    return spoken[-1].end if spoken else 0
-
-
-_LEAD: Final = 2
 
 # "The Kyiv Independent reports", but not "hit Kano Post Office" or "bombs on Kyiv Today".
 _OUTLET: Final = re.compile(
@@ -224,9 +176,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         if not any(d.overlap(f.span) for d in datelines) and not _of_an_outlet(text, f.span)
     ]
     found = _with_their_kinds(_without_kinds(found, text), text)
-    lead = _lead(analysis)
+    lead = lead_ends(analysis)
     if resources.mode == "both" and not any(f.span.start < lead for f in found):
-        ahead = _only_place(mentions, datelines, analysis, resources)
+        ahead = only_place(mentions, datelines, analysis, resources)
         found = [*(f for f in ahead if not found or f.span.start < lead), *found]
     if gazetteer is None:
         return tuple(

@@ -12,6 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Found
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.people import counts_people
+from tollbook.extract.slots.words import ROSE
 from tollbook.model import Span
 from tollbook.model.codes import TollSlot
 
@@ -51,9 +52,7 @@ _PEOPLE: Final = re.compile(
 )
 # "Death toll from the strike on the clinic rises to 11", "the toll stood at two, then climbed to three".
 _TOLL_ROSE: Final = re.compile(
-    r"\b(?:death\s+)?toll\b(?P<far>[^.;:]{0,110}?)\b(?P<rise>(?:r[io]s(?:es|en|e|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
-    r"|increas(?:es|ed|ing)|grows?|grew|reach(?:es|ed|ing)?|stands?|stood|edged\s+up"
-    r"|crept\s+up|mounts?|mounted|now)\s+(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?)$",
+    rf"\b(?:death\s+)?toll\b(?P<far>[^.;:]{{0,110}}?)\b(?P<rise>(?:{ROSE}|now)\s+(?:to\s+|at\s+|from\s+[\w,]+\s+to\s+)?)$",
     re.IGNORECASE,
 )
 _OTHER_TOLL: Final = re.compile(

@@ -33,19 +33,27 @@ _WITH_WOUNDS: Final = re.compile(
     r"(?:gunshot|bullets?|shrapnel|splinter|stab|machete|knife|blast|burns?|wounds|fractures?|injuries)(?:\s+(?:wounds?|cuts?|injur(?:y|ies)|in\s+the\s+body))?\b",
     re.IGNORECASE,
 )
+_LIMB: Final = r"(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
+_HIT_IN: Final = (
+    r"hit\s+in\s+the\s+(?:head|face|neck|chest|back|stomach|abdomen|shoulder|arm|hand|hip|leg|knee|foot|thigh)"
+)
 # No cue beside it needs telling that whoever this is said of is hurt.
 _MAIMED: Final = re.compile(
     r"(?P<who>\b(?:an?|one|another|his|her|its|their|my|our)\s+(?:(?!and\b|but\b|who\b|whose\b|that\b|which\b|where\b|when\b|while\b|after\b|of\b|by\b|in\b|to\b)"
     r"[\w'’-]+\s+){1,4}?)(?:(?:stepped|trod|drove|ran)\s+[^.;:,]{2,40}?\s+and\s+)?(?:(?:has|have|had|is|are|was|were|remains?|remained)\s+)?(?:also\s+|still\s+|since\s+|slightly\s+|badly\s+)?"
-    r"(?:(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
+    r"(?:(?:lost|losing)\s+(?:both|one|an?|his|her|their)\s+(?:left\s+|right\s+)?"
+    rf"{_LIMB}"
     r"|in\s+(?:a\s+(?:medically\s+induced\s+)?coma|intensive\s+care)|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)"
-    r"|hit\s+by\s+(?:a\s+)?(?:stray\s+)?(?:bullets?|shrapnel|splinters|fragments)|(?:inhaled|breathed\s+in|inhaling)\s+smoke|(?:took|taken|taking)\s+(?:a\s+)?(?:bullets?|shrapnel)|hit\s+in\s+the\s+(?:head|face|neck|chest|back|stomach|abdomen|shoulder|arm|hand|hip|leg|knee|foot|thigh)|grazed\s+by\s+\w+|cut\s+by\s+(?:flying\s+)?glass)\b",
+    r"|hit\s+by\s+(?:a\s+)?(?:stray\s+)?(?:bullets?|shrapnel|splinters|fragments)|(?:inhaled|breathed\s+in|inhaling)\s+smoke|(?:took|taken|taking)\s+(?:a\s+)?(?:bullets?|shrapnel)"
+    rf"|{_HIT_IN}"
+    r"|grazed\s+by\s+\w+|cut\s+by\s+(?:flying\s+)?glass)\b",
     re.IGNORECASE,
 )
 # The same of several: "three guards took bullets in the legs".
 _SEVERAL_HURT: Final = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,4}?(?:(?:took|had\s+taken)\s+(?:bullets?|shrapnel)|inhaled\s+smoke|(?:had\s+)?lost\s+(?:an?|their)\s+(?:arms?|legs?|hands?|foot|feet|eyes?|fingers?|limbs?)"
-    r"|(?:was|were)\s+hit\s+in\s+the\s+(?:head|face|neck|chest|back|stomach|abdomen|shoulder|arm|hand|hip|leg|knee|foot|thigh)s?|(?:are|were)\s+in\s+(?:hospital|intensive\s+care))\b",
+    r"\s+(?:[\w'’-]+\s+){0,4}?(?:(?:took|had\s+taken)\s+(?:bullets?|shrapnel)|inhaled\s+smoke|(?:had\s+)?lost\s+(?:an?|their)\s+"
+    rf"{_LIMB}|(?:was|were)\s+{_HIT_IN}s?"
+    r"|(?:are|were)\s+in\s+(?:hospital|intensive\s+care))\b",
     re.IGNORECASE,
 )
 _BELIEVED: Final = 0.6

@@ -21,6 +21,11 @@ UNLIKE: Final = re.compile(
 )
 #: What is said of somebody by the way: "the rebels, who have held the town since 2019, said …" dates no attack.
 ASIDE: Final = re.compile(r",\s+(?:which|who|whose|where)\s(?:[^,.;]{0,160}),")
+#: What a toll does that goes up, or stands where it is.
+ROSE: Final = (
+    r"(?:r[io]s(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|increas(?:es|ed|ing)|gr(?:ew|ows?|own)|reach(?:es|ed|ing)?"
+    r"|stands?|stood|went\s+up|edged\s+up|crept\s+up|mount(?:s|ed)?)"
+)
 EDGE: Final = re.compile(
     r"[.;:,!?()\[\]\"“”«»—–]|\s-\s|``|''|\b(?:and|or|but|that|who|which|when|while|after|before|as|in|on|at|by|from|to|with"
     r"|during|near|for|because|since|until|including|according|was|were|is|are|had|has|have|been)\b",

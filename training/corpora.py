@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from training import tagged
 from training.codes import coarse
 from training.plan import PARTIAL, ROOT, SLOTS, Plan, shared
 
@@ -170,6 +171,13 @@ def own_reports() -> list[TrainingDocument]:
         partial = PARTIAL.get(path.name[0], ())
         out += [replace(claims_document(r, r["text"], r["id"]), partial=partial) for r in lines(path)]
     return out
+
+
+def tagged_reports() -> list[TrainingDocument]:
+    """Short reports written for the project with their claims tagged in the text, under `training/tagged/`."""
+    return [
+        replace(claims_document(r, r["text"], f"own-{r['id']}"), partial=PARTIAL["tagged"]) for r in tagged.reports()
+    ]
 
 
 def attribution(path: Path) -> list[TrainingDocument]:

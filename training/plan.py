@@ -49,6 +49,7 @@ HEADS: Final[dict[str, tuple[str, ...]]] = {
 # Labels that a batch of own reports marks once an incident, where the gold marks each mention, or more sparingly.
 PARTIAL: Final[dict[str, tuple[str, ...]]] = {
     "c": ("place",), "d": ("place", "cause"), "e": ("place",), "f": ("place",), "h": ("place",),
+    "tagged": ("place",),
 }  # fmt: skip
 # Heads that are read for these slots only; a head not named here is read for every slot.
 COUNTED: Final = SLOTS[:8]

@@ -247,6 +247,6 @@ def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpor
     dev = corpora.held_out(every, plan)
     ours = annotated.documents(base)
     apart = dev | corpora.held_out(ours, plan)
-    train_part = [d for d in every if d.group not in dev] + corpora.own_reports()
+    train_part = [d for d in every if d.group not in dev] + corpora.own_reports() + corpora.tagged_reports()
     train_part += [d for d in ours if d.group not in apart]
     return train_part, [d for d in every if d.group in dev] + corpora.examples(base)

@@ -19,6 +19,7 @@ from tollbook.evaluate.gold import GoldReport, read_gold
 
 OWN: Final = ROOT / "training" / "reports"
 MODERN: Final = Path(__file__).parent / "modern"
+FRESH: Final = Path(__file__).parent / "fresh"
 
 
 class AbsentError(Exception):
@@ -105,3 +106,8 @@ def own_gold(share: float = 0.16) -> Annotated:
 def modern_gold() -> Annotated:
     """Our reports of modern wars that nothing is trained or tuned on (`modern/README.md`)."""
     return Annotated.of(g for file in sorted(MODERN.glob("*.jsonl")) for g in read_gold(file))
+
+
+def fresh_gold() -> Annotated:
+    """Our reports written as desks write, that nothing is trained or tuned on (`fresh/README.md`)."""
+    return Annotated.of(g for file in sorted(FRESH.glob("*.jsonl")) for g in read_gold(file))

@@ -67,6 +67,11 @@ def modern_claims() -> Iterator[Measured]:
     return _claims("claims, modern", corpora.modern_gold())
 
 
+def fresh_claims() -> Iterator[Measured]:
+    """Claims on our own reports in the manner of many desks, held out from everything; always there."""
+    return _claims("claims, fresh", corpora.fresh_gold())
+
+
 def _look(texts: Sequence[str]) -> list[bool]:
     learned = opened().learned
     assert learned is not None
@@ -251,6 +256,7 @@ PROBES: Final = (
     Probe("claims on our own reports", own_claims),
     Probe("claims on the shared gold", dev_claims),
     Probe("claims on modern reports", modern_claims),
+    Probe("claims on fresh reports", fresh_claims),
     Probe("first look on our own reports", first_look_own),
     Probe("first look on the shared corpora", first_look_dev),
     Probe("first look on general news", first_look_news),

@@ -1,9 +1,12 @@
-"""The held-out reports of modern wars: their form, and that nothing is trained on them."""
+"""The held-out reports, of modern wars and as desks write: their form, and that nothing is trained on them."""
 
 from __future__ import annotations
 
-from tests.gate.corpora import MODERN, OWN, lines, modern_gold
-from training.check_reports import check
+import json
+
+from tests.gate.corpora import FRESH, MODERN, OWN, fresh_gold, lines, modern_gold
+from training import tagged
+from training.check_reports import check, claim_findings
 
 
 def test_their_form_is_proved() -> None:
@@ -20,3 +23,20 @@ def test_none_is_among_the_reports_for_training() -> None:
     taught = "\n".join(x for file in sorted(OWN.glob("*.jsonl")) for x in lines(file))
     assert not any(f'"{g.id}"' in taught for g in modern_gold().gold)
     assert not any(text.split("\n", 1)[0] in taught for text in held_out)
+
+
+def test_the_fresh_reports_have_the_form_of_the_record() -> None:
+    """Twenty-four news reports and sixty briefs, each claim with its words, value and incident."""
+    rows = [json.loads(line) for file in sorted(FRESH.glob("*.jsonl")) for line in lines(file)]
+    for row in rows:
+        incidents = {i["id"] for i in row["incidents"]}
+        assert [f for claim in row["claims"] for f in claim_findings(row["text"], incidents, claim)] == [], row["id"]
+    assert len(rows) == len(fresh_gold().gold) == 84
+
+
+def test_no_fresh_report_is_among_those_for_training() -> None:
+    """No paragraph of theirs, the longest of each, lies where training looks."""
+    taught = "\n".join(r["text"] for r in tagged.reports())
+    taught += "\n".join(x for file in sorted(OWN.glob("*.jsonl")) for x in lines(file))
+    longest = [max(g.report.text.split("\n"), key=len) for g in fresh_gold().gold]
+    assert not any(paragraph in taught for paragraph in longest)

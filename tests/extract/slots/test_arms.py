@@ -28,6 +28,7 @@ from tollbook.model import Munitions, Weapon
             "apart stay apart",
         ),
         ("A convoy of the Karo Rifles was hit near Gao on its way home.", [], "the name of a regiment"),
+        ("The dead lie in the Artillery Road Mines Hospital in Gao.", [], "names of a road and a hospital"),
         ("A convoy of rifles was hit near Gao on its way home.", [(None, "rifles", "firearm")], "but these are"),
         ("Parliament met in Colombo.", [], "none"),
     ],
@@ -137,3 +138,11 @@ def test_words_without_number_and_weapon_are_dropped() -> None:
     text = "Near Gao something fell on a convoy."
     twin = Twin(tags=(("munitions", "something", 0.99), ("weapon", "...", 0.99)))
     assert not [d for d in read(text, twin).drafts if d.slot in ("munitions", "weapon")]
+
+
+def test_all_five_of_them_are_five() -> None:
+    text = "All five of the drones were shot down."
+    drafts = read(text, Twin(tags=(("munitions", text[:-1], 0.9),))).drafts
+    assert [d.value for d in drafts if isinstance(d.value, Munitions)] == [
+        Munitions(5, 5, "exact", "drones", "intercepted")
+    ]

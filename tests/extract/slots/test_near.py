@@ -15,6 +15,7 @@ NO_DOERS = [
     ("Shelling kills 48 in Velmar camp: activists", "activists", "who says it, behind a headline"),
     ("Taliban: Blast near the ministry kills five", "Taliban", "who says it, before a headline"),
     ("Nine died since they formed a self-defence band.", "formed a self-defence band", "a verb and what it takes"),
+    ("Nine died in Gao, where the army fights the M23.", "the army", "at war there"),
     ("Islamic State, which hails it, did not claim the raid.", "Islamic State", "who does not claim it"),
 ]
 
@@ -40,6 +41,11 @@ def test_who_is_blamed(text: str, names: list[str], why: str) -> None:
     tags = (("perpetrator", "Nigerian raids", 0.9),)
     found = [c.value for c in claims(read(text, Twin(tags=tags)), "perpetrator")]
     assert [v.name for v in found if isinstance(v, Perpetrator)] == names, why
+
+
+def test_what_is_attacked_with_drones_did_not_send_them() -> None:
+    found = claims(read("Russia attacked Ukraine with Shahed drones.", Twin()), "perpetrator")
+    assert "Ukraine" not in [c.value.name for c in found if isinstance(c.value, Perpetrator)]
 
 
 def test_whom_somebody_holds_responsible_claims_nothing() -> None:

@@ -28,6 +28,11 @@ from tollbook.model import Toll
         ("Rebels said 43, among them a captain, surrendered.", ("killed", "43", 0.9), "they live"),
         ("They took 13 alive in Gao.", ("killed", "took 13 alive", 0.9), "and so do these"),
         ("The wounded range in age from 9 to 61.", ("injured", "The wounded range in age from 9 to 61", 0.9), "ages"),
+        (
+            "The wounded, whose ages range from 14 to 41, live.",
+            ("injured", "The wounded, whose ages range from 14 to 41", 0.9),
+            "ages again",
+        ),
         ("A second man is being sought in Gao.", ("detained", "A second man is being sought", 0.9), "he is free"),
     ],
 )

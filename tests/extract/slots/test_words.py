@@ -15,6 +15,7 @@ from tollbook.model import Span
         ("in the central market,", "central market", "a preposition and a comma"),
         ("“a hospital”", "hospital", "quotation marks"),
         ("two schools", "schools", "a number"),
+        ("a two-storey house", "two-storey house", "a number that belongs to the word"),
         ("one of the schools", "schools", "a part of several"),
         ("attacked a convoy", "convoy", "the verb is not what was hit"),
         ("Banco Azul (BA)", "Banco Azul (BA)", "a bracket that was opened stays"),

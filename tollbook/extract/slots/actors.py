@@ -64,6 +64,8 @@ _USED: Final = re.compile(
     r"\s+(?:(?:has|had|have|also)\s+)?(?:used|fired|launched|shelled|bombed|struck|attacked|targeted|invaded)\b",
     re.IGNORECASE,
 )
+# "Attacked Ukraine with drones": by what, and nobody's.
+_JOINS: Final = re.compile(r"\s+(?:with|using|by|from|over|into|via|in|on|at|for|to|and|or)\s+", re.IGNORECASE)
 _VERBAL: Final = re.compile(
     r"(?:fir|shell|bomb|attack|struck|hit|kill|shot|launch|us|storm|raid)\w*\s+(?:at|on|the|an?|\d)", re.IGNORECASE
 )
@@ -268,7 +270,7 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
             if m.span.of(text)[:1].islower() and _VERBAL.match(text, m.span.start):
                 # "Russia fired at": the attack is what the actor does.
                 return actor
-            if len(between.split()) <= 1 and not re.search(r"[^\s\w-]", between):
+            if len(between.split()) <= 1 and not _JOINS.fullmatch(between) and not re.search(r"[^\s\w-]", between):
                 article = _ARTICLE.search(text, max(sentence.start, actor.start - 5), actor.start)
                 return Span(article.start() if article else actor.start, m.span.end)
     return None

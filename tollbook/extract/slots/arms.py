@@ -29,11 +29,16 @@ _ATTACK: Final = re.compile(r"\s+(?:attack|strike|raid|bombing|fire|blast|explos
 _APART: Final = re.compile(r"[.,;:()–—]|\s-\s|\b(?:in|by|of\s+the|and|was|were|from|with)\b", re.IGNORECASE)
 _PART_OF: Final = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:the|its|their|those|these)\b", re.IGNORECASE)
+_ALL: Final = re.compile(r"\W*all\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"of\s+(?:the|its|those|these|all)?\s*[\w,]+,\s*", re.IGNORECASE)
 # "One of the bullets hit a child": what the one did is told, so it is counted.
 _ACTS: Final = re.compile(
     r"\s+(?:\w+ly\s+|then\s+)?(?:were|was|had|have|hit|struck|landed|fell|exploded|detonated|crashed|failed|went|tore|slammed|ripped)\b",
     re.IGNORECASE,
+)
+# "Kilembe Mines Hospital", "Artillery Road": of a name.
+_NAMED_SO: Final = re.compile(
+    r"\s+(?:Hospital|Clinic|School|College|University|Road|Street|Avenue|Square|Ministry|Minister|Advisory|Company|Club|Stadium|Museum|Station|Bridge|Gate)\b"
 )
 _MASS: Final = re.compile(
     r"\s*(?:kgs?|kilos?|kilogram\w*|grams?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|mm|millimet\w+|caliber|calibre|cm)\b",
@@ -126,7 +131,7 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
             return Munitions(0, 0, "exact", name, _fate(span, analysis, lexicon))
         if rounds is not None and _SPENT.search(words):
             return Munitions(n.low, n.high, n.qualifier, name, "launched")
-        of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end)
+        of_them = len(numbers) == 1 and _OF_THEM.match(analysis.text, n.core.end, span.end) and not _ALL.match(words)
         told = _ACTS.match(analysis.text, _named(weapons, span)) or _done_to(span, analysis, lexicon)
         if of_them and not told:
             # "one of the downed missiles": how many were downed is not told.
@@ -213,6 +218,8 @@ def weapons_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
         for k, m in enumerate(matches):
             before, after = matches[k - 1] if k else None, matches[k + 1] if k + 1 < len(matches) else None
             if before is not None and _is_head(analysis.text, before, m):
+                continue
+            if m.span.of(analysis.text)[0].isupper() and _NAMED_SO.match(analysis.text, m.span.end, sentence.end):
                 continue
             joined = after is not None and _is_head(analysis.text, m, after)
             span = Span(m.span.start, after.span.end) if joined and after is not None else m.span

@@ -68,6 +68,12 @@ _NO_DEED: Final = re.compile(
     r"\s+of\s+(?:arriving|failing|fail|not\b|doing\s+nothing|ignoring|neglig|neglect|inaction|delay|lying|complicity|hiding|covering|being\s+(?:slow|late|absent))",
     re.IGNORECASE,
 )
+# "Where the army fights the front": the two are at war there, which says nothing of who did it.
+_AT_WAR: Final = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|also)\s+)*(?:fight(?:s|ing)?|fought|battl(?:es|ed|ing)|combat(?:s|ing)?)\s+(?!back\b)",
+    re.IGNORECASE,
+)
+_WHERE: Final = re.compile(r"\bwhere\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _SUFFERS: Final = re.compile(
     r"\s+(?:(?:were|was|had\s+been|have\s+been|are)\s+(?:also\s+|among\s+the\s+)?(?:shot|killed|wounded|injured|hurt|dead|hit|abducted|captured)\b"
     r"|died\b|dead\b|embraced\b|sustained\b|lost\s+(?:their|his|her)\b|killed\s+in\b|shot\s*(?:$|[;,.]|in\b|near\b))",
@@ -124,6 +130,8 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     if _HITS_A_MINE.match(text, span.end, sentence.end) or _HITS_A_MINE.match(text, span.start, sentence.end):
         return True
     if _ACCUSED_OF.search(before) and _NO_DEED.match(after):
+        return True
+    if _WHERE.search(before) and _AT_WAR.match(text, span.end, sentence.end):
         return True
     if _CLAIMS_NOT.match(text, span.end, sentence.end) or _A_VERB.match(text, span.start, span.end):
         return True

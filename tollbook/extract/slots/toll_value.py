@@ -111,7 +111,9 @@ _ITS_NUMBER: Final = re.compile(
 )
 # "No body was recovered" says what was found, not that nobody died.
 _NO_BODY: Final = re.compile(r"\bno\s+(?:\w+\s+)?bod(?:y|ies)\b", re.IGNORECASE)
-_AGES: Final = re.compile(r"\brang(?:e[ds]?|ing)\s+in\s+age\b", re.IGNORECASE)
+_AGES: Final = re.compile(
+    r"\brang(?:e[ds]?|ing)\s+in\s+age\b|\bages?\s+(?:all\s+)?(?:rang(?:e[ds]?|ing)|var(?:y|ied|ying))\b", re.IGNORECASE
+)
 # Words that count people and tell of no harm to them.
 _UNHARMED: Final = re.compile(
     r"\b(?:inhabitants|population|people\s+(?:live|lived|living)|accounted\s+for)\b",

@@ -10,7 +10,7 @@ from tollbook.model import Span
 _LEAD: Final = re.compile(
     r"(?:(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many|another|one\s+of|by|of|at|in|on"
     r"|into|against|to|from|with|for|near|inside|outside|targeting|targeted|target|hitting|hit|struck|attack(?:s|ed)?"
-    r"|attacking|two|three|four|five|six|seven|eight|nine|ten|\d+(?!-))\b[\s,]*)+",
+    r"|attacking|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?![-–‑]))\b[\s,]*)+",
     re.IGNORECASE,
 )
 #: "The deadliest raid since the war began in April 2023": since when there was nothing like it.

@@ -1,0 +1,89 @@
+"""Trains on from weights that are there: `python -m training.further OUT [--from STATE] [--without tagged]`.
+
+Without `--from` it begins at the shipped bytes, taken as weights. `OUT` becomes a saved state; `training.finish` makes
+of it what ships. A phase with the short reports and then one `--without tagged`, from the first one's state, is
+run D of decision 229.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from tollbook.adapters.onnx_reader import WEIGHTS
+from training import corpora
+from training.network import Network
+from training.plan import Plan
+from training.train import batches, corpora_for, encoder_folder, fine_tune, load_tokenizer, windows_of
+
+LAYER = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
+         "intermediate.dense", "output.dense")  # fmt: skip
+
+
+def shipped(net: Network, folder: Path = WEIGHTS) -> dict[str, Tensor]:
+    """The state that the bytes in `folder` stand for; embeddings of words and places are the encoder's own."""
+    graph = onnx.load(str(folder / "encoder.onnx")).graph
+    tables = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
+    state = dict(net.state_dict())
+    state |= {name.removeprefix("net."): torch.tensor(t) for name, t in tables.items() if name.startswith("net.")}
+    products = list(dict.fromkeys(i for n in graph.node for i in n.input if i in tables and i.endswith("_quantized")))
+    layers: Any = net.encoder.encoder.layer
+    names = [f"encoder.encoder.layer.{k}.{part}" for k in range(len(layers)) for part in LAYER] + ["tag", "relevance"]
+    for name, product in zip(names, products, strict=True):
+        of = product.removesuffix("_quantized")
+        whole = tables[product].astype(np.float32) - tables[f"{of}_zero_point"].astype(np.float32)
+        state[f"{name}.weight"] = torch.tensor((whole * tables[f"{of}_scale"]).T.copy())
+    with np.load(folder / "heads.npz", allow_pickle=False) as heads:
+        for name in (n for n in heads if not n.endswith(".scale")):
+            table = heads[name].astype(np.float32)
+            state[name] = torch.tensor(table * heads[f"{name}.scale"] if f"{name}.scale" in heads else table)
+    return state
+
+
+def main() -> None:
+    """Trains on and saves the state."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--from", dest="start", type=Path, help="a saved state; the shipped bytes where not given")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--encoder-rate", type=float, default=1.1e-4)
+    parser.add_argument("--head-rate", type=float, default=7e-4)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--attribution", type=float, default=0.06, help="share of PolNeAR in every epoch")
+    parser.add_argument("--without", choices=["tagged"], help="leave the short reports out")
+    given = parser.parse_args()
+    plan = replace(
+        Plan(), epochs=given.epochs, encoder_rate=given.encoder_rate, head_rate=given.head_rate, seed=given.seed
+    )
+    torch.set_num_threads(plan.threads)
+    gold, _ = corpora_for(plan)
+    if given.without:
+        short = {d.id for d in corpora.tagged_reports()}
+        gold = [d for d in gold if d.id not in short]
+    articles = corpora.attribution(corpora.base() / "data/attribution/polnear_train.jsonl")
+    tokenizer = load_tokenizer(plan)
+    net = Network(encoder_folder(plan), plan)
+    net.load_state_dict(torch.load(given.start, weights_only=True) if given.start else shipped(net))
+    torch.manual_seed(plan.seed)
+    rng = random.Random(plan.seed)
+    some = int(len(articles) * given.attribution)
+    epochs = []
+    for _ in range(plan.epochs):
+        windows = windows_of([*gold, *rng.sample(articles, some)], tokenizer, plan, rng, vary=True)
+        epochs.append(batches(windows, plan, rng))
+    unfinished = given.out.with_suffix(".part")
+    fine_tune(net, epochs, plan, unfinished, rise=plan.rise, end=0.0)
+    unfinished.rename(given.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,9 @@ VIOLENCE: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: What the ids of short tagged reports begin with; `own-`, like all that were written for the project.
+TAGGED: Final = "own-tagged-"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -175,9 +178,8 @@ def own_reports() -> list[TrainingDocument]:
 
 def tagged_reports() -> list[TrainingDocument]:
     """Short reports written for the project with their claims tagged in the text, under `training/tagged/`."""
-    return [
-        replace(claims_document(r, r["text"], f"own-{r['id']}"), partial=PARTIAL["tagged"]) for r in tagged.reports()
-    ]
+    named = [{**r, "id": TAGGED + r["id"]} for r in tagged.reports()]
+    return [replace(claims_document(r, r["text"], r["id"]), partial=PARTIAL["tagged"]) for r in named]
 
 
 def attribution(path: Path) -> list[TrainingDocument]:

@@ -1,14 +1,13 @@
 """Trains on from weights that are there: `python -m training.further OUT [--from STATE] [--without tagged]`.
 
 Without `--from` it begins at the shipped bytes, taken as weights. `OUT` becomes a saved state; `training.finish` makes
-of it what ships. A phase with the short reports and then one `--without tagged`, from the first one's state, is
-run D of decision 229.
+of it what ships. A phase with the short reports, and then one `--without tagged` from the first one's state, is the
+order that lost least on real reports (decision 229).
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,11 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from tollbook.adapters.onnx_reader import WEIGHTS
+from tollbook.lexicon.place_heads import floats
 from training import corpora
 from training.network import Network
 from training.plan import Plan
-from training.train import batches, corpora_for, encoder_folder, fine_tune, load_tokenizer, windows_of
+from training.train import corpora_for, encoder_folder, load_tokenizer, train_on
 
 LAYER = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
          "intermediate.dense", "output.dense")  # fmt: skip
@@ -43,9 +43,7 @@ def shipped(net: Network, folder: Path = WEIGHTS) -> dict[str, Tensor]:
         whole = tables[product].astype(np.float32) - tables[f"{of}_zero_point"].astype(np.float32)
         state[f"{name}.weight"] = torch.tensor((whole * tables[f"{of}_scale"]).T.copy())
     with np.load(folder / "heads.npz", allow_pickle=False) as heads:
-        for name in (n for n in heads if not n.endswith(".scale")):
-            table = heads[name].astype(np.float32)
-            state[name] = torch.tensor(table * heads[f"{name}.scale"] if f"{name}.scale" in heads else table)
+        state |= {name: torch.tensor(table) for name, table in floats(heads).items()}
     return state
 
 
@@ -62,27 +60,22 @@ def main() -> None:
     parser.add_argument("--without", choices=["tagged"], help="leave the short reports out")
     given = parser.parse_args()
     plan = replace(
-        Plan(), epochs=given.epochs, encoder_rate=given.encoder_rate, head_rate=given.head_rate, seed=given.seed
+        Plan(),
+        epochs=given.epochs,
+        encoder_rate=given.encoder_rate,
+        head_rate=given.head_rate,
+        seed=given.seed,
+        attribution_share=given.attribution * given.epochs,
     )
     torch.set_num_threads(plan.threads)
     gold, _ = corpora_for(plan)
     if given.without:
-        short = {d.id for d in corpora.tagged_reports()}
-        gold = [d for d in gold if d.id not in short]
+        gold = [d for d in gold if not d.id.startswith(corpora.TAGGED)]
     articles = corpora.attribution(corpora.base() / "data/attribution/polnear_train.jsonl")
     tokenizer = load_tokenizer(plan)
     net = Network(encoder_folder(plan), plan)
     net.load_state_dict(torch.load(given.start, weights_only=True) if given.start else shipped(net))
-    torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)
-    some = int(len(articles) * given.attribution)
-    epochs = []
-    for _ in range(plan.epochs):
-        windows = windows_of([*gold, *rng.sample(articles, some)], tokenizer, plan, rng, vary=True)
-        epochs.append(batches(windows, plan, rng))
-    unfinished = given.out.with_suffix(".part")
-    fine_tune(net, epochs, plan, unfinished, rise=plan.rise, end=0.0)
-    unfinished.rename(given.out)
+    train_on(net, gold, articles, tokenizer, plan, plan.seed, given.out)
 
 
 if __name__ == "__main__":

@@ -223,6 +223,19 @@ def second_phase(
 ) -> None:
     """One run over the claims with a part of PolNeAR, from the first phase's state into the file `state`."""
     net.load_state_dict(torch.load(warm, weights_only=True))
+    train_on(net, gold, attribution, tokenizer, plan, seed, state)
+
+
+def train_on(
+    net: Network,
+    gold: Sequence[corpora.TrainingDocument],
+    attribution: Sequence[corpora.TrainingDocument],
+    tokenizer: Tokenizer,
+    plan: Plan,
+    seed: int,
+    state: Path,
+) -> None:
+    """`plan.epochs` over the claims, each with its part of PolNeAR, from where the network stands into `state`."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     part = int(len(attribution) * plan.attribution_share / plan.epochs)

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("training.tagged", reason="the training package is not on the path")
 
-from training import tagged
+from training import corpora, tagged
 from training.tagged import TagError, findings, parse, report, reports
 
 HEAD = "x-1 | 2025-03-12 | Courier\n"
@@ -92,3 +92,9 @@ def test_findings_name_file_and_report(tmp_path: Path) -> None:
 def test_the_shipped_files_have_no_fault() -> None:
     paths = sorted(tagged.FOLDER.glob("*.txt"))
     assert paths and list(findings(paths)) == []
+
+
+def test_they_count_among_the_reports_written_for_the_project() -> None:
+    """`python -m training.leave_out own` knows those by the beginning of their id."""
+    assert corpora.TAGGED.startswith("own-")
+    assert {d.id[: len(corpora.TAGGED)] for d in corpora.tagged_reports()} == {corpora.TAGGED}

@@ -51,6 +51,9 @@ def test_a_pin_is_as_fine_as_is_surely_right(
         (("twin&town", "behind a comma"), True, "what stands behind a district's name holds it"),
         (("twin&town", "its division is named", "words of a town"), False, "a quarter of it: the town"),
         (("twin&town",), False, "nothing speaks of the division"),
+        (("twin&town", "only in the heading"), True, "the heading names the province of the towns below"),
+        (("twin of a district", "only in the heading"), True, "the heading names their district"),
+        (("only in the heading",), False, "no division has its name"),
         (("its division is named",), False, "no division of the name"),
     ],
 )
@@ -58,6 +61,37 @@ def test_a_bare_name_may_be_the_divisions(shown: tuple[str, ...], wanted: bool, 
     assert means_division(shown) is wanted, why
     if wanted:
         assert weighed(shown) == (0.0, 1.0, 1.0)
+
+
+def test_a_camps_name_is_no_town_spelt_much_alike() -> None:
+    assert weighed(("spelling guessed", "called=small&kind=town")) == (0.0, 0.0, 1.0)
+
+
+def test_the_word_town_belongs_to_the_name_before_the_comma() -> None:
+    text = "a roadside in Bara district town, Lusi. Two died."
+    at = text.index("Lusi")
+    shown = of_words(text, at, at + 4, (at, at + 4))
+    assert "behind a comma" in shown and "words of a town" not in shown
+
+
+def test_the_heading_alone_may_name_the_division() -> None:
+    told = "Bomb in Lusi kills two\n\nTwo men died in Bara.\n"
+    shown = shown_of(told, ("Lusi", 1), ("Bara", 1))
+    assert "only in the heading" in shown
+    assert "only in the heading" not in shown_of(told + "Lusi is calm.", ("Lusi", 1), ("Bara", 1)), "named below, too"
+    assert "only in the heading" not in shown_of(told, ("Lusi", 1)), "nothing else is told"
+
+
+def shown_of(text: str, *named: tuple[str, int]) -> tuple[str, ...]:
+    report = Report(text)
+    drafts = tuple(
+        Draft("place", Span(text.index(name), text.index(name) + len(name)), replace(TOWN, name=name), "test@1")
+        for name, _ in named
+    )
+    read_so_far = Analysis(
+        document(report), drafts=drafts, incidents=(ReportedIncident("i1", "other", True),), told_of=(0,) * len(drafts)
+    )
+    return signs(read_so_far, 0)
 
 
 def test_the_table_has_the_four_outcomes_and_beliefs_only_grow() -> None:

@@ -50,7 +50,8 @@ def _tied(analysis: Analysis, k: int) -> Iterator[str]:
     if (
         role not in (*ELSEWHERE, ROAD)
         or (role in _MAY_BE_IT and not own)
-        or any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own)
+        or (role != "filed" and any(v.name.casefold() == here.name.casefold() or _same_spot(v, here) for _, v in own))
+        or (role == "filed" and all(v.name.casefold() == here.name.casefold() or v.lat is None for _, v in own))
     ):
         return
     others = [v for _, v in own if _fine_value(v)]
@@ -128,6 +129,8 @@ def _beside(analysis: Analysis, k: int, here: PlaceValue) -> Iterator[str]:
     if any(v.country and here.country and v.country != here.country for v in pinned):
         yield "another country is pinned"
     yield _first(analysis, k, here)
+    if _only_heads(analysis, k, here):
+        yield "only in the heading"
     if any(_listed(analysis, k, n) for n in range(len(analysis.drafts)) if n != k):
         yield "in a list of divisions"
     own = fold(here.name)
@@ -136,6 +139,23 @@ def _beside(analysis: Analysis, k: int, here: PlaceValue) -> Iterator[str]:
     finer = [v for v in pinned if v.admin1 == here.admin1 and v.country == here.country]
     if here.geo_precision in (1, 4) and any((v.geo_precision or 9) in (1, 2, 3) and v.lat != here.lat for v in finer):
         yield f"another spot of the division&code={here.geo_precision}"
+
+
+_HEADING_ENDS: Final = re.compile(r"\n")
+
+
+def _only_heads(analysis: Analysis, k: int, here: PlaceValue) -> bool:
+    """Whether the heading alone has the name, and what is told under it names other places of the same division."""
+    ends = _HEADING_ENDS.search(analysis.text)
+    if ends is None or analysis.drafts[k].span.start >= ends.start():
+        return False
+    if here.name.casefold() in analysis.text[ends.end() :].casefold():
+        return False
+    return any(
+        isinstance(v := d.value, PlaceValue) and d.span.start > ends.start() and v.country in (here.country, None)
+        and v.admin1 in (here.admin1, None) and v.geo_precision in (*_SPOTS, 5, None)
+        for n, d in enumerate(analysis.drafts) if analysis.told_of[n] >= 0
+    )  # fmt: skip
 
 
 def _first(analysis: Analysis, k: int, here: PlaceValue) -> str:

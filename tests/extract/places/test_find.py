@@ -129,3 +129,10 @@ def test_doubtful_names_are_for_events_only() -> None:
 def test_an_opening_half_ring_belongs_to_the_name() -> None:
     assert "‘Arak" in [t.text for t in tokens("They shelled ‘Arak and Sukhnah")]
     assert "‘Sheikh" not in [t.text for t in tokens("They shelled ‘Sheikh Akil hill’ today")]
+
+
+def test_what_is_flagged_or_bound_is_not_there(gazetteer: SqliteGazetteer) -> None:
+    text = "Pirates boarded the Liberia-flagged tanker; gunmen stopped a Karachi-bound coach near Kalat."
+    kinds = {m.text: m.kind for m in find_mentions(text, gazetteer)}
+    assert kinds.get("Liberia", "demonym") == "demonym" and kinds.get("Karachi", "demonym") == "demonym"
+    assert kinds["Kalat"] == "literal"

@@ -441,3 +441,19 @@ def test_a_name_beside_a_front_is_on_neither_side() -> None:
     plain = resolve([*mentions, PlaceMention(start, start + 10, "Tel Hisham")], text, gazetteer)[-1]
     event = resolve([*mentions, PlaceMention(start, start + 10, "Tel Hisham", event=True)], text, gazetteer)[-1]
     assert (plain.geo_precision, event.geo_precision, event.lat) == (5, None, None)
+
+
+def test_another_spelling_abroad_does_not_win_over_the_place_of_here(gazetteer: SqliteGazetteer) -> None:
+    text = "Gunmen shot at a bus near Kasi on the road to Luang Prabang in Laos, police in Vientiane said."
+    at = text.index("Kasi")
+    found = resolve(
+        [*find_mentions(text, gazetteer), PlaceMention(at, at + 4, "Kasi", "literal", 1.0)], text, gazetteer
+    )
+    assert {r.country for r in found if r.mention.text == "Kasi"} == {"LA"}
+
+
+def test_a_division_of_the_very_name_is_meant_rather_than_a_town_also_called_so(gazetteer: SqliteGazetteer) -> None:
+    text = "Eleven die in Chiapas highlands of Mexico"
+    at = text.index("Chiapas")
+    found = resolve([PlaceMention(at, at + 7, "Chiapas", "literal", 1.0)], text, gazetteer)
+    assert found[0].geo_precision == 4

@@ -57,12 +57,29 @@ TIED = [
     ("A burnt-out car was found on Sunday in a field near Lusi.", "got", "where the car was found"),
     ("The town lies on the road linking Lusi and Bara.", "lies", "where a road leads"),
     ("Police want to speak to two people who were with him at a bar in Lusi.", "seen", "where he was before"),
+    ("The group fights the federal government in Lusi.", "commands", "whose government is meant"),
+    ("Two boys were arrested at 03.40 at the bus terminal in Lusi.", "arrested", "where they were caught, and when"),
+    ("The father and his sons surrendered on Thursday in Lusi.", "arrested", "where they gave themselves up"),
+    ("Families are accommodated in furnished flats in Bara and Lusi.", "fled", "where people fled to, the second"),
+    ("We offer places in Bara and in Lusi.", "fled", "where people are taken in"),
+    ("Ransoms are negotiated in Lusi.", "others", "where people talk"),
+    ("The hurt guards are in the district hospital, inmates in the prison hospital at Lusi.", "hospital", "no verb"),
+    ("The car passed two checkpoints on the road from Lusi.", "journey", "where it came from"),
+    ("Special forces were called in from Lusi.", "bases", "where troops came from"),
+    ("The house is that of a man imprisoned in Lusi.", "held", "where somebody is held"),
+    ("Relatives had been gathering since Sunday in front of an office in Lusi.", "others", "where the families are"),
+    (
+        "Some had driven through the night from Bara and the Tor suburbs of Mero and Lusi.",
+        "journey",
+        "suburbs of a list",
+    ),
+    ("THE DEAD WERE NATIVES OF BARA CITY, OF TOR AND OF Lusi.".replace("Lusi", "LUSI"), "home", "copy in capitals"),
 ]
 
 
 @pytest.mark.parametrize(("text", "role", "why"), TIED, ids=[t[2] for t in TIED])
 def test_a_name_tied_to_something_else(text: str, role: str, why: str) -> None:
-    assert tie(text, text.index("Lusi")) == role, why
+    assert tie(text, text.upper().index("LUSI")) == role, why
 
 
 FREE = [
@@ -78,6 +95,8 @@ FREE = [
     ("Two men were killed by gunfire from the hills of Bara in the Lusi district.", "it came down there"),
     ("Gunmen stopped a bus on the road linking Bara and Lusi.", "the road is where it was"),
     ("A car bomb was found in Lusi.", "a bomb is what happened"),
+    ("An air strike on a school sheltering displaced people in Lusi killed two.", "the school was struck"),
+    ("A man blew himself up amid a rally in Lusi.", "people had met where it happened"),
 ]
 
 
@@ -98,6 +117,11 @@ FILED = [
     (f"Two die in market\n\nLusi: Armed men {LONG}", True, "a town before a colon over a paragraph"),
     (f"Attacks\n\nLusi: Armed men {LONG}\n\nBara: A shell {LONG}", False, "two of them are a list"),
     (f"Lusi: Armed men {LONG}", False, "a headline's label"),
+    ("Two die in raid\n\nLusi, 15 June. Two men died.", True, "a day and a full stop"),
+    ("Two die in raid\n\nLusi/Bara, 10 February - Two men died.", True, "two towns and a day"),
+    ("Two die in raid\n\nBara/Lusi, 10 February - Two men died.", True, "the second of two towns"),
+    (f"Two die in raid\n\nLusi, Tora. Armed men {LONG}", True, "what holds it and a full stop"),
+    (f"Two die\n\nLusi. Armed men {LONG}\n\nBara. A shell {LONG}", False, "two of them are a list"),
 ]
 
 
@@ -116,6 +140,7 @@ def test_where_a_report_was_only_written(text: str, wanted: bool, why: str) -> N
         ("Two died. In Lusi, the army headquarters said it had sent troops.", True, "whoever spoke"),
         ("Two died. In Lusi, residents said the shops were burnt.", False, "people of the place"),
         ("Two died in Lusi, the government said.", False, "no sentence begins so"),
+        ("Two died. In Lusi the opposition has called a march.", True, "no comma, and a deed of words"),
     ],
 )
 def test_a_place_where_somebody_only_spoke(text: str, wanted: bool, why: str) -> None:

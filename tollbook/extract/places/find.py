@@ -103,11 +103,17 @@ def _mention(
     # "The Turkish market": where something is, told by a people's name, only the sentence shows.
     if fold(name) in demonyms() and not (listened and kind == "literal"):
         return PlaceMention(start, end, name, "demonym", belief)
+    if _ATTRIBUTE.match(text, end):
+        return PlaceMention(start, end, name, "demonym", belief)
     if at_dateline(text, start, end):
         return PlaceMention(start, end, name, "dateline", belief)
     if kind == "doubtful" and start == 0 and _HEADED.match(text, end):
         return PlaceMention(start, end, name, "literal", belief)
     return PlaceMention(start, end, name, _KINDS[kind], belief)
+
+
+#: "The Marshall Islands-flagged tanker", "a Karachi-bound coach": of a thing, not where it is.
+_ATTRIBUTE: Final = re.compile(r"[-‑](?:flagged|registered|owned|managed|operated|bound|born)\b", re.I)
 
 
 def at_dateline(text: str, start: int, end: int) -> bool:

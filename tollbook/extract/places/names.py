@@ -37,7 +37,9 @@ _AWAY: Final = re.compile(
 )
 _UNIT_KM: Final = (("nautical", 1.852), ("mile", 1.609), ("mi", 1.609), ("yard", 0.000914), ("k", 1.0), ("m", 0.001))
 _SIDE: Final = re.compile(
-    rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+(?:[\w\s'’-]{{0,25}}?\b(?:of|from)\s+)?$", re.I
+    rf"\b(?:just |far |to the |further )?({DIRECTION})\s+(?:of|from)\s+"
+    r"(?:[\w\s'’-]{0,25}?\b(?:of|from)\s+)?(?:the\s+)?$",
+    re.I,
 )
 #: "In the north of Lusi" lies in it, "to the north of Lusi" does not.
 _THE_SIDE: Final = re.compile(rf"(?<!\bto )\bthe\s+(?:far\s+|extreme\s+)?{DIRECTION}\s+of\s+(?:the\s+)?$", re.I)
@@ -54,7 +56,8 @@ _NEAR: Final = re.compile(
 )
 #: "The Homs-Palmyra highway" runs between the two.
 _ROAD_ON: Final = re.compile(
-    r"\s?[-–—/]\s?(?:[A-ZÀ-Þ][\w.'’]*[\s-]+){1,4}(?i:highway|road|motorway|railway|railroad|railway line|pipeline)\b"
+    r"\s?[-–—/]\s?(?:[A-ZÀ-Þ][\w.'’]*[\s-]+){1,4}"
+    r"(?i:(?:border\s+)?(?:highway|road)|motorway|railway|railroad|railway line|pipeline)\b"
 )
 _BORDER: Final = re.compile(
     r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its |[A-Z][\w-]+['’]s )?(?:\w+ )?"

@@ -13,6 +13,7 @@ from typing import Final
 
 from tollbook.extract.places.beside import beside, holding
 from tollbook.extract.places.candidates import FACILITY, common_words
+from tollbook.extract.places.chosen import by_its_own_name, city_of, division_of, of_here
 from tollbook.extract.places.embedded import COMMON
 from tollbook.extract.places.evidence import Votes, afar, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
@@ -104,9 +105,11 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
         return unknown(item, group, evidence, gazetteer)
     if item.guessed and not _likely_guess(group, evidence):
         return nothing(item, f"{item.name} is not in the gazetteer")
+    belief = of_here(group, belief, evidence)
     best = max(range(len(belief)), key=lambda i: (round(belief[i], 9), -i))
-    best = _city_of(group, best, belief) if item.around.sort != "division" else best
-    town, best = best, _division_of(group, best, belief) if item.around.sort == "division" else best
+    best = by_its_own_name(group, best, belief)
+    best = city_of(group, best, belief) if item.around.sort != "division" else best
+    town, best = best, division_of(group, best, belief) if item.around.sort == "division" else best
     entry = group.candidates[best]
     near = {town} | {
         i for i, c in enumerate(group.candidates) if kilometres(c.lat, c.lon, entry.lat, entry.lon) < SAME_KM
@@ -149,40 +152,10 @@ def _not(
     return unknown(replace(item, candidates=(), inside=()), replace(group, candidates=()), evidence, gazetteer, words)
 
 
-def _city_of(group: Group, best: int, belief: Sequence[float]) -> int:
-    """By its name alone a district is its city, where that lies in it: Jerusalem, and not the governorate round it."""
-    district = group.candidates[best]
-    if kind_of(district) != "adm2":
-        return best
-    cities = [
-        i
-        for i, c in enumerate(group.candidates)
-        if kind_of(c) in ("town", "capital")
-        and c.population >= _KNOWN
-        and kilometres(c.lat, c.lon, district.lat, district.lon) < _WITHIN_KM
-    ]
-    return max(cities, key=lambda i: (belief[i], -i), default=best)
-
-
-def _division_of(group: Group, best: int, belief: Sequence[float]) -> int:
-    """What the text calls a division is the division of the name, where one lies round the town of the name."""
-    town = group.candidates[best]
-    if kind_of(town) not in ("town", "capital"):
-        return best
-    round_it = [
-        i
-        for i, c in enumerate(group.candidates)
-        if kind_of(c) == "adm1" and c.country == town.country and c.name == town.admin1
-    ]
-    return max(round_it, key=lambda i: (belief[i], -i), default=best)
-
-
 #: What speaks for a place being the very one of its name, beyond its country.
 _LOCAL: Final = frozenset(
     "held division_seen division_share near_30 near_100 publisher_named called_town capital_seen".split()
 )
-#: A city so near the middle of a district of its name lies in it.
-_WITHIN_KM: Final = 30.0
 #: A town of so many people is known abroad by its name alone.
 _KNOWN: Final = 100_000
 #: Cities have these, and "the port of Odesa" is in Odesa; a street or a school may be called after one far away.

@@ -172,6 +172,11 @@ def _twins(item: Named, group: Group, entry: GazetteerEntry, kind: str) -> Itera
     )
     if twin and item.around.sort != "settlement":
         yield f"twin&{kind}"
+    if kind == "town" and entry.population < _KNOWN and any(
+        kind_of(c) == "adm2" and c.country == entry.country and fold(c.name) == fold(entry.name)
+        for c in group.candidates
+    ):  # fmt: skip
+        yield "twin of a district"
 
 
 def _contradicted(item: Named, entry: GazetteerEntry, gazetteer: Gazetteer) -> Iterator[str]:
@@ -226,6 +231,9 @@ _URBAN: Final = re.compile(
     r"|university|mosque|cathedral|church|market|hotel|embassy|bus|square|metropolis|metro|residents of)\b",
     re.I,
 )
+#: A city of so many people is meant by its name, not a district round it.
+_KNOWN: Final = 100_000
+_OF_ANOTHER: Final = re.compile(r"\b(?:city|town|municipality)\s*,\s*$", re.I)
 _BEFORE: Final = 120
 
 
@@ -255,7 +263,8 @@ def _of_words(text: str, start: int, end: int, said: tuple[int, int]) -> Iterato
         yield "a comma and a name follow"
     if re.search(r"[^\W\d_],\s*$", before) and not re.match(r"\s*,?\s*(?:,|and\b|or\b)\s*(?:the\s+)?[A-Z]", after):
         yield "behind a comma"
-    if _URBAN.search(clause[-40:]) or _URBAN.match(after.lstrip("’' s")[:14]):
+    # "In Bara town, Lusi": the word is the other name's.
+    if _URBAN.search(_OF_ANOTHER.sub("", clause[-40:])) or _URBAN.match(after.lstrip("’' s")[:14]):
         yield "words of a town"
     if re.search(rf"\b(?:{SETTLEMENT})\s+(?:of\s+)?$", before, re.I):
         yield "called a settlement before"

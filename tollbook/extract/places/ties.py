@@ -25,7 +25,21 @@ _NAME: Final = (
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|de|du|la|el|al|es|ez|district|province|county|region|state|territory|city"
     r"|area|governorate|oblast)){0,4}"
 )
-_HELD: Final = re.compile(rf"(?:{_NAME}(?:,\s+(?:(?:and|or|in)\s+)?|\s+(?:and|or)\s+(?:(?:in|to|from|the)\s+)?))+$")
+_HELD: Final = re.compile(
+    rf"(?:{_NAME}(?:,\s+(?:(?:and|or)\s+)?(?:(?:in|of)\s+)?|\s+(?:and|or)\s+(?:(?:in|of|to|from|the)\s+)?))+$"
+)
+#: The same in agency copy, where every word is in capitals: "NATIVES OF LUSI CITY, OF BARA IN TOR".
+_LOUD: Final = (
+    r"(?!(?:OF|IN|TO|FROM|AT|AND|OR|THE)\b)[A-Z][A-Z.'’-]*(?: (?!(?:OF|IN|TO|FROM|AT|AND|OR|THE)\b)[A-Z][A-Z.'’-]*)?"
+)
+_HELD_LOUD: Final = re.compile(
+    rf"(?:{_LOUD}(?:,\s+(?:(?:AND|OR)\s+)?(?:(?:IN|OF)\s+)?|\s+IN\s+|\s+(?:AND|OR)\s+(?:(?:IN|OF|TO|FROM|THE)\s+)?))+$"
+)
+_HOUR: Final = re.compile(r"(?<=\d)\.(?=\d\d\b)")
+#: "From Lusi, Bara and the Tor suburbs of Mero": what the name is a part of changes nothing.
+_PARTS_OF: Final = re.compile(
+    rf"(?:the\s+)?(?:{_NAME}\s+)?(?:suburbs?|towns?|villages?|cities|districts?|provinces?|counties)\s+of\s+$"
+)
 #: "From the Lusi district in Bara", "at Lusi, near Bara", "the border of Lusi's Bara district": the same of one name.
 _INSIDE: Final = re.compile(rf"{_NAME}(?:['’]s|,\s+near|\s+in)\s+(?:the\s+)?$")
 
@@ -55,6 +69,7 @@ ELSEWHERE: Final = frozenset(
         "arrested",
         "lies",
         "seen",
+        "held",
     )
 )
 
@@ -73,20 +88,37 @@ def filed(text: str, start: int, end: int) -> bool:
 
     >>> filed("LUSI: Two people died.", 0, 4), filed("By Ann Roe in Lusi", 14, 18), filed("Lusi: two died", 0, 4)
     (True, True, False)
+    >>> filed("Lusi, 15 June. Two died.", 0, 4), filed("Lusi, Bara. On 15 June two died.", 0, 4)
+    (True, False)
     """
     line = text.rfind("\n", 0, start) + 1
     before, name = text[line:start], text[start:end]
     if before.strip():
-        return _BYLINE.match(before) is not None
+        return _BYLINE.match(before) is not None or _two_towns(text, line, start)
     after = text[end : end + 60]
+    if _DAY_AFTER.match(after):
+        return True
     if name.isupper():
         return _FILED.match(after) is not None and any(c.islower() for c in after)
     return line == _only_label(text)
 
 
+#: "Lusi, 15 June. Two people", "Lusi/Bara, 10 February - Two": a day and a stop or dash behind the name or names.
+_DAY_AFTER: Final = re.compile(
+    r"(?:/[A-Z][\w'’ -]{1,25})?,\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?(?:\.\s|:\s|\s?(?:--|[-–—]))"
+)
+
+
+def _two_towns(text: str, line: int, start: int) -> bool:
+    """Whether the name is the second of a dateline's two: "Lusi/Bara, 10 February -"."""
+    first = re.match(r"[ \t]*[A-Z][\w'’ -]{1,25}/$", text[line:start])
+    return first is not None and _DAY_AFTER.match(text, line + first.end() - 1) is not None
+
+
 #: "Cotonou: Armed men …" over a paragraph. Two such lines are a list's entries, a first line is a headline's label.
 _LABEL: Final = re.compile(
-    r"(?<=\n)[ \t]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w. ]{1,20})?): (?=[A-Z][^\n]{90})"
+    r"(?<=\n)[ \t]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w ]{1,20})?)[.:] (?=[A-Z][^\n]{90})"
 )
 
 
@@ -108,6 +140,12 @@ _ANYBODY_SPOKE: Final = re.compile(
     r",\s+(?!(?:[\w'’.-]+\s+){0,6}?(?:residents?|witness\w*|villagers?|locals?|survivors?|police|medics?|doctors?|hospitals?|rescuers?|neighbou?rs?|people|officers"
     r"|mayor|firefighters|farmers|elders?|chief|authorities|governor|relatives)\b)(?:the\s+|a\s+|an\s+)?(?:[\w'’.-]+\s+){0,5}?(?:said|told|confirmed|condemned|announced|vowed|urged)\b"
 )
+#: "In Lusi the opposition has called a march": who is of no place and acts by words.
+_CALLED: Final = re.compile(
+    r"\s+(?:the\s+|a\s+|an\s+)?(?:[\w'’.-]+\s+){0,2}?(?:opposition|party|parties|unions?|bishops|church|parliament|government|cabinet|ministry|embassy"
+    r"|deputies|senators|lawmakers|diplomats)\s+(?:[\w'’-]+\s+){0,6}?(?:has|have|had)?\s*"
+    r"(?:called|walked out|announced|demanded|declared|condemned|said)\b"
+)
 _OPENS: Final = re.compile(r"(?:^|[.!?]['’”\"]?\s+|\n\s*)(?:In|From)\s+$")
 
 
@@ -119,7 +157,7 @@ def spoken(text: str, start: int, end: int) -> bool:
     """
     if _OPENS.search(text[max(0, start - 12) : start]) is None:
         return False
-    said = _SPOKEN.match(text, end) or _ANYBODY_SPOKE.match(text, end)
+    said = _SPOKEN.match(text, end) or _ANYBODY_SPOKE.match(text, end) or _CALLED.match(text, end)
     return said is not None and _ATTACK.search(text, end, said.end()) is None
 
 
@@ -136,9 +174,11 @@ def tie(text: str, start: int) -> str | None:
     ('hospital', None)
     """
     clause = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n|;", text[max(0, start - _BEFORE) : start])[-1]
-    clause = _HELD.sub("", _SIDE.sub("", clause))
+    clause = _HOUR.sub(":", clause)  # a full stop ends the reach of words, that of "at 03.40" does not
+    held = _HELD if any(c.islower() for c in clause) else _HELD_LOUD
+    clause = held.sub("", _SIDE.sub("", clause))
     inner = _INSIDE.sub("", clause)
-    role = _role(clause)
+    role = _role(clause) or _role(held.sub("", _PARTS_OF.sub("", clause)))
     if role or inner == clause:
         return role
     role = _role(_HELD.sub("", inner))

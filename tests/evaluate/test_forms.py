@@ -43,6 +43,16 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "attributions": [{"source": [[24, 30, "police"]], "cue": [[31, 35, "said"]], "content": [[0, 22, ""]]}],
         }
     ],
+    "pins": [
+        {
+            "id": id,
+            "text": SHOOTING,
+            "incidents": [
+                {"main": True, "places": [{"name": name, "lat": lat, "lon": lon, "radius_km": 8, "country": "IQ"}]}
+            ],
+        }
+        for id, name, lat, lon in (("r1", "Mosul", 36.34, 43.13), ("r2", "Basra", 30.5, 47.8))
+    ],
     "event-places": [
         {
             "text": "Rebels attacked Mosul.",
@@ -70,6 +80,22 @@ def run(*arguments: object, code: int = 0) -> str:
 
 def test_the_command_knows_every_form() -> None:
     assert ("claims", *FORMS) == _FORMS
+
+
+def test_pins(folder: Path) -> None:
+    told = json.loads(run(folder / "pins.jsonl", "--as", "pins", "--json"))
+    assert told["main incident pinned right"] == {"value": 0.5, "of": 2}
+    assert told["pins where an incident was"] == {"value": 0.5, "of": 2}
+    assert told["reports without a wrong pin"] == {"value": 0.5, "of": 2}
+    out = run(folder / "pins.jsonl", "--as", "pins", "-v")
+    assert "r2 'Mosul' drawn at" in out and "r2 no pin at Basra" in out
+
+
+def test_a_place_without_its_country_is_named(tmp_path: Path) -> None:
+    broken = {"id": "r1", "text": SHOOTING, "incidents": [{"places": [{"name": "Mosul", "lat": 36.3, "lon": 43.1}]}]}
+    (tmp_path / "broken.jsonl").write_text(json.dumps(broken), "utf-8")
+    with pytest.raises(InputError, match=r"broken\.jsonl: r1"):
+        run(tmp_path / "broken.jsonl", "--as", "pins")
 
 
 def test_times(folder: Path) -> None:

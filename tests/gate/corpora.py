@@ -20,6 +20,7 @@ from tollbook.evaluate.gold import GoldReport, read_gold
 OWN: Final = ROOT / "training" / "reports"
 MODERN: Final = Path(__file__).parent / "modern"
 FRESH: Final = Path(__file__).parent / "fresh"
+PINS: Final = Path(__file__).parent / "pins"
 
 
 class AbsentError(Exception):

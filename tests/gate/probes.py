@@ -12,7 +12,7 @@ from tests.gate import corpora, counts
 from tests.gate.corpora import Annotated, digest, lines, sample
 from tests.gate.floors import Measured
 from tests.reading import opened, reader
-from tollbook.evaluate import claims, places, tally, times
+from tollbook.evaluate import claims, pins, places, tally, times
 from tollbook.extract.passages import REPORT_FLOOR
 from tollbook.extract.places.event import places_of_event
 from tollbook.extract.places.find import find_mentions, find_names
@@ -163,6 +163,17 @@ def geo_web_news() -> Iterator[Measured]:
     yield Measured.of("places, GeoWebNews: literal spans F1", at, places.score_spans(pairs).f1)
 
 
+def told_places() -> Iterator[Measured]:
+    """Pins of our own reports whose incidents' places are all known; always there."""
+    for name in ("read", "fresh"):
+        file = corpora.PINS / f"{name}.jsonl"
+        found = pins.score(pins.load(file), reader())
+        at = digest(lines(file))
+        yield Measured.of(f"pins, {name}: pins where an incident was", at, found.right / found.pins)
+        yield Measured.of(f"pins, {name}: reports without a wrong pin", at, found.clean / found.reports)
+        yield Measured.of(f"pins, {name}: main incident pinned right", at, found.main_right / found.mains)
+
+
 def event_places() -> Iterator[Measured]:
     """The place of this event: held-out sentences with a marked verb, token by token."""
     from training.gazetteer.fit_event import held_out
@@ -266,6 +277,7 @@ PROBES: Final = (
     Probe("counts of press releases", counts.least_killed),
     Probe("places", geo_web_news),
     Probe("places of events", event_places),
+    Probe("pins of told places", told_places),
     Probe("linking", linking),
     Probe("contradictions", contradictions),
     Probe("contradictions of invented incidents", invented_contradictions),

@@ -16,7 +16,7 @@ from tollbook.evaluate.tally import Scores
 from tollbook.model import Record
 from tollbook.without_names import looks_with
 
-_FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places", "attributions")
+_FORMS = ("claims", "timex", "dates", "tolls", "releases", "toponyms", "event-places", "attributions", "pins")
 
 
 @click.command()

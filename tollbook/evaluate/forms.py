@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from tollbook.errors import InputError
-from tollbook.evaluate import attributions, counts, places, times, times_incidents
+from tollbook.evaluate import attributions, counts, pins, places, times, times_incidents
 from tollbook.extract.places.event import places_of_event
 from tollbook.extract.places.find import find_mentions, find_names
 from tollbook.extract.places.heard import of_text
@@ -215,6 +215,18 @@ def attributed(asked: Asked) -> Outcome:
     )
 
 
+def pinned(asked: Asked) -> Outcome:
+    """Whether pins stand where an incident of the report was, and the main incident has one."""
+    found = pins.score(asked.few(pins.load(asked.gold), lambda r: r.report.ref or ""), asked.read)
+    figures = (
+        Figure("pins where an incident was", found.right / found.pins if found.pins else 0.0, found.pins),
+        Figure("reports without a wrong pin", found.clean / found.reports if found.reports else 0.0, found.reports),
+        Figure("main incident pinned right", found.main_right / found.mains if found.mains else 0.0, found.mains),
+        Figure("told places with a pin", found.met / found.told if found.told else 0.0, found.told),
+    )
+    return Outcome(figures, found.errors)
+
+
 FORMS: Final[Mapping[str, Callable[[Asked], Outcome]]] = {
     "timex": timex,
     "dates": dates,
@@ -223,5 +235,6 @@ FORMS: Final[Mapping[str, Callable[[Asked], Outcome]]] = {
     "toponyms": toponyms,
     "event-places": event_places,
     "attributions": attributed,
+    "pins": pinned,
 }
 """What `tollbook evaluate --as` scores besides claims."""

@@ -86,16 +86,11 @@ def settled(shown: Sequence[str]) -> tuple[float, float, float] | None:
     """The beliefs of `weighed` where plain words settle them, and nothing is weighed; None where they do not."""
     if "tied elsewhere&division" in shown or means_division(shown):
         return 0.0, 1.0, 1.0
-    if "tied elsewhere&country" in shown or _a_camps_name(shown):
+    if "tied elsewhere&country" in shown or "a camp's name" in shown:
         return 0.0, 0.0, 1.0
     if "tied elsewhere&nothing" in shown:
         return 0.0, 0.0, 0.0
     return (1.0, 1.0, 1.0) if "lies where told" in shown else None
-
-
-def _a_camps_name(shown: Sequence[str]) -> bool:
-    """A camp or street whose name is only much like a town's: "Camp Lukban"."""
-    return "spelling guessed" in shown and "called=small&kind=town" in shown
 
 
 def weighed(shown: Sequence[str]) -> tuple[float, float, float]:

@@ -57,6 +57,7 @@ TIED = [
     ("A burnt-out car was found on Sunday in a field near Lusi.", "got", "where the car was found"),
     ("The town lies on the road linking Lusi and Bara.", "lies", "where a road leads"),
     ("Police want to speak to two people who were with him at a bar in Lusi.", "seen", "where he was before"),
+    ("The captives were probably brought to Lusi.", "flown", "where captives are held"),
     ("The group fights the federal government in Lusi.", "commands", "whose government is meant"),
     ("Two boys were arrested at 03.40 at the bus terminal in Lusi.", "arrested", "where they were caught, and when"),
     ("The father and his sons surrendered on Thursday in Lusi.", "arrested", "where they gave themselves up"),
@@ -73,7 +74,8 @@ TIED = [
         "journey",
         "suburbs of a list",
     ),
-    ("THE DEAD WERE NATIVES OF BARA CITY, OF TOR AND OF Lusi.".replace("Lusi", "LUSI"), "home", "copy in capitals"),
+    ("A GIRL WAS MOVED TO BARA HOSPITAL IN LUSI.", "hospital", "copy in capitals: what the hospital is called"),
+    ("THE DEAD WERE NATIVES OF BARA CITY, OF TOR AND OF LUSI.", "home", "copy in capitals: a list"),
 ]
 
 
@@ -140,6 +142,8 @@ def test_where_a_report_was_only_written(text: str, wanted: bool, why: str) -> N
         ("Two died. In Lusi, the army headquarters said it had sent troops.", True, "whoever spoke"),
         ("Two died. In Lusi, residents said the shops were burnt.", False, "people of the place"),
         ("Two died in Lusi, the government said.", False, "no sentence begins so"),
+        ("A gunman killed two in Bara, investigators in Lusi said.", True, "whose office is there"),
+        ("A gunman killed two, police in Lusi said.", False, "the police of the place"),
         ("Two died. In Lusi the opposition has called a march.", True, "no comma, and a deed of words"),
     ],
 )

@@ -13,13 +13,16 @@ from tollbook.extract.places.geometry import moved
 from tollbook.extract.places.names import SECOND, Surroundings
 from tollbook.extract.places.score import WATERS, kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
-from tollbook.lexicon.gazetteer.tables import countries, extents
+from tollbook.lexicon.gazetteer.tables import countries, extents, usual_reach
 from tollbook.ports import GazetteerEntry
 
 _OPEN_WATER: Final = WATERS - {"STM", "LK", "LKS", "CNL"}
 _DEFAULT_REACH: Final = {"adm1": 120.0, "adm2": 30.0, "region": 250.0, "country": 400.0}
-#: The radius is that of the settlements the gazetteer has there; of a district it may have one only.
+#: A division's radius is that of the settlements the gazetteer has there. Up to so many kilometres it is that of one or
+#: two of them and says nothing: the usual size of such a division of its country stands in.
+_UNMEASURED_KM: Final = 5.0
 _LEAST_REACH: Final = {"adm1": 20.0, "adm2": 10.0}
+_LEVELS: Final = {"adm1": 0, "adm2": 1}
 #: People per square kilometre of a built-up place; gives a town's radius from its population.
 _DENSITY: Final = 3000
 _NEAR_KM: Final = 25.0
@@ -78,7 +81,15 @@ def reach(entry: GazetteerEntry, gazetteer: object) -> float:
     known = measured.radius_km(entry) if measured is not None else None
     if known is None and kind == "region":
         known = extents().get(fold(entry.name))
+    if kind in _LEVELS and (known or 0.0) <= _UNMEASURED_KM:
+        return usual(entry.country, kind)
     return max(float(known), _LEAST_REACH.get(kind, 0.0)) if known else _DEFAULT_REACH.get(kind, 100.0)
+
+
+def usual(country: str | None, kind: str) -> float:
+    """Kilometres that a first-level (`adm1`) or second-level (`adm2`) division of the country usually reaches."""
+    known = usual_reach().get(country or "")
+    return float(known[_LEVELS[kind]]) if known else _DEFAULT_REACH[kind]
 
 
 def doubt(entry: GazetteerEntry, gazetteer: object) -> float:
@@ -115,7 +126,7 @@ def pin(entry: GazetteerEntry, around: Surroundings, gazetteer: object) -> Pin:
 
 def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool) -> Pin:
     if around.relation in ("at", "part") and _DISTRICTS.fullmatch(around.word):
-        reach_km = max(size, _LEAST_REACH["adm2"])
+        reach_km = max(size, usual(entry.country, "adm2"))
         return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
     if around.relation in ("at", "part") and rough:
         return Pin(entry.lat, entry.lon, 2, size, f"the settlement {entry.name}, its point known to about {size:g} km")

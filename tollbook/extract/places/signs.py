@@ -121,6 +121,8 @@ def _of_place(
         yield "another name"
     if item.guessed:
         yield "spelling guessed"
+        if item.around.word.rstrip("s") in _CALLED_AFTER:
+            yield "a camp's name"
     yield f"relation={item.around.relation}"
     yield f"called={item.around.sort}&kind={kind}"
     yield from _twins(item, group, entry, kind)
@@ -231,6 +233,8 @@ _URBAN: Final = re.compile(
     r"|university|mosque|cathedral|church|market|hotel|embassy|bus|square|metropolis|metro|residents of)\b",
     re.I,
 )
+#: What is called after people as often as after towns: "Camp Lukban", "Kupyan street".
+_CALLED_AFTER: Final = frozenset(("camp", "base", "street", "road", "avenue"))
 #: A city of so many people is meant by its name, not a district round it.
 _KNOWN: Final = 100_000
 _OF_ANOTHER: Final = re.compile(r"\b(?:city|town|municipality)\s*,\s*$", re.I)

@@ -146,6 +146,12 @@ _CALLED: Final = re.compile(
     r"|deputies|senators|lawmakers|diplomats)\s+(?:[\w'’-]+\s+){0,6}?(?:has|have|had)?\s*"
     r"(?:called|walked out|announced|demanded|declared|condemned|said)\b"
 )
+#: ", investigators in Lusi said": whose office is there, unlike those of the place itself: "police in Lusi said".
+_OFFICE_IN: Final = re.compile(
+    r"\b(?:investigators|prosecutors|diplomats|spokes\w+|ministers?|analysts?|activists|aid workers)"
+    r"\s+(?:based\s+)?in\s+$"
+)
+_SAID: Final = re.compile(r"\s+(?:said|told|say|confirmed)\b")
 _OPENS: Final = re.compile(r"(?:^|[.!?]['’”\"]?\s+|\n\s*)(?:In|From)\s+$")
 
 
@@ -155,6 +161,8 @@ def spoken(text: str, start: int, end: int) -> bool:
     >>> spoken("In Lusi, the ministry's spokesman said no.", 3, 7), spoken("In Lusi, two died, a minister said.", 3, 7)
     (True, False)
     """
+    if _OFFICE_IN.search(text[max(0, start - 40) : start]) and _SAID.match(text, end):
+        return True
     if _OPENS.search(text[max(0, start - 12) : start]) is None:
         return False
     said = _SPOKEN.match(text, end) or _ANYBODY_SPOKE.match(text, end) or _CALLED.match(text, end)
@@ -175,7 +183,10 @@ def tie(text: str, start: int) -> str | None:
     """
     clause = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n|;", text[max(0, start - _BEFORE) : start])[-1]
     clause = _HOUR.sub(":", clause)  # a full stop ends the reach of words, that of "at 03.40" does not
-    held = _HELD if any(c.islower() for c in clause) else _HELD_LOUD
+    loud = not any(c.islower() for c in clause)
+    held = _HELD_LOUD if loud else _HELD
+    if loud and (role := _role(clause)):
+        return role
     clause = held.sub("", _SIDE.sub("", clause))
     inner = _INSIDE.sub("", clause)
     role = _role(clause) or _role(held.sub("", _PARTS_OF.sub("", clause)))

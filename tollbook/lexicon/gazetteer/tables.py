@@ -61,6 +61,16 @@ def countries() -> Mapping[str, Country]:
 
 
 @lru_cache(maxsize=1)
+def usual_reach() -> Mapping[str, tuple[int, int]]:
+    """ISO code to how many kilometres a first-level and a second-level division usually reaches from its middle.
+
+    >>> usual_reach()["AF"]
+    (57, 19)
+    """
+    return MappingProxyType({iso: (int(a), int(b)) for _, (iso, a, b) in table("divisions.tsv", 3)})
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> Mapping[str, str]:
     """Folded demonym or adjective to ISO code, or to the name of a region ("European": "Europe").
 

@@ -329,3 +329,42 @@ def test_two_towns_of_one_sentence(text: str, apart: bool, why: str) -> None:
 def test_the_kind_of_an_incident(text: str, kind: str, why: str) -> None:
     analysis = read(text, gazetteer=WORLD, published="2024-05-13")
     assert [i.kind for i in analysis.incidents if i.main] == [kind], why
+
+
+LIST = """Attacks of the week
+
+Eleven people were killed in all.
+
+- Kharkiv: a shell killed four people in a yard on Monday. Two women were wounded.
+- Lagos: gunmen killed six people in a bar on Tuesday.
+{last}
+
+{below}"""
+
+
+def test_entries_of_a_list_by_places_are_incidents() -> None:
+    """Each of its own, and what stands below goes on with none; what stands above is what the report is about."""
+    text = LIST.format(last="- Quetta: a bomb killed one man at a gate.", below="Some 300 households were displaced.")
+    found = read(text, gazetteer=WORLD, published="2024-05-16")
+    tolls = {(c.slot, c.value.low): c.incident for c in found.claims if isinstance(c.value, Toll)}
+    assert len({tolls["killed", n] for n in (11, 4, 6, 1)}) == 4
+    assert tolls["injured", 2] == tolls["killed", 4], "an entry goes on to its end"
+    assert tolls.get(("displaced", 300)) not in {tolls["killed", n] for n in (4, 6, 1)}
+    assert [i.id for i in found.incidents if i.main] == [tolls["killed", 11]]
+
+
+def test_fields_of_one_incident_are_no_list_of_attacks() -> None:
+    text = (
+        "- Location: a market in Kharkiv that shells hit on Monday.\n"
+        "- Casualties: four people were killed and two were wounded there."
+    )
+    assert len(read(text, gazetteer=WORLD, published="2024-05-16").incidents) <= 1
+
+
+def test_without_anything_above_the_first_entry_is_the_main_incident() -> None:
+    text = LIST.replace("Eleven people were killed in all.\n\n", "").format(
+        last="- Quetta: a bomb killed nine men at a gate.", below=""
+    )
+    found = read(text, gazetteer=WORLD, published="2024-05-16")
+    (main,) = (i.id for i in found.incidents if i.main)
+    assert {c.value.low for c in found.claims if isinstance(c.value, Toll) and c.incident == main} == {4, 2}

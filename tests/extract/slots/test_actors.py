@@ -270,10 +270,19 @@ def test_who_is_a_doer(text: str, wanted: list[tuple[str, str | None, str | None
         ("a convoy of more than 60 soldiers", [("soldiers", "state_forces", None)], "a group of them is they"),
         ("the patrol van", [], "a vehicle drives nobody"),
         ("a 19-year-old man", [("19-year-old man", None, None)], "an age stays in one piece"),
+        ("gunmen believed to have come by boat", [("gunmen", "unknown", None)], "what is believed of them is no name"),
+        ("men suspected of robbery", [("men", None, None)], "nor what they are suspected of"),
     ],
 )
 def test_words_of_doers(words: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
     assert _actors(f"A bus was hit in Cali by {words}.", Twin(tags=(("perpetrator", words, 0.9),))) == wanted, why
+
+
+def test_whom_it_was_aimed_at_and_what_heads_an_entry_is_no_doer() -> None:
+    text = "The target appeared to be a commander of the local police in Cali. Two were killed."
+    assert _actors(text, Twin(tags=(("perpetrator", "a commander of the local police", 0.9),))) == []
+    text = "CALI - Gunmen killed two clerks."
+    assert [n for n, *_ in _actors(text, Twin(tags=(("perpetrator", "CALI - Gunmen", 0.9),)))] == ["Gunmen"]
 
 
 @pytest.mark.parametrize(

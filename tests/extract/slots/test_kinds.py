@@ -23,11 +23,29 @@ from tollbook.model import Kind, Part
         ("Officers of the murder squad were seen in Perth.", [], "nor is who looks into it"),
         ("The mayor was murdered in Jos.", ["execution"], "but this is one"),
         ("The rebels called it a massacre.", ["attack"], "how many is no kind"),
+        ("There had been no fighting in Gao.", [], "what has not been"),
     ],
 )
 def test_triggers(text: str, codes: list[str], why: str) -> None:
     found = [d.value.code for d in read(text).drafts if isinstance(d.value, Kind)]
     assert found == codes, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        (
+            "Gunmen shot dead two people in Jos. A lorry was torched, and another set ablaze.",
+            "shooting",
+            "what was burnt beside",
+        ),
+        ("Gunmen set fire to a house in Jos, killing two people.", "arson", "nothing else tells how they died"),
+        ("A shop in Jos was looted.", "looting", "nobody died"),
+        ("An attack killed nine people in Jos. Police dispersed a crowd with tear gas.", "attack", "a crowd's gas"),
+    ],
+)
+def test_what_was_done_beside_killing_is_not_the_kind(text: str, kind: str, why: str) -> None:
+    assert [i.kind for i in read(text).incidents][:1] == [kind], why
 
 
 def test_a_kind_that_is_denied_is_not_the_kind() -> None:

@@ -156,3 +156,9 @@ def test_a_weekday_beside_an_event_is_no_certain_day(words: str) -> None:
     twin = Twin(tags=(("killed", "two men were killed", 0.9), ("time", f"On {words}", 0.9)))
     found = _times(f"On {words}, two men were killed in a raid.", "2024-05-13", twin)
     assert all(t.start is None or "Friday" not in (t.text or "") for t in found)
+
+
+def test_a_road_by_its_number_is_no_time() -> None:
+    text = "Labourers were gunned down on M-8 on Friday."
+    found = read(text, Twin(tags=(("time", "M-8", 0.9), ("time", "on Friday", 0.9))), published="2024-05-13")
+    assert [d.span.of(text) for d in found.drafts if d.slot == "time"] == ["on Friday"]

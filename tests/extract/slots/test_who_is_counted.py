@@ -28,6 +28,32 @@ def _told(text: str, *tags: Tag) -> list[tuple[str, int | None, str]]:
             [("killed", None, "asserted")],
             "one after the other are more than one",
         ),
+        (
+            "A court sentenced ten members of the group to death in Gao.",
+            ("killed", "ten members of the group to death", 0.9),
+            [],
+            "nobody has died",
+        ),
+        ("They are killing each other in Gao.", ("killed", "killing each other", 0.9), [], "how many is not told"),
+        (
+            "Relatives of the dead had come from Gao and Mopti.",
+            ("killed", "Relatives of the dead had come from Gao and Mopti", 0.9),
+            [],
+            "the dead are told elsewhere",
+        ),
+        (
+            "Revenge for a murder is one line of inquiry, police in Gao said.",
+            ("killed", "one line of inquiry", 0.9),
+            [],
+            "what is counted is a theory",
+        ),
+        (
+            "Six others were left behind in Gao.",
+            ("detained", "Six others were left behind", 0.9),
+            [],
+            "nobody took them",
+        ),
+        ("The raid on Gao destroyed three vehicles.", ("detained", "three vehicles", 0.9), [], "things"),
         ("Gao buried its dead on Friday.", ("killed", "Gao buried its dead", 0.9), [], "how many is not told"),
         ("Death toll rises again in Gao.", ("killed", "Death toll rises again", 0.9), [], "nor here"),
         (

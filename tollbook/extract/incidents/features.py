@@ -33,8 +33,10 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
 
     What has not happened is no part of what has; an attack called separate, or turned to inside a sentence, is neither
     the first nor the one told just before, unless at a place of its; entries of a live blog go on with what earlier
-    ones told unless far away, or told there as something else; one attack does not happen on days more than a week
-    apart; and the dead of a campaign or a period (scope `wider`) are those of no single attack.
+    ones told unless far away, or told there as something else; an entry of a list goes on with nothing but what the
+    text above the list tells of its place, and the text below with no entry that it does not name; one attack does not
+    happen on days more than a week apart; and the dead of a campaign or a period (scope `wider`) are those of no single
+    attack.
     """
     if unit.imagined != group.imagined:
         return False
@@ -44,6 +46,15 @@ def possible(unit: Unit, group: Group, story: Story) -> bool:
         return False
     before = group is story.groups[0] or group is story.recent[-1]
     place = _places(unit.places, group.places)
+    if unit.item is not None and (place != "same" or any(u.item not in (None, unit.item) for u in group.units)):
+        return False
+    if (
+        unit.item is None
+        and group.units[-1].item is not None
+        and place != "same"
+        and unit.names.isdisjoint(group.names)
+    ):
+        return False
     if unit.entry != group.units[-1].entry:
         aside = group.units[0].separate and place != "same" and unit.names.isdisjoint(group.names)
         if place == "far" or aside:

@@ -30,6 +30,11 @@ class Told:
         return all(u.bare for u in self.units)
 
     @property
+    def item(self) -> int | None:
+        """The number of the list's entry that it is; None for what stands above or below the list."""
+        return self.units[0].item
+
+    @property
     def doer_alone(self) -> bool:
         """Whether it names somebody and tells of nothing they did: "the war between the army and the LRA"."""
         return all(u.doer_alone for u in self.units)
@@ -46,6 +51,9 @@ def group(units: Sequence[Unit], weights: Weights) -> tuple[Told, ...]:
 
 def _home(unit: Unit, story: Story, weights: Weights) -> Group | None:
     """The group the sentence goes on with; None: it begins one."""
+    own = next((g for g in reversed(story.recent) if unit.item is not None and g.units[-1].item == unit.item), None)
+    if own is not None and not unit.separate and not unit.turned and unit.imagined == own.imagined:
+        return own  # an entry of a list goes on
     choices = [g for g in story.within_reach if possible(unit, g, story)]
     if not choices:
         return None

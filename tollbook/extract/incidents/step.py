@@ -15,12 +15,14 @@ from tollbook.extract.analysis import Analysis, Draft, Resources, Step
 from tollbook.extract.incidents.grouping import Told, group
 from tollbook.extract.incidents.parted import HARM
 from tollbook.extract.incidents.units import units
-from tollbook.extract.slots.kinds import VAGUE, without_trigger
+from tollbook.extract.slots.kinds import VAGUE, beside_killing, without_trigger
 from tollbook.lexicon.incident_weights import incident_weights
 from tollbook.model import Kind, ReportedIncident, Span, Toll
 
 # A kind's trigger in the first sentences weighs more: the report says first what it is about.
 _LEAD: Final = 3
+#: So many entries are a list.
+_LISTED: Final = 2
 _HUNTED: Final = ("perpetrator", "militant")
 _ARREST: Final = "arrest_raid"
 
@@ -42,8 +44,14 @@ def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
 
 
 def _one_main(told: Sequence[Told]) -> list[Told]:
-    """The one the report is most likely about is the main one, of what has happened where anything has."""
-    best = max(range(len(told)), key=lambda n: (not told[n].imagined, told[n].belief, -n), default=None)
+    """The one the report is most likely about is the main one, of what has happened where anything has; of a list what
+    is told above it, else its first entry."""
+    first = next((n for n, t in enumerate(told) if t.item is not None), len(told))
+    listed = len({t.item for t in told} - {None}) >= _LISTED
+    listed_at = told[first].units[0].at if listed else 0
+    above = [n for n in range(first) if any(u.tolls and u.at < listed_at for u in told[n].units)]
+    some = (above or [first]) if listed else range(len(told))
+    best = max(some, key=lambda n: (not told[n].imagined, told[n].belief, -n), default=None)
     return [replace(t, main=n == best) for n, t in enumerate(told)]
 
 
@@ -62,9 +70,10 @@ def _kind(analysis: Analysis, resources: Resources, drafts: Sequence[int]) -> st
         votes.pop(_ARREST, None)
     # Of two that weigh the same the one told first.
     triggered = max(votes, key=lambda c: votes[c]) if votes else None
-    if triggered is not None and triggered not in VAGUE:
-        return triggered
     told = [analysis.drafts[k] for k in drafts]
+    if triggered is not None and triggered not in VAGUE:
+        others = [c for c in sorted(votes, key=lambda c: -votes[c]) if c != triggered]
+        return beside_killing(told, triggered, others, resources.lexicon)
     # Somebody did it, and people died of it: an attack, however it was done.
     done = any(d.slot == "perpetrator" for d in told) and any(map(_victims, told))
     return without_trigger(told, triggered, resources.lexicon) or triggered or ("attack" if done else "other")

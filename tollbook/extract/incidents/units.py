@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
+from tollbook.extract.incidents.items import items
 from tollbook.extract.incidents.parted import (
     begins_next,
     called_separate,
@@ -37,6 +38,7 @@ from tollbook.model import (
     Toll,
     Weapon,
 )
+from tollbook.ports import Gazetteer
 
 #: A period longer than a month dates no incident.
 MONTH: Final = 4
@@ -102,6 +104,7 @@ class Unit:
     begins: str
     separate: bool = False
     entry: int | None = None
+    item: int | None = None
 
 
 def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
@@ -113,12 +116,38 @@ def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
         if sentence is not None:
             held[starts[sentence.span.start]].append(k)
     begins = entries(analysis.text)
+    listed = _items(analysis, resources.gazetteer)
     found: list[Unit] = []
     for at, whole in sorted(held.items()):
         for span, drafts in _turning(analysis, analysis.document.sentences[at].span, whole):
-            unit = replace(_unit(analysis, resources, at, span, drafts), entry=entry_of(begins, span.start))
+            item = next((n for n, s in enumerate(listed) if s.start <= span.start < s.end), None)
+            unit = _unit(analysis, resources, at, span, drafts)
+            unit = replace(unit, entry=entry_of(begins, span.start), item=item)
             found.append(replace(unit, separate=True) if found and _next(analysis, found[-1], unit) else unit)
     return tuple(found)
+
+
+_FEWEST: Final = 2
+#: What an entry of a list of attacks tells at least one of.
+_TELLING: Final = frozenset(("killed", "injured", "abducted", "missing", "damage", "cause"))
+
+
+#: "North-east: on 30 September …" in a list by regions.
+_SIDES: Final = re.compile(r"(?:north|south|east|west|cent(?:re|er)|central)\b", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"(?:^near\s+)|(?:,.*)|\s+(?:region|district|province|department|county|town|city|state)$", re.IGNORECASE
+)
+
+
+def _items(analysis: Analysis, gazetteer: Gazetteer | None) -> tuple[Span, ...]:
+    """The entries of a list of attacks by places; nothing where fewer than two tell of one, or name a place ahead."""
+    listed = items(analysis.text)
+    telling = sum(any(d.slot in _TELLING and i.span.holds(d.span) for d in analysis.drafts) for i in listed)
+    if telling < _FEWEST:
+        return ()
+    names = {_CALLED.sub("", i.name).strip().casefold() for i in listed}
+    known = sum(bool(_SIDES.match(n) or (gazetteer is not None and gazetteer.candidates(n))) for n in names)
+    return tuple(i.span for i in listed) if known >= _FEWEST else ()
 
 
 def _next(analysis: Analysis, before: Unit, unit: Unit) -> bool:

@@ -20,14 +20,23 @@ from tollbook.model import Perpetrator, Span
 PERPETRATOR: Final = Policy(0.45, 0.15)
 _LEAD: Final = re.compile(
     r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblame\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?"
-    r"\s*(?<!backed )(?<!supported )(?<!aided )(?<!accompanied )(?<!covered )by\s+",
+    r"\s*(?<!backed )(?<!supported )(?<!aided )(?<!accompanied )(?<!covered )by\s+"
+    r"(?!(?:[\w-]+\s+)?(?:boats?|canoes?|cars?|road|rail|train|bus|trucks?|motor\w+|helicopters?|plane|land|sea|air|foot|phone|telephone|night|day)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,(?!\d{3}\b)|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|exchanged|traded|clashed|battled|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|exchanged|traded|clashed|battled|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:believed|suspected|thought|said|presumed|alleged)(?=\s+(?:to|of|by)\b|\s*$)|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
+)
+# "MOSUL - Gunmen …": what heads an entry of a list is no part of the name.
+_LIST_HEAD: Final = re.compile(r"[A-Z][A-Z .'’-]{2,30}\s+[-–—]\s+(?=\w)")
+# "The target appeared to be a commander of the police": whom it was aimed at.
+_AIMED_AT: Final = re.compile(
+    r"\btargets?\s+(?:(?:was|were|is|are)|(?:appear|seem|is\s+believ|was\s+believ|is\s+thought|was\s+thought)(?:s|ed)?\s+to\s+(?:be|have\s+been))\s+"
+    r"(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
 )
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
@@ -94,6 +103,11 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     """
     text = analysis.text
     words = span.of(text)
+    if _AIMED_AT.search(text, max(0, span.start - 40), span.start):
+        return None
+    if (headed := _LIST_HEAD.match(text, span.start, span.end)) is not None:
+        span = Span(headed.end(), span.end)
+        words = span.of(text)
     by = _LEAD.match(words)
     begin = span.start + (by.end() if by and by.end() < len(words) else 0)
     tail = _TAIL.search(words, begin - span.start + 3)

@@ -99,11 +99,26 @@ _SERVES: Final = re.compile(
 )
 
 
+#: "Leaving a mosque", "among worshipers", "bombed a wedding": what was struck is behind it.
+_DOING: Final = re.compile(
+    r"(?:leaving|entering|visiting|opening|guarding|waiting\s+(?:at|for|in|outside)|queu(?:e?ing)\s+(?:at|for|outside)|attending|among"
+    r"|bombs|bombed|shelled|raided|stormed|ambushed|torched|rammed|bomb(?!\s+(?:disposal|squad|shelter|factory|makers?|site|attack|expert|unit|plot)))\s+",
+    re.IGNORECASE,
+)
+#: "Was playing football", of somebody in a crowd: what he did, and not what was struck.
+_DEED: Final = re.compile(r"(?:was|were|had\s+been)\s+\w+ing\b", re.IGNORECASE)
+
+
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
     denied = _DOES_NOT.match(text, span.start, span.end) or _ATTACK_ON.match(text, span.start, span.end)
-    name = tidy(strip(text, Span(denied.end(), span.end) if denied else span).of(text))
+    named = strip(text, Span(denied.end(), span.end) if denied else span)
+    if _DEED.match(text, named.start, named.end):
+        return None
+    if (doing := _DOING.match(text, named.start, named.end)) is not None and doing.end() < named.end:
+        named = strip(text, Span(doing.end(), named.end))
+    name = tidy(named.of(text))
     matches = lexicon.objects.find(text, span.start, span.end)
     if len(matches) > 1 and _GROUNDS.fullmatch(text, matches[-2].span.end, matches[-1].span.end):
         # "A church compound": the church says what it is.

@@ -119,7 +119,11 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     for f in choose("time", analysis, resources, by_rule(mentions, analysis), TIME):
         if (line is not None and line.span.overlap(f.span)) or any(f.span.overlap(s) for s in ahead):
             continue
-        if _NO_MOMENT.fullmatch(f.span.of(analysis.text)) or _nothing_like_it(analysis.text, f.span):
+        if (
+            _A_ROAD.fullmatch(f.span.of(analysis.text))
+            or _NO_MOMENT.fullmatch(f.span.of(analysis.text))
+            or _nothing_like_it(analysis.text, f.span)
+        ):
             continue
         moment = gone_by(value(f.span, mentions, analysis.text), anchor.day)
         out.append(Draft("time", f.span, moment, f.origin, f.probability, f.passage))
@@ -178,6 +182,8 @@ def _is_ahead(m: TimeMention, text: str, anchor: date | None) -> bool:
     )
 
 
+#: "The M-8 motorway": a road by its number.
+_A_ROAD: Final = re.compile(r"(?:the\s+)?[A-Z]{1,3}[- ]?\d{1,4}")
 #: "The deadliest attack in months", "has denied it in the past": how long nothing was like it, no time of anything.
 _NO_MOMENT: Final = re.compile(
     r"(?:(?:in|over|within)\s+)(?:the\s+past|(?:many\s+|several\s+)?(?:weeks|months|years|decades|generations)"

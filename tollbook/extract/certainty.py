@@ -82,6 +82,11 @@ _MEANT_TO: Final = re.compile(
     r"|\b(?:sought|meant|out)\s+to$",
     re.IGNORECASE,
 )
+#: "Whoever did this could have murdered three children": what has not happened; "300 could have died" may have.
+_COULD_HAVE: Final = re.compile(
+    r"\bcould(?:\s+(?:easily|well))?\s+have\s+(?:easily\s+)?(?:killed|murdered|wounded|injured|maimed|wiped\s+out)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE: Final = re.compile(
     r"(?:kill|murder|shoot|wound|injure|harm|hurt|massacre|execute|assassinate|abduct|kidnap)\b", re.I
 )
@@ -166,6 +171,8 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     if draft.slot in TOLL_SLOTS and _TAKEN_BACK.search(before):
         return "denied"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
+        return "hypothetical"
+    if draft.slot in TOLL_SLOTS and _COULD_HAVE.search(text, max(sentence.span.start, span.start - 30), span.end):
         return "hypothetical"
     if _MAY_BE.search(words):
         return "hedged"

@@ -53,7 +53,25 @@ def _told(text: str, *tags: Tag) -> list[tuple[str, int | None, str]]:
             [],
             "nobody took them",
         ),
-        ("The raid on Gao destroyed three vehicles.", ("detained", "three vehicles", 0.9), [], "things"),
+        ("A shell landed in Gao, killing two buffaloes.", ("killed", "killing two buffaloes", 0.9), [], "animals"),
+        (
+            "A gardener in Gao lost two fingers.",
+            ("injured", "A gardener in Gao lost two fingers", 0.9),
+            [("injured", 1, "asserted")],
+            "of one body",
+        ),
+        (
+            "The deceased, four men, are aged between 22 and 35, police in Gao said.",
+            ("killed", "are aged between 22 and 35", 0.9),
+            [],
+            "how old they were",
+        ),
+        (
+            "Whoever did this in Gao could have murdered three children.",
+            ("killed", "could have murdered three children", 0.9),
+            [("killed", 3, "hypothetical")],
+            "nobody has died",
+        ),
         ("Gao buried its dead on Friday.", ("killed", "Gao buried its dead", 0.9), [], "how many is not told"),
         ("Death toll rises again in Gao.", ("killed", "Death toll rises again", 0.9), [], "nor here"),
         (

@@ -38,6 +38,21 @@ _AIMED_AT: Final = re.compile(
     r"(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
+# "Arrived", "fired in the air": what somebody did, and nobody.
+_A_DEED: Final = re.compile(r"(?:arrived|fired|opened|entered|stormed|attacked|shot|fled|escaped|rode|drove|came)\b")
+# "A former mayor was hacked to death", "police patrol fired on in …": whom it was done to. "The attacker was shot
+# dead" did it.
+_SUFFERS: Final = re.compile(
+    r"\s+(?:(?:(?:was|were|is|are|has\s+been|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:hacked|stabbed|murdered|beaten|abducted|kidnapped|gunned|wounded|injured|ambushed|lynched|beheaded|executed|targeted)\b)"
+    r"|fired\s+(?:up)?on\s+(?:in|at|near|by|as|while)\b)",
+    re.IGNORECASE,
+)
+_DOES_IT: Final = re.compile(
+    r"\b(?:attackers?|gunm[ae]n|bombers?|assailants?|suspects?|shooters?|militants?|fighters?|rebels?|insurgents?|terrorists?|robbers?|bandits?"
+    r"|raiders?|killers?|perpetrators?|jihadists?)\b",
+    re.IGNORECASE,
+)
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
     r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|one|ones|each\s+other|each\s+side)$",
@@ -122,6 +137,8 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         begin = group.end()
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
     name = tidy(named.of(text))
+    if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):
+        return None
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
     if _TROUBLE.search(name) or _ARMS_ALONE.fullmatch(name):

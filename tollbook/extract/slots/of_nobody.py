@@ -42,7 +42,7 @@ def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis
         return True
     if _BOTH_CLASSED.fullmatch(words) or (slot == "injured" and _RESCUING.fullmatch(words)):
         return True
-    if _tells_of_others(slot, span, number, text) or _things(slot, span, number, text, lexicon):
+    if _tells_of_others(slot, span, number, text):
         return True
     heading = _NUMBER_OF.match(text, span.start)
     if heading and number is None:
@@ -70,6 +70,8 @@ _THEIR_OWN: Final = re.compile(
 _INQUIRY: Final = re.compile(
     r"\s*(?:lines?\s+of\s+(?:inquiry|enquiry|investigation)|theor(?:y|ies)|motives?)\b", re.IGNORECASE
 )
+#: "The dead are aged between 22 and 35": how old they were.
+_AGED: Final = re.compile(r"\b(?:are|were|all)\s+(?:all\s+)?aged\s+(?:between|from)\s+\d", re.IGNORECASE)
 _LEFT: Final = re.compile(r"\bleft\s+behind\W*$", re.IGNORECASE)
 
 
@@ -79,26 +81,12 @@ def _tells_of_others(slot: TollSlot, span: Span, number: Number | None, text: st
         inside = re.search(r"\bto\s+death\b", words, re.IGNORECASE)
         if inside or _TO_DEATH.match(text, span.end):
             return True
+    aged = _AGED.search(words)
+    if aged and (number is None or number.core.start >= span.start + aged.start()):
+        return True
     theirs = _THEIR_OWN.match(words)
     if number is None or (theirs and number.core.start >= span.start + theirs.end()):
         return bool(_EACH_OTHER.search(words) or theirs)
     if slot in ("abducted", "detained") and _LEFT.search(words):
         return True
     return _INQUIRY.match(text, number.core.end) is not None
-
-
-_COUNTED: Final = re.compile(
-    r"\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|many|dozens\s+of)\s", re.IGNORECASE
-)
-
-
-def _things(slot: TollSlot, span: Span, number: Number | None, text: str, lexicon: Lexicon) -> bool:
-    """Whether what is counted as taken is a thing: "destroyed three radars"."""
-    people = lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end)
-    if slot not in ("abducted", "detained") or people:
-        return False
-    things = [*lexicon.objects.find(text, span.start, span.end), *lexicon.weapons.find(text, span.start, span.end)]
-    at = number.core.end if number is not None else None
-    if at is None:
-        return _COUNTED.match(text, span.start, span.end) is not None and any(m.span.end == span.end for m in things)
-    return any(0 <= m.span.start - at <= 1 for m in things)

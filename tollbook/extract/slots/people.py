@@ -46,11 +46,11 @@ _UNDER_AGE: Final = re.compile(
 )
 # "news.example/story/131863/": a part of an address.
 _IN_PATH: Final = re.compile(r"/\s*$")
-_AGE_OF: Final = re.compile(r"\bages?\s+of\s+$", re.IGNORECASE)
+_AGE_OF: Final = re.compile(r"\b(?:ages?\s+of|aged\s+(?:between|from))\s+$", re.IGNORECASE)
 # In small letters only: Wolf, Lamb and Bird are names, too.
 _ANIMAL: Final = re.compile(
     r"\b(?:dogs?|cats?|cows?|cattle|livestock|calves|sheep|lambs?|goats?|camels?|horses?|donkeys?|mules?|pigs?|chickens?"
-    r"|oxen|elephants?|birds?|animals?)\b"
+    r"|oxen|bulls?|buffalo(?:e?s)?|zebus?|elephants?|birds?|pigeons?|animals?)\b"
 )
 _NO_NOUN: Final = re.compile(
     r"\s+(?:in|on|at|near|by|from|during|outside|inside|after|as|and|when|while|with|across|around|along|over)\b",
@@ -95,6 +95,7 @@ _UNIT: Final = re.compile(
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
     r"|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|blocks?\b|kgs?\b|kilos?\b|kilogram\w*|tons?\b|pounds?\b|mass\s+graves\b"
     r"|counts?\s+of\b(?!\s+(?!attempted)(?:[\w-]+\s+)?(?:murder|homicide|manslaughter))|generations?\b|(?:gunshot|bullet|stab|knife|shrapnel)\s+(?:wounds?|injur\w+)|stitches\b|shots\b|bullets?\b|rounds?\b"
+    r"|fingers?\b|toes?\b|legs?\b|eyes?\b|hands?\b|ribs?\b|teeth\b|limbs?\b"
     r"|dollars?\b|cars?\b|bombs?\b|missiles?\b|rockets?\b|shells?\b|attacks?\b|shootings\b|explosions?\b|blasts?\b)",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
         aged = low >= _CHILDHOOD and _AGED.search(text, max(0, n.core.start - 60), n.span.start)
         if aged and n.qualifier == "exact" and _AGED_END.match(text, n.core.end):
             return False
-        if _AGE_OF.search(text, max(0, n.core.start - 12), n.core.start):
+        if _AGE_OF.search(text, max(0, n.core.start - 16), n.core.start):
             return False
     if _PARENT.search(text, max(0, n.core.start - 16), n.core.start):
         return False

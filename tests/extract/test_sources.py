@@ -15,6 +15,7 @@ DEAD = "four people were killed"
         (f"A guide, Ngozi Eze, told Radio Sur {DEAD}.", "A guide, Ngozi Eze", "not the radio, which is told"),
         (f"In Jos {DEAD}, said the group's head, Ana Ruiz.", "the group's head, Ana Ruiz", "the name after the cue"),
         (f"An official, who asked not to be named because of threats, said {DEAD}.", "An official", "a clause between"),
+        (f"Shells fell at 9 p.m. Police said {DEAD}.", "Police", "not the hour before"),
         (f"The mayor, in a post on Facebook, said {DEAD}.", "The mayor", "where it was said, between"),
         (f"A woman who fled the town said {DEAD}.", "A woman", "a clause that tells her from others"),
         (f"The ministry published pictures and said {DEAD}.", "The ministry", "a second verb"),

@@ -272,10 +272,27 @@ def test_who_is_a_doer(text: str, wanted: list[tuple[str, str | None, str | None
         ("a 19-year-old man", [("19-year-old man", None, None)], "an age stays in one piece"),
         ("gunmen believed to have come by boat", [("gunmen", "unknown", None)], "what is believed of them is no name"),
         ("men suspected of robbery", [("men", None, None)], "nor what they are suspected of"),
+        ("arrived", [], "a verb is nobody"),
+        ("heavier of the two", [], "one of two attacks is nobody"),
     ],
 )
 def test_words_of_doers(words: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
     assert _actors(f"A bus was hit in Cali by {words}.", Twin(tags=(("perpetrator", words, 0.9),))) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("A former mayor was hacked to death in Cali.", "A former mayor", []),
+        ("Police patrol fired on in Cali, two hurt.", "Police patrol", []),
+        ("An attacker was killed in Cali after he shot two.", "An attacker", ["attacker"]),
+        ("An attack blamed on paramilitaries set ablaze a depot in Cali.", "blamed on paramilitaries set ablaze a depot",
+         ["paramilitaries"]),
+        ("A coalition strike killed two in Cali.", "coalition strike", ["coalition"]),
+    ],
+)  # fmt: skip
+def test_to_whom_it_was_done_and_what_was_done_are_no_names(text: str, words: str, names: list[str]) -> None:
+    assert [n for n, *_ in _actors(text, Twin(tags=(("perpetrator", words, 0.9),)))] == names
 
 
 def test_whom_it_was_aimed_at_and_what_heads_an_entry_is_no_doer() -> None:

@@ -19,14 +19,14 @@ from tollbook.model import Perpetrator, Span
 
 PERPETRATOR: Final = Policy(0.45, 0.15)
 _LEAD: Final = re.compile(
-    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblame\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?"
+    r"^.*?\b(?:the\s+)?(?:work|doing|handiwork|hands?|involvement)\s+of\s+|^.*?\bblamed?\s+(?:for\s+[^,;]{2,40}?\s+)?on\s+|^.*?\b(?:carried\s+out|committed|perpetrated|staged|launched|caused|done|claimed|fired|planted|placed|set)?"
     r"\s*(?<!backed )(?<!supported )(?<!aided )(?<!accompanied )(?<!covered )by\s+"
     r"(?!(?:[\w-]+\s+)?(?:boats?|canoes?|cars?|road|rail|train|bus|trucks?|motor\w+|helicopters?|plane|land|sea|air|foot|phone|telephone|night|day)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:,(?!\d{3}\b)|\b(?:who|which|that|have|has|had|were|was|is|are|opened|attacked|stormed|detonated|fired|launched|killed"
-    r"|shot|bombed|exchanged|traded|clashed|battled|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:believed|suspected|thought|said|presumed|alleged)(?=\s+(?:to|of|by)\b|\s*$)|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
+    r"|shot|bombed|exchanged|traded|clashed|battled|blew|pl(?:ough|ow)ed|drove|rammed|hurled|threw|planted|set|intercepted|claimed|in\s+(?:league|alliance|collusion|cahoots)|riding|wearing|wore|dressed|disguised|armed\s+with|on\s+a|in\s+a|to\s+attack|(?:believed|suspected|thought|said|presumed|alleged)(?=\s+(?:to|of|by)\b|\s*$)|(?:backed|supported|aided|accompanied|covered)\s+by)\b|\bof\s+(?:(?:the\s+)?(?:\w+\s+)?(?:killings?|attacks?|murders?|bombings?|shootings?|massacres?"
     r"|abductions?)|being|having|planning|carrying|staging|firing|ordering|attacking|shelling|targeting|trying|using|committing)\b|\b(?-i:of\s+[a-z]+ing\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -53,9 +53,13 @@ _DOES_IT: Final = re.compile(
     r"|raiders?|killers?|perpetrators?|jihadists?)\b",
     re.IGNORECASE,
 )
+# "Coalition strike": what it did is no part of its name.
+_ITS_ATTACK: Final = re.compile(
+    r"(?<=[a-z])\s+(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|bombing|bombardment|gunfire)$"
+)
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
-    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|one|ones|each\s+other|each\s+side)$",
+    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
@@ -171,6 +175,8 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
             name = _with_stop(said) if ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
+    if row is not None and (cut := _ITS_ATTACK.search(name)) is not None:
+        name = name[: cut.start()]
     if row is not None and ARMS.search(name) and " and " not in name:
         # "Pakistani aircraft bombed": what flew is the state's.
         name = _state_in(text, span, lexicon) or name

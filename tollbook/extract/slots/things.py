@@ -102,7 +102,7 @@ _SERVES: Final = re.compile(
 #: "Leaving a mosque", "among worshipers", "bombed a wedding": what was struck is behind it.
 _DOING: Final = re.compile(
     r"(?:leaving|entering|visiting|opening|guarding|waiting\s+(?:at|for|in|outside)|queu(?:e?ing)\s+(?:at|for|outside)|attending|among"
-    r"|bombs|bombed|shelled|raided|stormed|ambushed|torched|rammed|bomb(?!\s+(?:disposal|squad|shelter|factory|makers?|site|attack|expert|unit|plot)))\s+",
+    r"|ambush|strike(?!\s+(?:force|group|team))|bombs|bombed|shelled|raided|stormed|ambushed|torched|rammed|bomb(?!\s+(?:disposal|squad|shelter|factory|makers?|site|attack|expert|unit|plot)))\s+",
     re.IGNORECASE,
 )
 #: "Was playing football", of somebody in a crowd: what he did, and not what was struck.

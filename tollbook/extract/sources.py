@@ -25,7 +25,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 # "… at 9 p.m. Police said": the full stop of the hour ends a sentence, too.
-_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s*[ap]\.m\.\s+(?=[A-Z])")
+_HOUR = re.compile(
+    r"\b[ap]\.m\.\s+(?=(?:Police|Officers|Officials|Authorities|Witnesses|Residents|Investigators|Detectives|Deputies"
+    r"|Firefighters|Medics|Rescuers|The|An?|He|She|They)\b)"
+)
 _TRAILING = re.compile(
     r"(?:,|\s)+(?:also|later|earlier|have|has|had|was|were|is|are|would|will|could|did|then|now|quickly|reportedly"
     r"|on\s+\w+day|\w+day|yesterday|today|in\s+a\s+statement|who)?\s*$",
@@ -148,7 +151,9 @@ def trim(text: str, span: Span) -> Span | None:
         and not re.search(r"\b(?:[A-Za-z]|Jr|Sr|Inc|Ltd|Corp|Co)\.$", text[start:end])
     ):
         end -= 1
-    for before in (_HOUR, _LABEL, _LEADING):
+    for hour in _HOUR.finditer(text, start, end):
+        start = hour.end()
+    for before in (_LABEL, _LEADING):
         lead = before.match(text, start, end)
         if lead and lead.end() < end:
             start = lead.end()

@@ -64,7 +64,6 @@ TIED = [
     ("Families are accommodated in furnished flats in Bara and Lusi.", "fled", "where people fled to, the second"),
     ("We offer places in Bara and in Lusi.", "fled", "where people are taken in"),
     ("Ransoms are negotiated in Lusi.", "others", "where people talk"),
-    ("The hurt guards are in the district hospital, inmates in the prison hospital at Lusi.", "hospital", "no verb"),
     ("The car passed two checkpoints on the road from Lusi.", "journey", "where it came from"),
     ("Special forces were called in from Lusi.", "bases", "where troops came from"),
     ("The house is that of a man imprisoned in Lusi.", "held", "where somebody is held"),
@@ -98,6 +97,8 @@ FREE = [
     ("Gunmen stopped a bus on the road linking Bara and Lusi.", "the road is where it was"),
     ("A car bomb was found in Lusi.", "a bomb is what happened"),
     ("An air strike on a school sheltering displaced people in Lusi killed two.", "the school was struck"),
+    ("Two were injured in a strike on the hospital in Lusi.", "the hospital was struck"),
+    ("Two were injured in the hospital in Lusi.", "they were hurt there"),
     ("A man blew himself up amid a rally in Lusi.", "people had met where it happened"),
 ]
 

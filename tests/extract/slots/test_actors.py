@@ -286,13 +286,13 @@ def test_words_of_doers(words: str, wanted: list[tuple[str, str | None, str | No
         ("A former mayor was hacked to death in Cali.", "A former mayor", []),
         ("Police patrol fired on in Cali, two hurt.", "Police patrol", []),
         ("An attacker was killed in Cali after he shot two.", "An attacker", ["attacker"]),
-        ("An attack blamed on paramilitaries set ablaze a depot in Cali.", "blamed on paramilitaries set ablaze a depot",
-         ["paramilitaries"]),
+        ("A strike blamed on rebels set ablaze a depot in Cali.", "blamed on rebels set ablaze a depot", ["rebels"]),
         ("A coalition strike killed two in Cali.", "coalition strike", ["coalition"]),
     ],
-)  # fmt: skip
+)
 def test_to_whom_it_was_done_and_what_was_done_are_no_names(text: str, words: str, names: list[str]) -> None:
-    assert [n for n, *_ in _actors(text, Twin(tags=(("perpetrator", words, 0.9),)))] == names
+    twin = Twin(tags=(("perpetrator", words, 0.9),))
+    assert [n for n, *_ in _actors(text, twin)] == names
 
 
 def test_whom_it_was_aimed_at_and_what_heads_an_entry_is_no_doer() -> None:

@@ -189,7 +189,11 @@ def tie(text: str, start: int) -> str | None:
         return role
     clause = held.sub("", _SIDE.sub("", clause))
     inner = _INSIDE.sub("", clause)
-    role = _role(clause) or _role(held.sub("", _PARTS_OF.sub("", clause)))
+    role = _role(clause)
+    if role is None:
+        # "A man hospitalised in the village of Lusi" may have been hurt there.
+        of_it = _role(held.sub("", _PARTS_OF.sub("", clause)))
+        role = of_it if of_it != "hospital" else None
     if role or inner == clause:
         return role
     role = _role(_HELD.sub("", inner))

@@ -273,6 +273,8 @@ def test_who_is_a_doer(text: str, wanted: list[tuple[str, str | None, str | None
         ("gunmen believed to have come by boat", [("gunmen", "unknown", None)], "what is believed of them is no name"),
         ("men suspected of robbery", [("men", None, None)], "nor what they are suspected of"),
         ("arrived", [], "a verb is nobody"),
+        ("both from Lusi", [], "where they are from is no name"),
+        ("about a dozen armed men", [("armed men", "unknown", None)], "how many they were is no part of it"),
         ("heavier of the two", [], "one of two attacks is nobody"),
     ],
 )

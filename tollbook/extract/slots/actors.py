@@ -59,7 +59,7 @@ _ITS_ATTACK: Final = re.compile(
 )
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
-    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
+    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
@@ -140,7 +140,7 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     if (group := _A_GROUP.match(text, begin, end)) is not None and lexicon.actors.find(text, group.end(), end):
         begin = group.end()
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
-    name = tidy(named.of(text))
+    name = _bare(tidy(named.of(text)))
     if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):
         return None
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
@@ -184,6 +184,27 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         kinds, states = {m.row.kind for m in matches}, {m.row.country for m in matches}
         return Perpetrator(name, row.kind if len(kinds) == 1 else None, row.country if len(states) == 1 else None)
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
+
+
+#: "The group it calls Shene", "believed to be Jie", "about a dozen armed men": what stands before the name.
+_AHEAD: Final = re.compile(
+    r"(?:(?:armed\s+)?groups?\s+(?:it|they|he|she|which\s+it)\s+calls?\s+|(?:believed|thought|said|suspected|known)\s+to\s+be\s+"
+    r"|(?:about|around|some|nearly|over|at\s+least|more\s+than)\s+(?:an?\s+)?"
+    r"(?:\d+|dozens?|scores?|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?)\s+(?:of\s+)?)(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _bare(name: str) -> str:
+    """The name without what is said of it before, and without a quotation mark that has no fellow.
+
+    >>> _bare('separatist "Amba boys'), _bare("group it calls Shene"), _bare("about a dozen armed men")
+    ('separatist Amba boys', 'Shene', 'armed men')
+    """
+    ahead = _AHEAD.match(name)
+    short = name[ahead.end() :] if ahead else name
+    lonely = short.count('"') % 2 or short.count("“") != short.count("”")
+    return re.sub(r"[\"“”]", "", short) if lonely else short
 
 
 def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:

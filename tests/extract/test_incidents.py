@@ -10,7 +10,7 @@ from tollbook.extract.incidents.features import possible
 from tollbook.extract.incidents.story import Story
 from tollbook.extract.incidents.units import units
 from tollbook.lexicon import load
-from tollbook.model import Toll
+from tollbook.model import TimeValue, Toll
 
 MAIN = "A missile hit a market in Kharkiv on Friday, killing four people. "
 
@@ -368,3 +368,14 @@ def test_without_anything_above_the_first_entry_is_the_main_incident() -> None:
     found = read(text, gazetteer=WORLD, published="2024-05-16")
     (main,) = (i.id for i in found.incidents if i.main)
     assert {c.value.low for c in found.claims if isinstance(c.value, Toll) and c.incident == main} == {4, 2}
+
+
+def test_days_that_head_the_entries_of_a_list_are_theirs() -> None:
+    text = (
+        "Attacks of the week\n\n1. Kharkiv. 13 May: a shell killed four people in a yard.\n"
+        "2. Lagos. 14 May: gunmen killed six people in a bar."
+    )
+    found = read(text, gazetteer=WORLD, published="2024-05-16")
+    days = {c.incident: c.value.start for c in found.claims if isinstance(c.value, TimeValue)}
+    tolls = {c.value.low: c.incident for c in found.claims if isinstance(c.value, Toll)}
+    assert (days[tolls[4]], days[tolls[6]]) == ("2024-05-13", "2024-05-14")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tollbook.model import Span
+from tollbook.ports import Gazetteer
 
 #: Fewer marked entries are no list.
 _FEWEST: Final = 2
@@ -78,6 +79,23 @@ def items(text: str) -> tuple[Item, ...]:
         if len(kept) >= fewest:
             return kept
     return ()
+
+
+#: "North-east: on 30 September …" in a list by regions.
+_SIDES: Final = re.compile(r"(?:north|south|east|west|cent(?:re|er)|central)\b", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"(?:^near\s+)|(?:,.*)|\s+(?:region|district|province|department|county|town|city|state)$", re.IGNORECASE
+)
+
+
+def by_place(text: str, gazetteer: Gazetteer | None) -> tuple[Item, ...]:
+    """`items`, where at least two of their heads are sides of a country or names that the gazetteer knows."""
+    listed = items(text)
+    if not listed:
+        return ()
+    names = {_CALLED.sub("", i.name).strip().casefold() for i in listed}
+    known = sum(bool(_SIDES.match(n) or (gazetteer is not None and gazetteer.candidates(n))) for n in names)
+    return listed if known >= _FEWEST else ()
 
 
 def _ends(text: str, start: int, after: int) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
-from tollbook.extract.incidents.items import items
+from tollbook.extract.incidents.items import by_place
 from tollbook.extract.incidents.parted import (
     begins_next,
     called_separate,
@@ -132,22 +132,11 @@ _FEWEST: Final = 2
 _TELLING: Final = frozenset(("killed", "injured", "abducted", "missing", "damage", "cause"))
 
 
-#: "North-east: on 30 September …" in a list by regions.
-_SIDES: Final = re.compile(r"(?:north|south|east|west|cent(?:re|er)|central)\b", re.IGNORECASE)
-_CALLED: Final = re.compile(
-    r"(?:^near\s+)|(?:,.*)|\s+(?:region|district|province|department|county|town|city|state)$", re.IGNORECASE
-)
-
-
 def _items(analysis: Analysis, gazetteer: Gazetteer | None) -> tuple[Span, ...]:
-    """The entries of a list of attacks by places; nothing where fewer than two tell of one, or name a place ahead."""
-    listed = items(analysis.text)
+    """The entries of a list of attacks by places; nothing where fewer than two tell of one."""
+    listed = by_place(analysis.text, gazetteer)
     telling = sum(any(d.slot in _TELLING and i.span.holds(d.span) for d in analysis.drafts) for i in listed)
-    if telling < _FEWEST:
-        return ()
-    names = {_CALLED.sub("", i.name).strip().casefold() for i in listed}
-    known = sum(bool(_SIDES.match(n) or (gazetteer is not None and gazetteer.candidates(n))) for n in names)
-    return tuple(i.span for i in listed) if known >= _FEWEST else ()
+    return tuple(i.span for i in listed) if telling >= _FEWEST else ()
 
 
 def _next(analysis: Analysis, before: Unit, unit: Unit) -> bool:

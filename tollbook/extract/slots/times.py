@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
+from tollbook.extract.incidents.items import by_place
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.words import UNLIKE
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
@@ -17,6 +18,7 @@ from tollbook.extract.times.counted import counted_from
 from tollbook.extract.times.lean import lean_of, sentence_start
 from tollbook.extract.times.resolved import precision_of
 from tollbook.model import Span, TimeValue
+from tollbook.ports import Gazetteer
 
 TIME: Final = Policy(0.45, 0.15)
 # A day further back than this dates no incident that the report gives no other day for.
@@ -127,12 +129,33 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             continue
         moment = gone_by(value(f.span, mentions, analysis.text), anchor.day)
         out.append(Draft("time", f.span, moment, f.origin, f.probability, f.passage))
+    out += _of_heads(mentions, out, analysis, resources.gazetteer)
     if analysis.tagged and resources.mode == "both" and not dated(out):
         near = [m for m in mentions if line is None or not line.span.overlap(m.span)]
         for f in fallback(tuple(near), analysis, anchor.day):
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
     return _of_the_attack(_counted(out, analysis.text), analysis.text)
+
+
+#: So far from its beginning an entry's head reaches.
+_HEAD: Final = 70
+_FEWEST_HEADS: Final = 2
+
+
+def _of_heads(
+    mentions: Sequence[TimeMention], told: Sequence[Draft], analysis: Analysis, gazetteer: Gazetteer | None
+) -> list[Draft]:
+    """The days that head the entries of a list: "1. Lusi region. 18 March: a mine killed two". Of two entries at least,
+    and only where the entry has no day besides."""
+    out: list[Draft] = []
+    for item in by_place(analysis.text, gazetteer):
+        if any(isinstance(d.value, TimeValue) and d.value.start and item.span.holds(d.span) for d in told):
+            continue
+        first = next((m for m in mentions if item.span.start <= m.span.start < item.span.start + _HEAD), None)
+        if first is not None and first.start is not None and first.type in ("DATE", "TIME"):
+            out.append(Draft("time", first.span, value(first.span, tuple(mentions), analysis.text), "time"))
+    return out if len(out) >= _FEWEST_HEADS else []
 
 
 def _counted(drafts: Sequence[Draft], text: str) -> list[Draft]:

@@ -379,3 +379,10 @@ def test_days_that_head_the_entries_of_a_list_are_theirs() -> None:
     days = {c.incident: c.value.start for c in found.claims if isinstance(c.value, TimeValue)}
     tolls = {c.value.low: c.incident for c in found.claims if isinstance(c.value, Toll)}
     assert (days[tolls[4]], days[tolls[6]]) == ("2024-05-13", "2024-05-14")
+
+
+def test_what_is_said_of_a_place_dates_no_attack() -> None:
+    """ "A town held by rebels since March": the cue is the town's, and not of something before."""
+    text = f"{MAIN}The strike was at noon in Lyptsi, a town held by rebels since March 2023."
+    cues = {u.span.of(text)[:10]: u.cues for u in units(read(text, gazetteer=WORLD), Resources(load()))}
+    assert not cues["The strike"]

@@ -62,6 +62,14 @@ _TURNS: Final = re.compile(
 )
 
 
+#: "In Lusi, a town held by the rebels since the spring,": what is said of the place dates no attack.
+_OF_A_PLACE: Final = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:town|city|village|district|area|region|province|suburb|settlement|stronghold|port|capital)\s+"
+    r"(?:[\w’'-]+\s+)?(?:held|controlled|captured|seized|taken|retaken|besieged|recaptured|occupied|run|under)\b[^.;,]{0,100}",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence with drafts, or the part of one that turns to another attack.
@@ -181,7 +189,11 @@ def _unit(analysis: Analysis, resources: Resources, at: int, span: Span, drafts:
     own = [analysis.drafts[k] for k in drafts]
     values = [d.value for d in own]
     believed = [d.heads["main"].get("main", 0.0) for d in own if "main" in d.heads]
-    asides = [m.span() for m in ASIDE.finditer(analysis.text, sentence.span.start, sentence.span.end)]
+    asides = [
+        m.span()
+        for pattern in (ASIDE, _OF_A_PLACE)
+        for m in pattern.finditer(analysis.text, sentence.span.start, sentence.span.end)
+    ]
     times = [v for d in own if isinstance(v := d.value, TimeValue) and not _within(d.span, asides)]
     tolls = [(d.slot, v.low, v.high, v.scope) for d in own if isinstance(v := d.value, Toll)]
     words = sentence.span.of(analysis.text)

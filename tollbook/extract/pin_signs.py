@@ -141,18 +141,13 @@ def _beside(analysis: Analysis, k: int, here: PlaceValue) -> Iterator[str]:
         yield f"another spot of the division&code={here.geo_precision}"
 
 
-_HEADING_ENDS: Final = re.compile(r"\n")
-
-
 def _only_heads(analysis: Analysis, k: int, here: PlaceValue) -> bool:
     """Whether the heading alone has the name, and what is told under it names other places of the same division."""
-    ends = _HEADING_ENDS.search(analysis.text)
-    if ends is None or analysis.drafts[k].span.start >= ends.start():
-        return False
-    if here.name.casefold() in analysis.text[ends.end() :].casefold():
+    ends = analysis.text.find("\n")
+    if analysis.drafts[k].span.start >= ends or here.name.casefold() in analysis.text[ends:].casefold():
         return False
     return any(
-        isinstance(v := d.value, PlaceValue) and d.span.start > ends.start() and v.country in (here.country, None)
+        isinstance(v := d.value, PlaceValue) and d.span.start > ends and v.country in (here.country, None)
         and v.admin1 in (here.admin1, None) and v.geo_precision in (*_SPOTS, 5, None)
         for n, d in enumerate(analysis.drafts) if analysis.told_of[n] >= 0
     )  # fmt: skip

@@ -15,7 +15,7 @@ _SPOKEN_MOST: Final = 0.5
 #: A city so near the middle of a district of its name lies in it.
 _WITHIN_KM: Final = 30.0
 #: A town of so many people is known by its name alone.
-_KNOWN: Final = 100_000
+KNOWN: Final = 100_000
 
 
 def of_here(group: Group, belief: Sequence[float], evidence: Evidence) -> Sequence[float]:
@@ -35,7 +35,7 @@ def of_here(group: Group, belief: Sequence[float], evidence: Evidence) -> Sequen
 def by_its_own_name(group: Group, best: int, belief: Sequence[float]) -> int:
     """The division of the very name rather than a town in it that is only also called so: Chiapas, not Chiapa."""
     town = group.candidates[best]
-    if kind_of(town) != "town" or town.population >= _KNOWN or fold(town.name) == fold(group.name):
+    if kind_of(town) != "town" or town.population >= KNOWN or fold(town.name) == fold(group.name):
         return best
     round_it = [
         i
@@ -55,7 +55,7 @@ def city_of(group: Group, best: int, belief: Sequence[float]) -> int:
         i
         for i, c in enumerate(group.candidates)
         if kind_of(c) in ("town", "capital")
-        and c.population >= _KNOWN
+        and c.population >= KNOWN
         and kilometres(c.lat, c.lon, district.lat, district.lon) < _WITHIN_KM
     ]
     return max(cities, key=lambda i: (belief[i], -i), default=best)

@@ -13,7 +13,7 @@ from typing import Final
 
 from tollbook.extract.places.beside import beside, holding
 from tollbook.extract.places.candidates import FACILITY, common_words
-from tollbook.extract.places.chosen import by_its_own_name, city_of, division_of, of_here
+from tollbook.extract.places.chosen import KNOWN, by_its_own_name, city_of, division_of, of_here
 from tollbook.extract.places.embedded import COMMON
 from tollbook.extract.places.evidence import Votes, afar, pooled, spoken_of, votes
 from tollbook.extract.places.geometry import kilometres
@@ -119,7 +119,7 @@ def _resolved(item: Named, group: Group, belief: Sequence[float], evidence: Evid
     if math.fsum(belief[i] for i in near) < (SURE if supported else ALONE):
         return _undecided(item, group, belief, evidence, gazetteer)
     # A headline's bare "Washington Park" is the part of a town that the text calls a neighbourhood.
-    far = entry.population < _KNOWN and not {"near_30", "near_100"} & shown.keys()
+    far = entry.population < KNOWN and not {"near_30", "near_100"} & shown.keys()
     as_said = next((replace(item, around=a) for a in group.around if far and a.part), item)
     if _elsewhere(as_said, entry, evidence, bool(_LOCAL & shown.keys())):
         return _not(entry, item, group, evidence, gazetteer, "the report speaks of a smaller place of the name")
@@ -156,8 +156,6 @@ def _not(
 _LOCAL: Final = frozenset(
     "held division_seen division_share near_30 near_100 publisher_named called_town capital_seen".split()
 )
-#: A town of so many people is known abroad by its name alone.
-_KNOWN: Final = 100_000
 #: Cities have these, and "the port of Odesa" is in Odesa; a street or a school may be called after one far away.
 _OF_CITIES: Final = frozenset({"port", "airport", "station", "prison", "area", "district", "suburb"})
 
@@ -171,8 +169,8 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
     if kind_of(entry) != "town":
         return False
     if not evidence.points:
-        return item.around.part and not local and entry.population < _KNOWN
-    of_a_city = entry.population >= _KNOWN and item.around.word in _OF_CITIES
+        return item.around.part and not local and entry.population < KNOWN
+    of_a_city = entry.population >= KNOWN and item.around.word in _OF_CITIES
     around = neighbourhood(evidence) if item.around.sort == "small" and not of_a_city else None
     if around is not None and kilometres(entry.lat, entry.lon, *around) > SECTION_KM:
         return True
@@ -180,7 +178,7 @@ def _elsewhere(item: Named, entry: GazetteerEntry, evidence: Evidence, local: bo
         return False
     if item.around.part or item.around.word == "district":
         return not _near_another(entry, evidence, SECTION_KM)
-    return entry.population < _KNOWN and ordinary(item.name)
+    return entry.population < KNOWN and ordinary(item.name)
 
 
 #: What in the report speaks for the spot itself, beyond its country and the word for its kind.

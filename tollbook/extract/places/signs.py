@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from tollbook.extract.places.chosen import KNOWN
 from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.groups import Named, containers
 from tollbook.extract.places.mentions import Resolved
@@ -174,7 +175,7 @@ def _twins(item: Named, group: Group, entry: GazetteerEntry, kind: str) -> Itera
     )
     if twin and item.around.sort != "settlement":
         yield f"twin&{kind}"
-    if kind == "town" and entry.population < _KNOWN and any(
+    if kind == "town" and entry.population < KNOWN and any(
         kind_of(c) == "adm2" and c.country == entry.country and fold(c.name) == fold(entry.name)
         for c in group.candidates
     ):  # fmt: skip
@@ -235,8 +236,6 @@ _URBAN: Final = re.compile(
 )
 #: What is called after people as often as after towns: "Camp Lukban", "Kupyan street".
 _CALLED_AFTER: Final = frozenset(("camp", "base", "street", "road", "avenue"))
-#: A city of so many people is meant by its name, not a district round it.
-_KNOWN: Final = 100_000
 _OF_ANOTHER: Final = re.compile(r"\b(?:city|town|municipality)\s*,\s*$", re.I)
 _BEFORE: Final = 120
 

@@ -126,6 +126,8 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
         ("خاركوف", 706483, "Arabic"), ("חרקוב", 706483, "Hebrew"), ("Deir el-Balah", 281141, "article"),
         ("Dayr al Balah", 281141, "accents"), ("Khan Younis", 281124, "ou"), ("St. Petersburg", 498817, "saint"),
         ("Gaza City", 281133, "a further name"), ("الخرطوم", 379252, "Arabic with article"), ("U.S.", 6252001, "stops"),
+        ("Al Fasher", 379555, "the other article"), ("Al-Obeid", 379003, "the other article, hyphened"),
+        ("El Hasakah", 173811, "the other way round"),
     ],
 )  # fmt: skip
 def test_shipped_names(name: str, geonames: int, why: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.twins import WORLD, Twin, read
 from tollbook.extract.analysis import Resources
-from tollbook.extract.incidents.features import possible
+from tollbook.extract.incidents.features import joins, possible
 from tollbook.extract.incidents.story import Story
 from tollbook.extract.incidents.units import units
 from tollbook.lexicon import load
@@ -386,3 +386,32 @@ def test_what_is_said_of_a_place_dates_no_attack() -> None:
     text = f"{MAIN}The strike was at noon in Lyptsi, a town held by rebels since March 2023."
     cues = {u.span.of(text)[:10]: u.cues for u in units(read(text, gazetteer=WORLD), Resources(load()))}
     assert not cues["The strike"]
+
+
+FILE = "FILE - Guards stand by a gate after a blast killed ten people on Oct. 3, 2021, in Lagos."
+
+
+@pytest.mark.parametrize("line", [FILE, FILE.replace("FILE -", "FILE PHOTO:"), f"{FILE[7:]} [File: Meridian Wire]"])
+def test_what_an_old_picture_shows_is_another_incident(line: str) -> None:
+    """Even where it stands first the report is not about it, and it comes last of what is told."""
+    text = f"Market hit again\n{line}\n{MAIN}\nTwo people were wounded."
+    assert _incident_of(text, "killing four people") == ("i1", True)
+    assert _incident_of(text, "Two people were wounded") == ("i1", True)
+    assert _incident_of(text, "killed ten people") == ("i2", False)
+
+
+@pytest.mark.parametrize(
+    ("rest", "told", "why"),
+    [
+        ("in the Orvane neighbourhood of the city", "none", "no atlas has it: it may lie anywhere in the town"),
+        ("in the town of Orvane", "unknown", "a town may be another place"),
+    ],
+)
+def test_a_quarter_named_for_the_first_time_tells_nothing(rest: str, told: str, why: str) -> None:
+    tags = (("killed", "killing four people", 0.9), ("place", "Kharkiv", 0.9), ("place", "Orvane", 0.9))
+    twin = Twin(tags=(*tags, ("injured", "Ten others were wounded", 0.9)))
+    analysis = read(f"{MAIN}Ten others were wounded {rest}.", twin, gazetteer=WORLD)
+    one, other = units(analysis, Resources(load()))
+    story = Story()
+    story.add(one, None)
+    assert f"join:place:{told}" in set(joins(other, story.groups[0], story)), why

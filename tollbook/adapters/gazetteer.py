@@ -47,7 +47,7 @@ _BY_NAME: Final = tuple(
         ),
         where="1",
     )
-    for n in range(5)
+    for n in range(6)
 )
 _BY_ID: Final = _SELECT.format(join="geonames g JOIN place p ON p.id = g.place", where="g.geonames = ?")
 
@@ -97,6 +97,8 @@ class SqliteGazetteer:
         wanted = {spelling.key(strict), spelling.key(bare, "-")}
         if bare != strict:
             wanted.add(spelling.key(bare))
+        if other := spelling.other_article(strict):
+            wanted.add(spelling.key(other))
         if division:
             wanted.add(spelling.key(division, "#"))
         exact, own = self._keyed(*wanted)
@@ -132,10 +134,16 @@ class SqliteGazetteer:
         strict = spelling.fold(name)
         bare = spelling.bare(strict)
         division = spelling.division(strict)
-        keys = (spelling.key(strict), spelling.key(bare), spelling.key(bare, "-"), spelling.key(division or "", "#"))
+        keys = (
+            spelling.key(strict),
+            spelling.key(bare),
+            spelling.key(bare, "-"),
+            spelling.key(division or "", "#"),
+            spelling.key(spelling.other_article(strict) or strict),
+        )
         if any(k in self._towns for k in keys):
             return True
-        return self._db.execute("SELECT 1 FROM name WHERE key IN (?,?,?,?) LIMIT 1", keys).fetchone() is not None
+        return self._db.execute("SELECT 1 FROM name WHERE key IN (?,?,?,?,?) LIMIT 1", keys).fetchone() is not None
 
     def by_id(self, geonames: int) -> GazetteerEntry | None:
         """The entry with that GeoNames id, or None."""

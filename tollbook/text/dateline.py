@@ -54,7 +54,7 @@ _LONGEST_PLACE: Final = 90
 # What a place's first words may be looked for in; a place begins with a letter and ends at none.
 _HEAD = re.compile(rf"[^\W\d_a-z][^,(\n]{{0,{_LONGEST_PLACE}}}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_NO_PLACE: Final = frozenset("UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS NOTE EXCLUSIVE ANALYSIS".split())
+_NO_PLACE: Final = frozenset("UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS FILE NOTE EXCLUSIVE ANALYSIS".split())
 # What begins a sentence or a list's entry rather than names a town, where nothing is in capitals.
 _NO_TOWN: Final = frozenset(
     "in on at by from near after the monday tuesday wednesday thursday friday saturday sunday update updated".split()

@@ -30,7 +30,9 @@ _CAPTION: Final = 400
 _CREDIT_WORDS: Final = 10
 _REPEAT: Final = 20  # fewer code points printed twice are chance
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_CREDIT_DASH = re.compile(r"\s+[-–—|/]\s*(?P<credit>[^-–—|\n]{2,70})$|\s*(?P<bracket>\([^()\n]{2,90}\))\.?$")
+_CREDIT_DASH = re.compile(
+    r"\s+[-–—|/]\s*(?P<credit>[^-–—|\n]{2,70})$|\s*(?P<bracket>\([^()\n]{2,90}\)|\[[^\[\]\n]{2,90}\])\.?$"
+)
 _NAMES = re.compile(r"(?:[^\W\d_a-z][\w.’'&-]*|via|for|and|/|,|of|the|\s)+")
 
 

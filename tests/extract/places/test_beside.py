@@ -129,3 +129,10 @@ def test_whether_a_place_lies_where_it_is_told_to(
 ) -> None:
     one, other = where(text, "Lyptsi", gazetteer), where(text, "Kharkiv", gazetteer)
     assert lies_where_told(one, other, text) is wanted, why
+
+
+def test_a_town_about_as_far_and_about_there_is_that_town(gazetteer: SqliteGazetteer) -> None:
+    """Desks write "north of Baghdad" of a town in the northwest."""
+    found = where("A bomb killed two at a stop in Tikrit, 150 km (95 miles) north of Baghdad.", "Tikrit", gazetteer)
+    assert (found.lat, found.lon) == pytest.approx((34.6, 43.7), abs=0.2)
+    assert found.geo_precision == 1

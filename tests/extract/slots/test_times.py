@@ -162,3 +162,18 @@ def test_a_road_by_its_number_is_no_time() -> None:
     text = "Labourers were gunned down on M-8 on Friday."
     found = read(text, Twin(tags=(("time", "M-8", 0.9), ("time", "on Friday", 0.9))), published="2024-05-13")
     assert [d.span.of(text) for d in found.drafts if d.slot == "time"] == ["on Friday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "count", "why"),
+    [
+        ("Raid in Lusi\n4.35 p.m.\nTwo men were killed.\n", "4.35 p.m.", 0, "the entry of a live page"),
+        ("At 4.35 p.m. a mine went off.\nTwo men were killed.", "4.35 p.m.", 1, "the hour of the attack"),
+        ("3rd June 2021\nTwo men were killed.", "3rd June 2021", 0, "the day of the page"),
+        ("Women mourn beside a wall on Sunday after a raid.\nTwo men were killed.", "on Sunday", 0, "a picture's day"),
+        ("A raid on Sunday left women to mourn.\nTwo men were killed.", "on Sunday", 1, "the raid's day"),
+    ],
+)
+def test_what_stamps_a_page_or_a_picture_is_no_time(text: str, time: str, count: int, why: str) -> None:
+    twin = Twin(tags=(("killed", "Two men were killed", 0.9), ("time", time, 0.9)))
+    assert len(_times(text, "2024-05-13", twin)) == count, why

@@ -31,21 +31,21 @@ _BELIEFS: Final = ((0.1, "10"), (0.3, "30"), (0.5, "50"), (0.7, "70"), (0.9, "90
 def possible(unit: Unit, group: Group, story: Story) -> bool:
     """Whether nothing said outright keeps the sentence from going on with `group`.
 
-    What has not happened is no part of what has; an attack called separate, or turned to inside a sentence, is neither
-    the first nor the one told just before, unless at a place of its; entries of a live blog go on with what earlier
-    ones told unless far away, or told there as something else; an entry of a list goes on with nothing but what the
-    text above the list tells of its place, and the text below with no entry that it does not name; one attack does not
-    happen on days more than a week apart; and the dead of a campaign or a period (scope `wider`) are those of no single
-    attack.
+    What has not happened is no part of what has, nor is what an old picture shows; an attack called separate, or turned
+    to inside a sentence, is neither the first nor the one told just before, unless at a place of its; entries of a live
+    blog go on with what earlier ones told unless far away, or told there as something else; an entry of a list goes on
+    with nothing but what the text above the list tells of its place, and the text below with no entry that it does not
+    name; one attack does not happen on days more than a week apart; and the dead of a campaign or a period (scope
+    `wider`) are those of no single attack.
     """
-    if unit.imagined != group.imagined:
+    if unit.imagined != group.imagined or unit.archive != group.units[0].archive:
         return False
     if _days(unit.days, group.days) == "far":
         return False
     if all_wider(unit.tolls) and any(slot in _DEADLY for slot, *_ in unit.tolls) and group.tolls and not group.wider:
         return False
     before = group is story.groups[0] or group is story.recent[-1]
-    place = _places(unit.places, group.places)
+    place = _placed(unit, group)
     if unit.item is not None and (place != "same" or any(u.item not in (None, unit.item) for u in group.units)):
         return False
     if (
@@ -72,7 +72,7 @@ def joins(unit: Unit, group: Group, story: Story) -> Iterator[str]:
     when = "recent" if group is story.recent[-1] else "earlier"
     either = when if when == "recent" else role
     believed = _believed(unit.main)
-    place, day = _places(unit.places, group.places), _days(unit.days, group.days)
+    place, day = _placed(unit, group), _days(unit.days, group.days)
     yield f"join:{role}"
     yield f"join:{when}:{_far_in_text(unit.at - last.at)}"
     wide = all_wider(unit.tolls)
@@ -121,7 +121,7 @@ def begins(unit: Unit, story: Story) -> Iterator[str]:
     yield "new"
     yield f"new:main:{_believed(unit.main)}"
     yield f"new:groups:{min(len(groups), 4)}"
-    places = {_places(unit.places, g.places) for g in groups}
+    places = {_placed(unit, g) for g in groups}
     days = {_days(unit.days, g.days) for g in groups}
     known = bool(places & {"same", "near", "holds"})
     yield f"new:place:{'none' if not unit.places else 'known' if known else 'fresh'}"
@@ -198,6 +198,12 @@ def _sets(here: frozenset[str], there: set[str]) -> str:
     if not there:
         return "first"
     return "same" if here & there else "other"
+
+
+def _placed(unit: Unit, group: Group) -> str:
+    """`_places` of a sentence and an incident; a quarter named for the first time tells no two attacks apart."""
+    told = [p for p in unit.places if p.name.casefold() not in unit.quarters or p.name.casefold() in group.places]
+    return _places(told, group.places)
 
 
 def _places(here: Sequence[PlaceValue], there: Mapping[str, PlaceValue]) -> str:

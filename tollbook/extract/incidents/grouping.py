@@ -30,6 +30,11 @@ class Told:
         return all(u.bare for u in self.units)
 
     @property
+    def archive(self) -> bool:
+        """Whether only an old picture shows it."""
+        return self.units[0].archive
+
+    @property
     def item(self) -> int | None:
         """The number of the list's entry that it is; None for what stands above or below the list."""
         return self.units[0].item
@@ -41,9 +46,9 @@ class Told:
 
 
 def group(units: Sequence[Unit], weights: Weights) -> tuple[Told, ...]:
-    """The incidents in the order in which they are first told."""
+    """The incidents in the order in which they are first told, those that only old pictures show last."""
     story = Story()
-    for unit in units:
+    for unit in sorted(units, key=lambda u: u.archive):
         story.add(unit, _home(unit, story, weights))
     beliefs = (_sum(features, weights) for features in about(story))
     return tuple(Told(tuple(g.units), b, g.imagined) for g, b in zip(story.groups, beliefs, strict=True))

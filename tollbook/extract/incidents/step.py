@@ -51,7 +51,7 @@ def _one_main(told: Sequence[Told]) -> list[Told]:
     listed_at = told[first].units[0].at if listed else 0
     above = [n for n in range(first) if any(u.tolls and u.at < listed_at for u in told[n].units)]
     some = (above or [first]) if listed else range(len(told))
-    best = max(some, key=lambda n: (not told[n].imagined, told[n].belief, -n), default=None)
+    best = max(some, key=lambda n: (not told[n].archive, not told[n].imagined, told[n].belief, -n), default=None)
     return [replace(t, main=n == best) for n, t in enumerate(told)]
 
 

@@ -69,6 +69,18 @@ _OF_A_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: "FILE - A policeman stands …", "[File: Agency]": the picture is of another day than the report.
+_ARCHIVE: Final = re.compile(
+    r"^[\W\d_]*(?:file|archive|archival|stock|library)(?:\s*[-–—:]|\s+(?:photo(?:graph)?s?|images?|pictures?|footage|video)\b)"
+    r"|[\[(](?:file|archive)(?:\s+(?:photo|image|picture))?\s*[:/\])]|\b(?:file|archive)\s+photo\b",
+    re.IGNORECASE,
+)
+_CAPTION: Final = 400
+#: "in the Orvane quarter", "the city's Lusi neighbourhood": a part of a town told before as likely as another place.
+_QUARTER: Final = re.compile(
+    r"\b(?:quarter|neighbou?rhood|suburb|ward|housing\s+estate|alley|street|square)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -79,7 +91,8 @@ class Unit:
     high, scope; `bare` whether it states nothing but a place, a time or a kind, `doer_alone` nothing but who, where
     and when; `pointing` and `fresh` whether a word of attack is spoken of as known ("the blast") or as new ("a
     blast", "another blast"); `turned` whether it stands behind words that turn to another attack; `separate` whether
-    it is called another one than those before; `entry` the number of its entry in a live blog.
+    it is called another one than those before; `entry` the number of its entry in a live blog; `archive` whether it is
+    what an old picture shows; `quarters` which of its places are parts of a town that no atlas tells where they lie.
     """
 
     at: int
@@ -113,6 +126,8 @@ class Unit:
     separate: bool = False
     entry: int | None = None
     item: int | None = None
+    archive: bool = False
+    quarters: frozenset[str] = frozenset()
 
 
 def units(analysis: Analysis, resources: Resources) -> tuple[Unit, ...]:
@@ -228,7 +243,25 @@ def _unit(analysis: Analysis, resources: Resources, at: int, span: Span, drafts:
         turned=turned,
         begins=words[:1],
         separate=called_separate(analysis.text, analysis.document.sentences, at),
+        archive=_archive(analysis.text, sentence),
+        quarters=frozenset(
+            v.name.casefold()
+            for d in own
+            if isinstance(v := d.value, PlaceValue) and _quarter(d.span, v, analysis.text)
+        ),
     )
+
+
+def _archive(text: str, sentence: Sentence) -> bool:
+    """Whether its line is the words below an old picture."""
+    begins, ends = text.rfind("\n", 0, sentence.span.start) + 1, text.find("\n", sentence.span.end)
+    line = text[begins : ends if ends >= 0 else len(text)]
+    return len(line) <= _CAPTION and _ARCHIVE.search(line) is not None
+
+
+def _quarter(span: Span, place: PlaceValue, text: str) -> bool:
+    """Whether it is a part of a town that no atlas tells where it lies: it tells no two attacks apart."""
+    return place.lat is None and _QUARTER.search(text, span.start, span.end + len(" neighbourhood")) is not None
 
 
 def _before(text: str, sentence: Sentence, event: Span, pattern: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from tollbook.extract.places.geometry import bearing, kilometres
 from tollbook.extract.places.groups import Named
 from tollbook.extract.places.mentions import Resolved
-from tollbook.extract.places.names import DIRECTION, surroundings
+from tollbook.extract.places.names import DIRECTION, Surroundings, surroundings
 from tollbook.extract.places.precision import pin
 from tollbook.extract.places.score import kind_of
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -77,7 +77,9 @@ def beside(
             or kind_of(other.entry) not in ("town", "capital")
         ):
             continue
-        if _told(named[i], named[j], text) and not _fits(one, other.lat, other.lon):
+        if _told(named[i], named[j], text) and not (
+            _fits(one, other.lat, other.lon) or _measured(one, other.entry, named[j].around)
+        ):
             words = f"{one.name} is not in the gazetteer there; the text puts it beside {other.entry.name}"
             out[i] = replace(
                 one, entry=None, country=other.country, admin1=other.admin1, admin2=None, lat=other.lat, lon=other.lon,
@@ -128,9 +130,12 @@ def _aside(
 
 def _on_side(spot: tuple[float, float], place: tuple[float, float], side: float) -> bool:
     """Whether a place lies on that side of a spot, and not far."""
-    apart = kilometres(*spot, *place)
-    turned = abs((bearing(*spot, *place) - side + 180) % 360 - 180)
-    return _SAME_KM < apart <= _FURTHEST_KM and turned <= _TURN
+    return _SAME_KM < kilometres(*spot, *place) <= _FURTHEST_KM and _turned(spot, place, side) <= _TURN
+
+
+def _turned(spot: tuple[float, float], place: tuple[float, float], side: float) -> float:
+    """By how many degrees the way from a spot to a place is off that side."""
+    return abs((bearing(*spot, *place) - side + 180) % 360 - 180)
 
 
 def holding(
@@ -208,6 +213,20 @@ def _told(one: Named, other: Named, text: str) -> bool:
     if other.around.relation == "direction" and other.around.kilometres is not None:
         return other.around.kilometres <= _FURTHEST_KM and _FAR.fullmatch(text, start, end) is not None
     return other.around.relation in ("near", "part") and _NEAR.fullmatch(text, start, end) is not None
+
+
+def _measured(one: Resolved, other: GazetteerEntry, around: Surroundings) -> bool:
+    """Whether the name was found about as far from the other, and about on that side, as the text tells.
+
+    "150 km north of the capital" is said of a town in the northwest, too: far off, that is another spot.
+    """
+    entry = one.entry
+    if entry is None or around.kilometres is None:
+        return False
+    here, there = (other.lat, other.lon), (entry.lat, entry.lon)
+    if abs(kilometres(*here, *there) - around.kilometres) > 15.0 + 0.3 * around.kilometres:
+        return False
+    return around.bearing is None or _turned(here, there, around.bearing) <= _TURN
 
 
 def _fits(one: Resolved, lat: float, lon: float, within: float = _THERE_KM) -> bool:

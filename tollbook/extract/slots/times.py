@@ -11,6 +11,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.incidents.items import by_place
 from tollbook.extract.slots.choose import Policy, choose, speaking
+from tollbook.extract.slots.stamps import dates_picture, stamps_page
 from tollbook.extract.slots.words import UNLIKE
 from tollbook.extract.times import TimeMention, anchor_for, dateline, find_times, to_claim_value
 from tollbook.extract.times.aftermath import about, reaction
@@ -125,6 +126,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             _A_ROAD.fullmatch(f.span.of(analysis.text))
             or _NO_MOMENT.fullmatch(f.span.of(analysis.text))
             or _nothing_like_it(analysis.text, f.span)
+            or stamps_page(analysis.text, f.span)
+            or dates_picture(analysis.text, f.span)
         ):
             continue
         moment = gone_by(value(f.span, mentions, analysis.text), anchor.day)

@@ -83,6 +83,19 @@ def bare(folded: str) -> str:
     return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
 
 
+def other_article(folded: str) -> str:
+    """The same name with the other of "Al" and "El" before it, `""` where it begins with neither.
+
+    "El" belongs to a name (`bare`), but of one Arabic town desks write both.
+
+    >>> other_article("al fasher"), other_article("el obeid"), other_article("alma")
+    ('el fasher', 'al obeid', '')
+    """
+    first, _, rest = folded.partition(" ")
+    other = {"al": "el", "el": "al"}.get(first)
+    return f"{other} {rest}" if other and rest else ""
+
+
 def loose(folded: str) -> str:
     """The key for spellings that differ by transliteration only; Latin script, `""` where it would say too little.
 

@@ -415,3 +415,9 @@ def test_a_quarter_named_for_the_first_time_tells_nothing(rest: str, told: str, 
     story = Story()
     story.add(one, None)
     assert f"join:place:{told}" in set(joins(other, story.groups[0], story)), why
+
+
+def test_an_old_picture_without_a_day_or_a_toll_is_no_incident() -> None:
+    """It would be linked with any attack of the place."""
+    line = "FILE PHOTO: Smoke over Lagos after an air strike by the army. United Wire"
+    assert len(read(f"Market hit again\n{line}\n{MAIN}", gazetteer=WORLD).incidents) == 1

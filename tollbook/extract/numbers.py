@@ -74,6 +74,8 @@ _CHANGED = re.compile(
     r"|dropp\w*|lower\w*|cut|revis\w*|updat\w*|correct\w*|chang\w*|doubl\w*)\s+(?:[^\s.;]+\s+){0,4}from\s*$",
     re.IGNORECASE,
 )
+# "Since September 27 to 874 killed": a day of the month begins no range.
+_DAY_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$")
 _PLUS = re.compile(r"\s*\+")
 # A number that is a name: "Form Two", "Unit 4", "house number 14".
 _NAMED = re.compile(
@@ -250,6 +252,8 @@ def _is_range(text: str, sentence: Span, first: Span, gap: str) -> bool:
         return False
     word = gap.strip().lower()
     if _CHANGED.search(text, max(sentence.start, first.start - _CHANGE_REACH), first.start):
+        return False
+    if word == "to" and _DAY_BEFORE.search(text, max(sentence.start, first.start - 12), first.start):
         return False
     if word == "and":
         return bool(_BETWEEN.search(text, max(sentence.start, first.start - 15), first.start))

@@ -346,3 +346,21 @@ def test_the_noun_and_the_verb_of_a_number(
 ) -> None:
     found = sorted((t[:2] for t in _told(text, *tags) if t[0] != "munitions"), key=str)
     assert found == sorted(wanted, key=str), why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        ("A man aged 40 and two women were killed in Gao.", [1, 2], "the second number counts women"),
+        ("Two girls aged six and eight were killed in Gao.", [2], "both are ages"),
+        (
+            "Two boys, aged five, seven and 11, and a woman were killed in Gao.",
+            [2],
+            "three ages; the woman is the learned reader's to find",
+        ),
+        ("Its losses since May 27 to 874 killed were made public.", [874], "a day begins no range"),
+    ],
+)
+def test_ages_and_days_count_nobody(text: str, wanted: list[int], why: str) -> None:
+    found = [c.value.low for c in read(text).claims if c.slot == "killed" and isinstance(c.value, Toll)]
+    assert found == wanted, why

@@ -29,7 +29,10 @@ _ARREST: Final = "arrest_raid"
 
 def _incidents(analysis: Analysis, resources: Resources) -> Analysis:
     told = _one_main([t for t in group(units(analysis, resources), incident_weights()) if not t.bare])
-    told = [t for t in told if t.main or not t.doer_alone]
+    # What an old picture shows is told for itself where it counts somebody or has a day; else it would be any attack.
+    told = [
+        t for t in told if t.main or not (t.doer_alone or (t.archive and not any(u.tolls or u.days for u in t.units)))
+    ]
     drafts = [[k for u in t.units for k in u.drafts] for t in told]
     home = {k: n for n, held in enumerate(drafts) for k in held}
     incidents = tuple(

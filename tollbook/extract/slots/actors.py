@@ -13,6 +13,7 @@ from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, no_doer, nobody
 from tollbook.extract.slots.sides import ABBREVIATED, ALLIED, ARMS, FORCES, own_forces, side_of
+from tollbook.extract.slots.warring import only_at_war
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span
@@ -350,7 +351,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
         if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:
             f = replace(f, span=Span(f.span.start, deed.start()))
-        if sentence is not None and no_doer(text, f.span, sentence.span, lexicon):
+        if sentence is not None and (
+            no_doer(text, f.span, sentence.span, lexicon) or only_at_war(text, f.span, sentence.span)
+        ):
             continue
         who = perpetrator_value(f.span, analysis, lexicon)
         if who is not None and is_a_topic(who, f.span, text):

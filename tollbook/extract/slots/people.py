@@ -18,11 +18,16 @@ _ASIDE: Final = re.compile(
 _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
 # After these a number below 110 is an age whatever follows; after the next ones, where the clause ends with it.
 _SURELY_AGE: Final = re.compile(
-    r"(?:\baged?(?:\s+\d{1,2}\s+(?:and|to))?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
+    r"(?:\baged?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
     r"|officer|driver|teacher|nurse|doctor|farmer|student|worker|labourer|clerk|priest|widow|widower|grandmother|grandfather)\s+of"
-    r"|\bages?(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
+    r"|\bages?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )
+# "Two girls aged six and eight, were": the last of several ages, with which the phrase ends.
+_LAST_AGE: Final = re.compile(
+    r"\bage[ds]?\s+(?:(?:\d{1,2}|[a-z]{3,9})(?:\s*,\s*|\s+)(?:(?:and|to|or)\s+)?){1,4}$", re.IGNORECASE
+)
+_AGES_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|(?:was|were|and|died|who|from|in|at|have|had|years?|respectively)\b)")
 _AGE: Final = re.compile(
     r"(?:,(?:\s*\d{1,2}\s+and)?|\(|\b(?:who|which)\s+(?:is|was)|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
     re.IGNORECASE,
@@ -119,6 +124,8 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     low = n.low if n.low is not None else n.high
     if low is not None and low < 110:
         if _SURELY_AGE.search(text, max(0, n.span.start - 24), n.core.start):
+            return False
+        if _LAST_AGE.search(text, max(0, n.span.start - 40), n.core.start) and _AGES_END.match(text, n.core.end):
             return False
         led = _AGE.search(text, max(0, n.core.start - 16), n.core.start)
         if led and _AGE_END.match(text, n.core.end) and not _counts_after_comma(text, n, led):

@@ -59,7 +59,7 @@ _AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}")
 _BEFORE_DAY: Final = re.compile(rf"\b{MONTH}\s+$")
 # "the December 14 shooting of a man"
 _DAY_ENDS: Final = re.compile(
-    r"\s*[,()–—-]|\s+(?:(?:fatal|deadly|mass|double|triple)\s+)?(?:shooting|attack|killing|murder|slaying|stabbing|homicide|bombing|blast"
+    r"\s*[,()–—-]|\s+to\s+\d|\s+(?:(?:fatal|deadly|mass|double|triple)\s+)?(?:shooting|attack|killing|murder|slaying|stabbing|homicide|bombing|blast"
     r"|explosion|massacre|assault|raid|ambush|incident)s?\b"
 )
 

@@ -63,6 +63,15 @@ def _found(text: str, slot: str, words: str | None = None) -> list[str]:
             "a bound is no denial",
         ),
         ("In Jos two people were killed in May.", "killed", "two people were killed", "asserted", "May is a month"),
+        ("Rebels are said to have killed two people.", "killed", "killed two people", "hedged", "nobody vouches"),
+        ("Unconfirmed reports spoke of ten dead in Jos.", "killed", "ten dead", "hedged", "nor here"),
+        (
+            "The army denied rumours spread by radio that ten people were killed.",
+            "killed",
+            "ten people were killed",
+            "denied",
+            "what is denied stands behind that",
+        ),
     ],
 )
 def test_plain_words(text: str, slot: str, words: str, certainty: str, why: str) -> None:

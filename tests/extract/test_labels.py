@@ -25,6 +25,8 @@ from tollbook.model import Part, Span
         ("Two people killed in raid, police hunt attackers", None, "a clause of its own"),
         ("Media release: two people killed in raid", None, "what the text is"),
         ("Two people killed in raid; rivals trade blame", None, "blame traded is nothing said"),
+        ("Two People Killed in Raid, Nine Residents", None, "who was counted"),
+        ("Two People Killed in Raid, Aid Workers Evacuated", None, "what became of several"),
     ],
 )
 def test_headlines(text: str, source: str | None, why: str) -> None:

@@ -29,6 +29,18 @@ def innermost(text: str, slot: str) -> list[str | None]:
         ("The council was told by police that four people were killed.", "killed", ["police"], "who told it says it"),
         ("The toll of nine dead came from the clinic.", "killed", ["the clinic"], "whence a figure comes"),
         ("A toll of nine dead was supplied by the police.", "killed", ["the police"], "who gave a figure"),
+        (
+            "The raid, in which four people were killed, is blamed by police on the Karo Union.",
+            "killed",
+            ["police"],
+            "by whom it is blamed on another",
+        ),
+        (
+            "Elders pinned the raid, in which four people were killed, on the Karo Union.",
+            "killed",
+            ["Elders"],
+            "pinned on",
+        ),
         ("The mayor put out a call at 10.", "killed", [], "no figure of people"),
         ("Rescuers put the bodies at the gate of the clinic. Six people died.", "killed", [None], "no number after it"),
         ("The mayor was told by phone. Four people were killed.", "killed", [None], "nothing is told"),

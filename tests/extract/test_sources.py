@@ -26,6 +26,13 @@ DEAD = "four people were killed"
             "whom a relative stands for",
         ),
         (f"In its daily note its spokesman, Igor Karpov, said {DEAD}.", "its spokesman, Igor Karpov", "an opening"),
+        (f"Omar Sadi, the state's police chief, who spoke on the raid, said {DEAD}.", "Omar Sadi", "the name begins"),
+        (
+            f"A man from a hamlet near Jos, where it took place, told the Sur Wire agency that {DEAD}.",
+            "A man from a hamlet near Jos",
+            "a place's clause between",
+        ),
+        (f"In Jos {DEAD}, the mission, known as Misma, said.", "the mission", "its short name between"),
     ],
 )
 def test_beside_the_cue(text: str, source: str, why: str) -> None:

@@ -85,6 +85,22 @@ def test_the_learned_reader_and_the_rule(beliefs: dict[str, float], source: str 
 
 
 @pytest.mark.parametrize(
+    ("words", "source", "why"),
+    [
+        ("two people were killed", "survivors", "the headline's own"),
+        ("nine people were killed", None, "a line below it"),
+    ],
+)
+def test_who_speaks_at_the_end_of_a_headline(words: str, source: str | None, why: str) -> None:
+    """Whatever the learned reader believes: it may take the next line for what they say, and not the headline."""
+    text = "In Lagos two people were killed, survivors say\nIn all, nine people were killed in the raid."
+    tags = tuple(("killed", w, 0.9) for w in ("two people were killed", "nine people were killed"))
+    beliefs = {"two people were killed": {"": 0.9}, "nine people were killed": {"survivors": 0.9}}
+    found = claims(read(text, Twin(tags=tags, speakers=beliefs)), "killed")
+    assert {c.quote: c.attribution[-1].source if c.attribution else None for c in found}[words] == source, why
+
+
+@pytest.mark.parametrize(
     ("heads", "certainty", "why"),
     [
         ({"certainty": {"hedged": 0.9, "asserted": 0.1}}, "hedged", "surely heard"),

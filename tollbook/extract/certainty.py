@@ -46,7 +46,7 @@ _NO_BEFORE: Final = re.compile(
 # "rejected the claim that its jets had bombed": what follows is the charge.
 _REJECTED: Final = re.compile(
     r"\b(?:reject(?:s|ed)?|dismiss(?:es|ed)?|den(?:y|ies|ied)|refut(?:es|ed)|rebut(?:s|ted))\b[^.;:]*"
-    r"\b(?:claims?|reports?|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]*?\bthat\s+(?:the\s+|an?\s+)?$",
+    r"\b(?:claims?|reports?|rumou?rs|accusations?|allegations?|charges?|suggestions?|assertions?|insinuations?)\b[^.;:]*?\bthat\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 # "no evidence that the front did it", "it was not the army that fired", "ruled out the rebels", "do not believe the
@@ -85,6 +85,12 @@ _MEANT_TO: Final = re.compile(
 #: "Whoever did this could have murdered three children": what has not happened; "300 could have died" may have.
 _COULD_HAVE: Final = re.compile(
     r"\bcould(?:\s+(?:easily|well))?\s+have\s+(?:easily\s+)?(?:killed|murdered|wounded|injured|maimed|wiped\s+out)\b",
+    re.IGNORECASE,
+)
+# "Who are said to have killed two and wounded one", "unconfirmed reports speak of ten dead": nobody vouches for it.
+_SAID_TO: Final = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:said|rumou?red)\s+to\s+have\b[^.;:,]*$"
+    r"|\b(?:unconfirmed|unverified)\s+reports?\b[^.;:]*$",
     re.IGNORECASE,
 )
 _INFINITIVE: Final = re.compile(
@@ -168,8 +174,10 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "denied"
     if draft.slot in TOLL_SLOTS and _NOT_SO_MANY.search(text, max(0, span.start - 6), span.start + 10):
         return "denied"
-    if draft.slot in TOLL_SLOTS and _TAKEN_BACK.search(before):
+    if draft.slot in TOLL_SLOTS and (_TAKEN_BACK.search(before) or _REJECTED.search(before)):
         return "denied"
+    if draft.slot in TOLL_SLOTS and _SAID_TO.search(before):
+        return "hedged"
     if draft.slot in TOLL_SLOTS and _INFINITIVE.match(words) and _MEANT_TO.search(before.rstrip()):
         return "hypothetical"
     if draft.slot in TOLL_SLOTS and _COULD_HAVE.search(text, max(sentence.span.start, span.start - 30), span.end):

@@ -40,6 +40,12 @@ _KINDS: Final = (
 _BEGINS: Final = re.compile(rf"(?:(?:{_KINDS}|(?:[A-Z][\w.-]*(?:['’]s?)?))\s+){{0,4}}")
 # Where all is capitals, a verb looks like a name.
 _BEGINS_CAPITALS: Final = re.compile(rf"(?:(?:{_KINDS})\s+){{0,4}}", re.IGNORECASE)
+# "…, Nine Farmers", "…, Aid Workers Evacuated": who was counted, and what became of several.
+_COUNTED: Final = re.compile(
+    r"(?:\d|(?:Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|Twenty|Thirty|Forty|Fifty|Dozens|Scores|Many|Several)\b)"
+    r"|.*(?:(?<=s)|\bPolice)\s+\w+(?:ed|ing)$",
+    re.IGNORECASE,
+)
 _NO_NAME: Final = re.compile(
     r"^(?:including|among|and|with|from|in|at|by)\b|\b(?:have|has|had|is|are|was|were|been|as|be|victims?|suspects?|students?|passengers?|drivers?|release)\b",
     re.IGNORECASE,
@@ -94,6 +100,7 @@ def _speaks(words: str, lexicon: Lexicon) -> bool:
         or len(words.split()) > _FEW
         or any(c.isdigit() for c in words)
         or _NO_NAME.search(words)
+        or _COUNTED.match(words)
     ):
         return False
     found = [m.span for m in lexicon.source_kinds.find(words) if m.row.key not in _NO_LABEL]

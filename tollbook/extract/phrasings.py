@@ -1,7 +1,8 @@
 """Speakers whose cue is several words with something between them, which no list of cues holds.
 
 "The agency quoted the ministry as saying …", "by the governor's count", "the council was told by elders that …",
-"police put the number of wounded at 30", "the figure came from the clinic", "what the army called a raid".
+"police put the number of wounded at 30", "the figure came from the clinic", "what the army called a raid", "the blast
+is blamed by police on a gang".
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ _CALLS_FALSE: Final = re.compile(
     rf"(?P<said>{ALLEGED}[^.;:!?]*?){CALLED_FALSE}",
     re.IGNORECASE,
 )
+# "The raid is blamed by officials on the front"
+_BLAMED_BY: Final = re.compile(
+    rf"\b(?:is|are|was|were|been|being|widely)\s+(?P<cue>(?:blamed|pinned)\s+by)\s+{_WHO}\s+on\b", re.IGNORECASE
+)
 _NEXT: Final = re.compile(r"[,;]")
 
 
@@ -79,6 +84,7 @@ def phrased(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon)
         *_puts(text, sentence, lexicon),
         *_what(text, sentence, lexicon),
         *_calls_false(text, sentence, lexicon),
+        *_blamed_by(text, sentence),
     ):
         if saying.cue is not None and around(saying.cue.start, quoted) is None:
             yield saying
@@ -142,6 +148,12 @@ def _what(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
             edge = _NEXT.search(text, m.end(), sentence.end)
             said = Span(m.end(), edge.start() if edge else sentence.end)
             yield Saying(who, who, Span(*m.span("cue")), (said,), "other", narrow=True)
+
+
+def _blamed_by(text: str, sentence: Span) -> Iterator[Saying]:
+    for m in _BLAMED_BY.finditer(text, sentence.start, sentence.end):
+        said = (Span(sentence.start, m.start()), Span(m.end(), sentence.end))
+        yield _saying(Span(*m.span("who")), Span(*m.span("cue")), said)
 
 
 def _calls_false(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:

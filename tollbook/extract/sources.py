@@ -54,8 +54,8 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one)\s", re.IGNORECASE)
 # What may stand between a speaker and the cue: "an official, who did not want to be named because …, said".
 _INSERTED = re.compile(
-    r",\s+(?:(?:who|whose|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*"
-    r"|(?P<weak>which|in\s+(?:its|his|her|their|the|one)\s+(?:[\w-]+\s+){0,3}(?:statements?|messages?|reports?|briefings?|bulletins?|posts?|communiqu\w+"
+    r",\s+(?:(?:who|whose|known\s+(?:\w+\s+)?(?:as|by)|nicknamed|better\s+known|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*"
+    r"|(?P<weak>which|where|in\s+(?:its|his|her|their|the|one)\s+(?:[\w-]+\s+){0,3}(?:statements?|messages?|reports?|briefings?|bulletins?|posts?|communiqu\w+"
     r"|letters?|videos?|updates?|broadcasts?|summar\w+)|through|via|reached|contacted|interviewed|approached|siding|writing)\b[^,;.!?\"“”]*),\s*$",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         head = trim(text, Span(before[-1] if before else sentence.start, inserted.start()))
         weak = inserted["weak"] is not None
         if head is not None and _nominal(text, head) and not (weak and _HAPPENED.search(text, head.start, head.end)):
-            return head
+            return _named_before(text, sentence, head) or head
     if (who := _WHO.search(text, sentence.start, cue.start)) is not None:
         # "according to its doctor, who for his part speaks of 41"
         relative = next((s.said_as for s in made if abs(s.said_as.end - who.start()) <= 1), None)
@@ -215,6 +215,15 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
         found = trim(text, Span(joined.end(), cue.start))
         return found if found is not None and _nominal(text, found) else None
     return None
+
+
+def _named_before(text: str, sentence: Span, head: Span) -> Span | None:
+    """The name that a sentence begins with and `head` describes: "Ana Ruiz, the state's police chief, who spoke …"."""
+    if not _ARTICLE.match(text, head.start) or text[head.start - 2 : head.start] != ", ":
+        return None
+    named = _FULL_NAME.match(text, past_dateline(text, sentence).start, head.start)
+    whole = named is not None and named.end("name") == head.start - 2 and len(named["name"].split()) > 1
+    return Span(*named.span("name")) if named is not None and whole else None
 
 
 def _with_list(text: str, sentence: Span, last: Span, lexicon: Lexicon) -> Span:

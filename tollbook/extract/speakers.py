@@ -112,6 +112,11 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
         return ruled
     if best == -1 and ruled is not None and analysis.sayings[ruled].origin == LABEL:
         return ruled
+    if best == -1 and ruled is not None and _ends_headline(analysis, ruled):
+        return ruled
+    if best >= 0 and _ends_headline(analysis, best) and not _in_sentence_of(analysis, best, at):
+        # "…, officials say" at the end of a headline covers the headline and no line below it.
+        return ruled
     if best == -1:
         # A speaker outside the passage, as of a quotation over two, is none that the reader was asked about.
         return None if ruled is None or (sure >= BELIEVE_PUBLISHER and ruled in learned) else ruled
@@ -130,6 +135,19 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     if not here and _in_sentence_of(analysis, ruled, at):
         return ruled
     return best if sure >= BELIEVE_SOURCE else ruled
+
+
+def _ends_headline(analysis: Analysis, saying: int) -> bool:
+    """Whether a headline ends with the speaker and the cue: "Ten killed in raid, survivors say"."""
+    said = analysis.sayings[saying]
+    if (
+        said.cue is None
+        or said.cue.start < said.said_as.end
+        or not any(c.end <= said.said_as.start for c in said.content)
+    ):
+        return False
+    line = analysis.text[said.cue.end :].split("\n", 1)
+    return len(line) > 1 and not line[0].strip()
 
 
 def _in_sentence_of(analysis: Analysis, saying: int, at: Span) -> bool:

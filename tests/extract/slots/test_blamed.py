@@ -22,6 +22,8 @@ ROWS = [
     ('The governor accused the Karo Union of a "massacre".', ["Karo Union"]),
     ("Shelling blamed on the Karo Union killed nine on the edge of El Fasher.", ["Karo Union"]),
     ("The army blamed the raid on the Karo Union, which said that four people died.", ["Karo Union"]),
+    ("The blast is blamed by police on the Karo Union.", ["Karo Union"]),
+    ("Elders pinned the raid, the third this year, on the Karo Union.", ["Karo Union"]),
     ("The mayor refused to blame the Karo Union for the killings.", []),
     ("Nobody blamed the Karo Union for the killings.", []),
     ("The mayor blamed the Karo Union for high prices.", []),

@@ -39,6 +39,9 @@ _AIMED_AT: Final = re.compile(
     r"(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
+# "Blamed by officials on the front": who blames is not who did it.
+_BLAMES_ON: Final = re.compile(r"[^.;:,]{2,60}?\s+on\s+", re.IGNORECASE)
+_BLAMED_BY: Final = re.compile(r"\b(?:blamed|pinned)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 # "Arrived", "fired in the air": what somebody did, and nobody.
 _A_DEED: Final = re.compile(r"(?:arrived|fired|opened|entered|stormed|attacked|shot|fled|escaped|rode|drove|came)\b")
 # "A former mayor was hacked to death", "police patrol fired on in …": whom it was done to. "The attacker was shot
@@ -348,6 +351,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             continue
         if nobody(f.span, analysis):
             continue
+        if _BLAMED_BY.search(text, max(0, f.span.start - 20), f.span.start) and (
+            on := _BLAMES_ON.match(text, f.span.start, f.span.end)
+        ):
+            f = replace(f, span=Span(on.end(), f.span.end))
         accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
         if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:
             f = replace(f, span=Span(f.span.start, deed.start()))

@@ -29,7 +29,8 @@ _FRAMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bblam(?:ed|es|ing|e)\s+{_THING}\s+on\s+{_WHO}",
-        rf"\bblamed\s+on\s+{_WHO}",
+        rf"\bblamed\s+(?:by\s+[^.;:,]{{2,60}}?\s+)?on\s+{_WHO}",
+        rf"\bpin(?:ned|s|ning)\s+(?P<thing>(?!on\b)(?:the|an?|both|its|their)\s[^.;:\"“”]{{2,80}}?)\s+on\s+{_WHO}",
         rf"\battribut(?:ed|es|ing|e)\s+{_THING}\s+to\s+{_WHO}",
         rf"\b(?:laid|lays?|laying|put|puts|putting|placed)\s+(?:the\s+)?blame\s+(?:for\s+{_THING}\s+)?(?:(?:squarely|firmly)\s+)?(?:on|with)\s+{_WHO}",
         rf"\bpoint(?:ed|s|ing)?\s+(?:the|a)\s+finger\s+at\s+{_WHO}",

@@ -41,6 +41,18 @@ def innermost(text: str, slot: str) -> list[str | None]:
             ["Elders"],
             "pinned on",
         ),
+        (
+            "The ministry now puts the toll in Jos at six dead, state radio reports.",
+            "killed",
+            ["The ministry"],
+            "who passes it on stands outside",
+        ),
+        (
+            "The ministry now puts the toll in Jos at six dead, state radio reports.",
+            "killed",
+            ["The ministry"],
+            "who passes it on stands outside",
+        ),
         ("The mayor put out a call at 10.", "killed", [], "no figure of people"),
         ("Rescuers put the bodies at the gate of the clinic. Six people died.", "killed", [None], "no number after it"),
         ("The mayor was told by phone. Four people were killed.", "killed", [None], "nothing is told"),

@@ -83,6 +83,11 @@ def test_nobody_speaks(text: str, why: str) -> None:
             "The mayor, Rosa Paz",
             "what is quoted between is passed over",
         ),
+        (
+            f"A captain's wife was among the hurt, the governor told Radio Sur. He said {DEAD}.",
+            "the governor",
+            "who spoke, not whom the sentence begins with",
+        ),
     ],
 )
 def test_pronouns(text: str, source: str, why: str) -> None:

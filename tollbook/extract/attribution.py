@@ -75,6 +75,8 @@ _HURT = re.compile(
 _HOW = re.compile(
     r"\W*(?:in|on|via|through|by|at|speaking|talking|writing|quoted|cited|citing|quoting)\b", re.IGNORECASE
 )
+# "An official who asked for his name to be kept out said": what tells a speaker from others is no speaker.
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:[\w’'-]+\s+){1,4}$|(?:who|which|whose)\s", re.IGNORECASE)
 # Who took a picture or wrote the text says nothing in it.
 _CREDITED = re.compile(
     r"\b(?:by|photo(?:graph)?s?|image|credit|picture|reporting|editing|writing|courtesy)(?:\s+(?:by|of))?\s*[:/©]?\s*$",
@@ -92,7 +94,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     text = analysis.text
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
-    learned = [q for q in learned if not nobody(q.of(text))]
+    learned = [q for q in learned if not nobody(q.of(text)) and not _RELATIVE.match(text, q.start)]
     quoted = quotations(text, sentences)
     found = [[] if s.silent else _in_sentence(text, s, learned, quoted, resources.lexicon) for s in sentences]
     out: list[Saying] = []
@@ -111,6 +113,8 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
             if first is not None:
                 # Who begins the sentence before may itself stand for somebody: "The group … It said …".
                 first = next((o.source for o in reversed(out) if o.said_as.overlap(first)), first)
+            if first is not None:
+                first = _spoke_after(text, sentences, first, saying.source, out[:begun], resources.lexicon) or first
             before = None if first is None else _mention(text, first, resources.lexicon)
             source = resolve(text, saying.source, seen, before)
             if source == saying.source and PRONOUN.match(source.of(text)):
@@ -131,6 +135,24 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
             if k is not None:
                 out[k] = replace(out[k], content=(*out[k].content, sentence.span))
     return replace(analysis, sayings=nest(text, over_lists(text, sentences, out)))
+
+
+def _spoke_after(
+    text: str, sentences: Sequence[Sentence], first: Span, said_as: Span, told: Sequence[Saying], lexicon: Lexicon
+) -> Span | None:
+    """Who said at its end what the sentence that `first` begins tells: "A guard was hurt, the mayor said. He said …".
+
+    A named group that does something may be the one who speaks of it next.
+    """
+    if any(m.row.named for m in lexicon.actors.find(first.of(text))):
+        return None
+    if any(s.cue is not None and (s.said_as.overlap(first) or s.source.overlap(first)) for s in told):
+        return None
+    here = next((s.span for s in sentences if s.span.holds(first)), first)
+    spoke = (
+        s for s in reversed(told) if here.holds(s.said_as) and s.cue is not None and s.said_as.start > first.end + 1
+    )
+    return next((s.source for s in spoke if _mention(text, s.source, lexicon).fits(said_as.of(text))), None)
 
 
 def _opens_with(text: str, sentence: Span, pronoun: Span, lexicon: Lexicon) -> Span | None:

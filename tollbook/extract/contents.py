@@ -160,6 +160,12 @@ def shared_out(text: str, sentence: Span, sayings: Sequence[Saying], quoted: Seq
             if len(said_so_far) >= 2:
                 end = min(end, join.start())
         for other in out:
+            # "The ministry said ten died, state radio reported": who passes it on is no part of it.
+            if other is s or not opens(text, sentence, s.cue) or not _closes(text, sentence, other):
+                continue
+            if any(c.holds(s.said_as) for c in other.content):
+                end = min(end, max(c.end for c in other.content))
+        for other in out:
             # "ten died, officials said, while in the north shells killed two, activists said"
             if other is s or other.cue is None or other.said_as == s.said_as:
                 continue
@@ -181,6 +187,20 @@ def shared_out(text: str, sentence: Span, sayings: Sequence[Saying], quoted: Seq
         clipped = (Span(max(c.start, start), min(c.end, end)) for c in s.content if c.start < end and start < c.end)
         out[k] = replace(s, content=_pieces(text, tuple(clipped)))
     return out
+
+
+def _closes(text: str, sentence: Span, saying: Saying) -> bool:
+    """Whether the speaker and the cue end the sentence, behind a comma and all that they say."""
+    if saying.cue is None or not saying.content or max(c.end for c in saying.content) > _first(saying):
+        return False
+    if _QUOTES.match(saying.cue.of(text)):
+        return False  # "the radio reported, quoting police": what is quoted is said within
+    rest = text[_last(saying) : sentence.end]
+    return text[sentence.start : _first(saying)].rstrip().endswith(",") and "," not in rest and len(rest) < _REST
+
+
+_REST: Final = 40
+_QUOTES: Final = re.compile(r"(?:quot|cit)(?:ing|ed|es?)|according|per\b|referring", re.IGNORECASE)
 
 
 def _first(saying: Saying) -> int:

@@ -61,6 +61,8 @@ _DOES_IT: Final = re.compile(
 _ITS_ATTACK: Final = re.compile(
     r"(?<=[a-z])\s+(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|bombing|bombardment|gunfire)$"
 )
+# "The militia's drone": whose it was did it.
+_OWNED_ARMS: Final = re.compile(r"(?P<who>[\w’'-]*[\w])(?P<whose>['’]s?)\s+(?:\w+\s+)?\w+$")
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
     r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
@@ -143,6 +145,10 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         begin = of.end()
     if (group := _A_GROUP.match(text, begin, end)) is not None and lexicon.actors.find(text, group.end(), end):
         begin = group.end()
+    if (arms := _OWNED_ARMS.search(text, begin, end)) is not None and lexicon.weapons.find(
+        text, arms.end("whose"), end
+    ):
+        end = arms.end("who")
     named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
     name = _bare(tidy(named.of(text)))
     if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):

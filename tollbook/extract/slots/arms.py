@@ -14,6 +14,7 @@ from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.ordinals import one_by_one
 from tollbook.extract.slots.salvos import OF, of_so_many, told_in_turn, with_weapons
 from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
+from tollbook.extract.slots.wrecks import is_a_loss, is_a_wreck
 from tollbook.lexicon import Lexicon, Match, WeaponRow
 from tollbook.model import Munitions, Span, Weapon
 from tollbook.model.codes import TOLL_SLOTS, Fate
@@ -274,13 +275,13 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     out: list[Draft] = []
     for f in choose("weapon", analysis, resources, weapons_by_rule(analysis, lexicon), WEAPON):
         weapon = weapon_value(f.span, analysis, lexicon, f.probability)
-        if weapon is not None:
+        if weapon is not None and not is_a_wreck(analysis.text, f.span) and not is_a_loss(analysis.text, f.span):
             out.append(Draft("weapon", f.span, weapon, f.origin, f.probability, f.passage))
     munitions: list[Draft] = []
     chosen = choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS)
     for f in (one for whole in chosen for one in _apart(whole, analysis, lexicon)):
         value = munitions_value(f.span, analysis, lexicon)
-        if value is not None:
+        if value is not None and not is_a_loss(analysis.text, f.span):
             munitions.append(Draft("munitions", f.span, value, f.origin, f.probability, f.passage))
     counted = _in_turn(munitions, analysis, resources)
     if resources.mode != "model":

@@ -12,6 +12,7 @@ from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.mentioned import no_target
 from tollbook.extract.slots.words import strip, tidy
+from tollbook.extract.slots.wrecks import is_a_wreck
 from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
 from tollbook.model import Cause, Damage, Span, Target
 from tollbook.model.codes import Degree, Qualifier
@@ -109,6 +110,12 @@ _DOING: Final = re.compile(
 _DEED: Final = re.compile(r"(?:was|were|had\s+been)\s+\w+ing\b", re.IGNORECASE)
 
 
+#: "A hospital run" of "a hospital run by nuns": whose it is, is no part of the name.
+_RUN_BY: Final = re.compile(
+    r"\s+(?:run|owned|operated|managed|supported|staffed|belonging|housing|hosting|sheltering)(?:\s+(?:by|to)\b.*)?$"
+)
+
+
 def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | None:
     """What the words name, with its object code where the table has one."""
     text = analysis.text
@@ -118,7 +125,7 @@ def target_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Target | N
         return None
     if (doing := _DOING.match(text, named.start, named.end)) is not None and doing.end() < named.end:
         named = strip(text, Span(doing.end(), named.end))
-    name = tidy(named.of(text))
+    name = _RUN_BY.sub("", tidy(named.of(text)))
     matches = lexicon.objects.find(text, span.start, span.end)
     if len(matches) > 1 and _GROUNDS.fullmatch(text, matches[-2].span.end, matches[-1].span.end):
         # "A church compound": the church says what it is.
@@ -203,7 +210,8 @@ def _object_words(text: str, span: Span, lexicon: Lexicon) -> str | None:
     for m in reversed(lexicon.degrees.find(text, span.start, span.end)):
         rest = rest[: m.span.start - span.start] + " " + rest[m.span.end - span.start :]
     rest = re.sub(
-        r"\b(?:the|an?|was|were|been|had|have|has|is|are|of|to|by|and|several|some)\b",
+        r"\b(?:the|an?|was|were|been|had|have|has|is|are|of|to|by|and|several|some|led|caus(?:ed|ing)|left|suffered|sustained|material|extensive"
+        r"|heavy|heavily|serious|severe|considerable|minor|slight|significant|massive|widespread|damages?|only)\b",
         " ",
         rest,
         flags=re.IGNORECASE,
@@ -300,6 +308,12 @@ _UNDER: Final = re.compile(
 )
 
 
+#: "In the strike", "the attack": which one is told elsewhere, and by what.
+_BACK_TO: Final = re.compile(
+    r"(?:the|this|that|its)\s+(?:\w+day['’]s\s+|latest\s+|deadly\s+)?(?:strikes?|attacks?|raids?|assault)", re.I
+)
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The targets, damage and causes of the report."""
     lexicon = resources.lexicon
@@ -323,6 +337,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 out.append(Draft("damage", item.span, value, f.origin, f.probability, f.passage))
     causes = choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE)
     for f in (part for whole in causes for part in _alternatives(whole, analysis, lexicon)):
+        if is_a_wreck(analysis.text, f.span) or _BACK_TO.fullmatch(f.span.of(analysis.text)):
+            continue
         cause = cause_value(f.span, analysis, lexicon)
         if cause is not None:
             out.append(Draft("cause", f.span, cause, f.origin, f.probability, f.passage))

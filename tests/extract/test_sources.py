@@ -33,6 +33,7 @@ DEAD = "four people were killed"
             "a place's clause between",
         ),
         (f"In Jos {DEAD}, the mission, known as Misma, said.", "the mission", "its short name between"),
+        (f"In its note as it was sent, the mission said {DEAD}.", "the mission", "the first letter of In is no I"),
     ],
 )
 def test_beside_the_cue(text: str, source: str, why: str) -> None:

@@ -84,6 +84,15 @@ def test_the_learned_reader_and_the_rule(beliefs: dict[str, float], source: str 
     assert (toll.attribution[0].source if toll.attribution else None) == source, why
 
 
+def test_what_is_cited_is_what_the_cited_said() -> None:
+    """However sure the learned reader is of the agency that passes it on."""
+    words = "two people were killed"
+    beliefs = {words: {"the agency": 0.9, "police": 0.1}}
+    twin = Twin(tags=(("killed", words, 0.9),), speakers=beliefs)
+    (toll,) = claims(read(f"In Lagos {words}, the agency reported, citing police.", twin), "killed")
+    assert toll.attribution[-1].source == "police"
+
+
 @pytest.mark.parametrize(
     ("words", "source", "why"),
     [

@@ -66,6 +66,7 @@ _HOLDS_NOUN = re.compile(r"\s+(?:[^\s,;.:]+\s+){0,3}")
 _GIVES = re.compile(
     r"(?:given|provided|issued|announced|reported|claimed|confirmed|recorded|compiled)\s+by$", re.IGNORECASE
 )
+_REFERRING = re.compile(r"referring\s+to\b", re.IGNORECASE)
 _PLAIN: Final = frozenset({"speech", "report", "finding"})
 _CLAIMS = re.compile(r"(?:has\s+|have\s+|had\s+)?claim", re.IGNORECASE)
 _HURT = re.compile(
@@ -275,6 +276,8 @@ def _in_sentence(
             source = inverted(text, span, cue)
         if source is not None and source.of(text).lower() in ("who", "which"):
             source = antecedent(text, span, source) or source
+        if source is not None and after and _REFERRING.match(text, cue.start) and not _known(source.of(text), lexicon):
+            continue  # "a statement read, referring to a town": what is meant
         if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
             continue
         said = content(text, span, source, cue, after=after)
@@ -306,6 +309,10 @@ def _in_sentence(
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
+
+
+def _known(words: str, lexicon: Lexicon) -> bool:
+    return lexicon.source_kinds.classify(words) is not None or any(m.row.named for m in lexicon.actors.find(words))
 
 
 def _tells_nothing(text: str, sentence: Span, source: Span, cue: Span, lexicon: Lexicon) -> bool:

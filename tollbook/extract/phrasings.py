@@ -27,6 +27,16 @@ _QUOTED_AS: Final = re.compile(
 _BY_COUNT: Final = re.compile(
     r"\b(?P<cue>by|on)\s+(?P<who>[^,;.!?\"“”]{3,50}?['’]s?\s+(?:own\s+)?(?:latest\s+)?(?:count|account|figures?|estimates?|tally|reckoning|telling))\b"
 )
+# "about 1,200 people, by Israeli tallies", "by official figures"
+_BY_FIGURES: Final = re.compile(
+    r"\b(?P<cue>by)\s+(?P<who>(?:the\s+)?(?:[A-Z][\w-]+|official|government|army|military|police|hospital|local|rebel|opposition|independent|conservative)"
+    r"\s+(?:tallies|counts|figures|estimates|accounts|data|statistics|records))\b"
+)
+# "with medics counting at least 29 dead"
+_WITH_COUNTING: Final = re.compile(
+    rf"\bwith\s+{_WHO}\s+(?P<cue>counting|recording|registering|documenting|reporting|confirming|putting)\s+(?=[^,;.!?]*?\b(?:\d|\w+\s+(?:dead|killed|wounded|injured|deaths|people)\b))",
+    re.IGNORECASE,
+)
 # "The council was told by elders that …": who told it says it.
 _INFORMED: Final = re.compile(
     rf"\b(?:was|were|been|is|are)\s+(?P<cue>(?:informed|told|briefed|advised|notified|assured)\s+by)\s+{_WHO}\s+that\b",
@@ -79,6 +89,7 @@ def phrased(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon)
     for saying in (
         *_quoted_as(text, sentence, lexicon),
         *_by_count(text, sentence, lexicon),
+        *_with_counting(text, sentence, lexicon),
         *_informed(text, sentence),
         *_came_from(text, sentence, lexicon),
         *_puts(text, sentence, lexicon),
@@ -117,6 +128,16 @@ def _by_count(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
         who, cue = Span(*m.span("who")), Span(*m.span("cue"))
         if _speaks(who.of(text), lexicon):
             yield _saying(who, cue, content(text, sentence, who, cue, after=True))
+    for m in _BY_FIGURES.finditer(text, sentence.start, sentence.end):
+        who, cue = Span(*m.span("who")), Span(*m.span("cue"))
+        yield _saying(who, cue, content(text, sentence, who, cue, after=True))
+
+
+def _with_counting(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
+    for m in _WITH_COUNTING.finditer(text, sentence.start, sentence.end):
+        who = Span(*m.span("who"))
+        if _speaks(who.of(text), lexicon):
+            yield _saying(who, Span(*m.span("cue")), (Span(m.end(), sentence.end),))
 
 
 def _informed(text: str, sentence: Span) -> Iterator[Saying]:

@@ -276,7 +276,7 @@ def subject(text: str, sentence: Span, lexicon: Lexicon) -> Span | None:
     if first is None:
         return None
     start = first.start("who")
-    if PRONOUN.match(first["who"]) and first.end("who") < sentence.end:
+    if len(first["who"]) > 1 and PRONOUN.match(first["who"]) and first.end("who") < sentence.end:
         return Span(*first.span("who"))
     if _PREPOSITION.match(text, start, sentence.end):
         return None

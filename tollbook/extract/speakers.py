@@ -123,6 +123,9 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     if analysis.sayings[best].narrow or (ruled is not None and analysis.sayings[ruled].origin == LABEL):
         # What the reader does not know: a clause inside another says no more than its own words, a label all of them.
         return ruled
+    if ruled is not None and analysis.sayings[ruled].outer == best and _is_quoted(analysis, ruled):
+        # "The agency reported, citing police": what is cited is what police said.
+        return ruled
     if ruled is not None and analysis.sayings[ruled].outer == best and analysis.sayings[best].stance == "denied":
         # "disputed the toll of seven given by the ministry": the toll is the ministry's.
         return ruled
@@ -135,6 +138,14 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     if not here and _in_sentence_of(analysis, ruled, at):
         return ruled
     return best if sure >= BELIEVE_SOURCE else ruled
+
+
+_CITING: Final = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
+
+
+def _is_quoted(analysis: Analysis, saying: int) -> bool:
+    cue = analysis.sayings[saying].cue
+    return cue is not None and _CITING.match(cue.of(analysis.text)) is not None
 
 
 def _ends_headline(analysis: Analysis, saying: int) -> bool:

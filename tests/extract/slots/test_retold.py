@@ -20,6 +20,7 @@ def _counted(text: str, *tags: Tag) -> list[tuple[str, int | None]]:
         ("They took my two daughters, a farmer in Gao said.", "took my two daughters", "abducted", "people took them"),
         ("The war took my two daughters, a farmer in Gao said.", "took my two daughters", "killed", "a war does not"),
         ("The rebels claim to have stormed Gao, taking 13 alive.", "taking 13 alive", "abducted", "captured"),
+        ("Gunmen kill six, wound 14 in Gao.", "wound 14", "injured", "a headline's verb"),
         ("The third man in Gao lost an arm.", "The third man in Gao lost an arm", "injured", "he lives"),
         ("Four guards at the gate of Gao lost their lives.", "Four guards", "killed", "lives are no limbs"),
         ("Six miners of Gao never came back.", "Six miners of Gao", "missing", "nobody says that they died"),

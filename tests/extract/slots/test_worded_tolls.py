@@ -46,7 +46,7 @@ def test_by_rule(text: str, wanted: Told, why: str) -> None:
     ("text", "words", "wanted", "why"),
     [
         ("Raiders killed seven people, the driver among them.", "killed seven people", ("killed", 1, 1, "part"), "one"),
-        ("Raiders hurt seven people, a nurse included.", "hurt seven people", ("killed", 1, 1, "part"), "included"),
+        ("Raiders slew seven people, a nurse included.", "slew seven people", ("killed", 1, 1, "part"), "included"),
         ("Raiders killed nine, nine clerks among them.", "nine clerks among them", ("killed", 9, 9, "part"), "a part"),
         ("Raiders left Jos, making off with eight boys.", "making off with eight boys", ("abducted", 8, 8, "incident"),
          "who is made off with is carried off"),

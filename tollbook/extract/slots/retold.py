@@ -57,6 +57,10 @@ _UNDER: Final = re.compile(
 _SHOT: Final = re.compile(
     r"\W*(?:[\w,-]+\s+)(?:(?:others?|more|people|persons)\s+)?(?:(?:was|were)\s+)?shot\W*", re.IGNORECASE
 )
+# "Gunmen kill six, wound 14": a headline's verb, which looks like a noun.
+_WOUND: Final = re.compile(
+    r"\W*(?:and\s+)?(?!(?:fatal|mortal)ly\b)(?:\w+ly\s+)?(?:wounds?|injures?|hurts?|maims?)\s+\w", re.IGNORECASE
+)
 _SURELY_DEAD: Final = 0.75
 _DUG_FOR: Final = re.compile(r"\b(?:digging|dug|dig)\s+(?:[\w-]+\s+){0,2}?for\s+$", re.IGNORECASE)
 _NOT_SEEN: Final = re.compile(
@@ -109,6 +113,8 @@ def _by_its_words(found: Found, analysis: Analysis) -> str | None:
     """The slot that the words of somebody killed tell, and the verb right before or behind them; None for killed."""
     text, span = analysis.text, found.span
     if _SHOT.fullmatch(text, span.start, span.end) and (found.probability or 0) < _SURELY_DEAD:
+        return "injured"
+    if _WOUND.match(text, span.start, span.end) and not _DEATH.search(span.of(text)):
         return "injured"
     if _UNDER.search(span.of(text)) or _DUG_FOR.search(text[max(0, span.start - _BEHIND) : span.start]):
         return "trapped"

@@ -7,7 +7,10 @@ from typing import Final
 
 from tollbook.model import Span
 
-_BURNT: Final = r"(?:burn(?:t|ed)(?:[\s-]out)?|charred|gutted|blackened|rust(?:ing|ed)|empty|hollow(?:ed)?|twisted|smo(?:u)?lder\w+)"
+_BURNT: Final = (
+    r"(?:burn(?:t|ed)(?:[\s-]out)?|charred|gutted|blackened|rust(?:ing|ed)|empty|hollow(?:ed)?|twisted"
+    r"|smo(?:u)?lder\w+)"
+)
 _THING: Final = (
     r"(?:car|vehicle|bus|minibus|truck|lorry|van|tanker|train|carriage|house|home|building|church|mosque|school"
     r"|hospital|hotel|shop|market|factory|tower|block|apartment|city|town|village)s?"

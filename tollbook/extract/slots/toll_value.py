@@ -6,12 +6,8 @@ import re
 from typing import Final
 
 from tollbook.extract.analysis import Analysis
-from tollbook.extract.numbers import Number
-from tollbook.extract.slots.counting import (
-    Count,
-    count,
-    ordinal,
-)
+from tollbook.extract.slots.classes import PART, WHOLE, class_of
+from tollbook.extract.slots.counting import Count, count, ordinal
 from tollbook.extract.slots.none_told import states_nothing
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
 from tollbook.extract.slots.people import counts_things
@@ -20,17 +16,6 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import Scope, TollSlot, VictimClass
 
-_PART: Final = re.compile(
-    r"\b(?:including|among\s+(?:them|the)|(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|\d+)\s+of"
-    r"\s+(?:the|them|those|whom|his|her)|of\s+(?:them|whom)|the\s+other|the\s+(?:first|second|third|fourth|fifth)"
-    r"|an?\s+(?:second|third|fourth|fifth|sixth))\b",
-    re.IGNORECASE,
-)
-_WHOLE: Final = re.compile(
-    r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom))"
-    r"|\s*[,(]\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:in\s+(?:an?\s+)?)?(?:serious|critical|grave|stable|bad)(?:ly)?\b)",
-    re.IGNORECASE | re.DOTALL,
-)
 # "Nine children among them", "the imam included" by themselves.
 _AMONG_THEM: Final = re.compile(
     r"^(?:[\w'’-]+\s+){1,5}(?:among\s+(?:them|whom|(?:the|those)\s+\w+)|included)\W*$", re.IGNORECASE
@@ -42,14 +27,6 @@ _WIDER: Final = re.compile(
     r"|the\s+(?:war|conflict|insurgency)\s+has)\b",
     re.IGNORECASE,
 )
-_ALL_OF_THEM: Final = re.compile(
-    r"\s*[,–—(-]+\s*all\s+(?:(?:of\s+)?(?:them|whom)\s+)?(?:were\s+|are\s+)?(?P<who>[\w-]+)\s*(?=[,.;)–—]|$)",
-    re.IGNORECASE,
-)
-# "Four CRPF men" are of a force; whether they are men is not said.
-_FORCE: Final = re.compile(r"\b[A-Z]{2,}\s+men\b")
-_MEMBER: Final = re.compile(r"\b(?:members?|operatives?|elements|commanders?|cadres?|men)\b", re.IGNORECASE)
-_REBELS: Final = frozenset({"rebel_group", "political_militia", "identity_militia"})
 # "All but one of them tourists" says of how many it was not so.
 _ALL_BUT: Final = re.compile(r"\ball\s+but\b", re.IGNORECASE)
 # "All of them civilians" says who they were that were counted before, and counts nobody anew.
@@ -171,7 +148,7 @@ def value(
         return None
     if _ALL_BUT.search(analysis.text, max(0, span.start - 12), span.end):
         return None
-    who = _who(analysis, span, read.number, lexicon)
+    who = class_of(analysis, span, read, lexicon)
     if _SHOT_AT.search(words) and _FIRED_UPON.match(analysis.text, span.end):
         return None
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
@@ -256,63 +233,24 @@ def _lives(span: Span, analysis: Analysis) -> bool:
     return _ALIVE.match(analysis.text, span.start, min(len(analysis.text), span.end + 3 * FEW_WORDS)) is not None
 
 
-#: "Paramedics treated 30 people", "gunmen shot dead a farmer": who treats or shoots is not who is hurt.
-_TREATING: Final = re.compile(
-    r"(?:[\w’'-]+\s+){0,4}?(?:(?:have|had|has|were|was|are|is)\s+)?"
-    r"(?:treat(?:ed|ing|s)?|evacuated|admitted|received|rescued|carried|shot(?:\s+dead)?|killed|murdered|wounded|injured)\s+"
-    r"(?=(?:(?:at\s+least|more\s+than|about|some|another)\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|\d[\d,]*)\s)",
-    re.IGNORECASE,
-)
-
-
-def _who(analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> VictimClass | None:
-    """The class the words state of all they count; where they state two, the one that the number counts."""
-    treated = _TREATING.match(analysis.text, span.start, span.end)
-    if treated is not None:
-        span = Span(treated.end(), span.end)
-    words = span.of(analysis.text)
-    whole = _WHOLE.match(words)
-    end = span.start + whole.end() if whole and not _PART.match(words) else span.end
-    stated = lexicon.victims.classify(analysis.text[span.start : end])
-    if stated == "man" and _FORCE.search(words):
-        return None
-    stated = stated or _member_of(analysis, Span(span.start, end), lexicon)
-    if stated is None:
-        # "The toll at 16, all of them civilians": what is said of all right after.
-        after = _ALL_OF_THEM.match(analysis.text, span.end)
-        stated = lexicon.victims.classify(after["who"]) if after else None
-    if stated is None and number is not None:
-        found = [m for m in lexicon.victims.find(analysis.text, number.core.end, end) if m.row.who is not None]
-        return found[0].row.who if found else None
-    return stated
-
-
-def _member_of(analysis: Analysis, span: Span, lexicon: Lexicon) -> VictimClass | None:
-    """The class of members of a named armed actor: "two members of the Lord's Resistance Army"."""
-    if _MEMBER.search(analysis.text, span.start, span.end) is None:
-        return None
-    kinds = {m.row.kind for m in lexicon.actors.find(analysis.text, span.start, span.end) if m.row.named}
-    return "militant" if kinds and kinds <= _REBELS else None
-
-
 def tells_a_part_of_itself(words: str) -> bool:
     """Whether the words count a whole and then speak of a part of it.
 
     >>> tells_a_part_of_itself("Eleven people, most of them cadets"), tells_a_part_of_itself("three of them children")
     (True, False)
     """
-    whole = _WHOLE.match(words)
-    return whole is not None and _PART.search(whole.group()) is None
+    whole = WHOLE.match(words)
+    return whole is not None and PART.search(whole.group()) is None
 
 
 def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
     sentence = analysis.document.sentence_at(span.start)
     start = max(sentence.span.start if sentence else 0, span.start - 24)
     # "Nine people, including two children": the nine are no part, though their words tell of one.
-    whole = _WHOLE.match(words)
+    whole = WHOLE.match(words)
     if _AMONG_THEM.search(words):
         return "part"
-    if _PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
+    if PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
         return "part"
     if sentence is not None and _of_a_period(analysis.text, sentence.span, span):
         return "wider"

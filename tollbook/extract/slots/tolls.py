@@ -15,6 +15,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose
+from tollbook.extract.slots.classes import class_by_words, is_child
 from tollbook.extract.slots.company import whole_list
 from tollbook.extract.slots.counting import (
     Count,
@@ -264,7 +265,9 @@ def _members(
         span = Span(
             found.span.start if k == 0 else m.span.start, m.span.end if k < len(members) - 1 else found.span.end
         )
-        who = lexicon.victims.classify(m.span.of(analysis.text))
+        who = class_by_words(m.span.of(analysis.text), lexicon)
+        if who is None and m.many == 1 and is_child(analysis.text, m.span):
+            who = "child"
         scope = _narrowed(scope_of(analysis, span, span.of(analysis.text)))
         n = m.number
         value = Toll(m.many, m.many, "exact", who, scope)

@@ -13,15 +13,24 @@ from tollbook.extract.passages import likeliest
 from tollbook.extract.slots.toll_value import tells_a_part_of_itself
 from tollbook.extract.slots.words import MONTH
 from tollbook.model import Span, Toll
-from tollbook.model.codes import SCOPES, VICTIM_CLASSES
+from tollbook.model.codes import SCOPES, VICTIM_CLASSES, VictimClass
 
 _LINKED: Final = re.compile(r"\s*(?:,|,?\s*and)\s+(?:also\s+)?(?:(?:his|her|their)\s+)?", re.IGNORECASE)
+_FURTHER: Final = r"\b(?:more(?!\s+than)|others?|another)\b"
+_BOUND: Final = r"(?:at\s+least\s+|more\s+than\s+|some\s+|about\s+)?"
+# "38 civilians were killed and 61 injured": one noun for both, which the second number leaves out.
+_SHARED: Final = re.compile(rf"{_FURTHER}|^\W*{_BOUND}[\w,-]+\s+\w+ed\W*$", re.IGNORECASE)
 _ELLIPTIC: Final = re.compile(
-    r"\b(?:more(?!\s+than)|others?|another)\b|^\W*(?:at\s+least\s+|more\s+than\s+|some\s+|about\s+)?[\w,-]+\s+(?:were\s+|was\s+)?\w+ed\W*$"
-    r"|^\W*\w+(?:ed|ing)\s+(?:at\s+least\s+|more\s+than\s+)?[\w,-]+\W*$",
+    rf"{_FURTHER}|^\W*{_BOUND}[\w,-]+\s+(?:were\s+|was\s+)?\w+ed\W*$|^\W*\w+(?:ed|ing)\s+{_BOUND}[\w,-]+\W*$",
     re.IGNORECASE,
 )
-# Who a text sets apart: "two women died and nine were hurt" does not say that the nine were women.
+# "One of them gravely", "three of whom died": some of those counted before, and so of their class.
+_NO_CLASS: Final = re.compile(
+    r"\W*[\w-]+\s+of\s+(?:them|whom)(?:\s+(?:was|were|is|are|in|has|have|had|later|then|now|a|died|critical|condition|[\w-]*ly|serious|wounded|injured|hurt|killed|dead))*\W*",
+    re.IGNORECASE,
+)
+# Who a text sets apart: "two women died and nine were hurt" does not say that the nine were women. Nor need the nine
+# of "two villagers died and nine were hurt", with a verb of their own, be villagers.
 _NEVER_ALL: Final = frozenset({None, "child", "woman", "man", "perpetrator"})
 _OF_THEM: Final = re.compile(r"\bof\s+(?:them|whom)\b|\b(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
 # "At least 13 of those killed": some of them, whoever else is told of.
@@ -72,25 +81,31 @@ def _joined(drafts: Sequence[Draft], analysis: Analysis) -> list[Draft]:
 def _elliptic(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Draft, ...]:
     """ "killed 13 soldiers and wounded 56 more": people whom the words do not name are those counted before."""
     out: list[Draft] = []
-    ordered = sorted(drafts, key=lambda d: (d.span.start, d.span.end))
-    for k, draft in enumerate(ordered):
+    for draft in sorted(drafts, key=lambda d: (d.span.start, d.span.end)):
         toll = draft.value
-        if (
-            isinstance(toll, Toll)
-            and toll.who is None
-            and toll.low != 0
-            and _ELLIPTIC.search(draft.span.of(analysis.text))
-        ):
-            here = analysis.document.sentence_at(draft.span.start)
-            for before in reversed(ordered[:k]):
-                counted = before.value
-                if here is None or not here.span.holds(before.span) or not isinstance(counted, Toll):
-                    break
-                if counted.who not in _NEVER_ALL and counted.low != 0 and not _of_them(before, analysis):
-                    draft = replace(draft, value=replace(toll, who=counted.who))
-                    break
+        if isinstance(toll, Toll) and toll.who is None and toll.low != 0:
+            who = _counted_before(draft, out, analysis)
+            draft = replace(draft, value=replace(toll, who=who)) if who is not None else draft
         out.append(draft)
     return tuple(out)
+
+
+def _counted_before(draft: Draft, told: Sequence[Draft], analysis: Analysis) -> VictimClass | None:
+    """The class of those told of last in the sentence, where the words of the draft name nobody and mean them."""
+    words = draft.span.of(analysis.text)
+    elliptic, here = _ELLIPTIC.search(words), analysis.document.sentence_at(draft.span.start)
+    if here is None or not (elliptic or _NO_CLASS.fullmatch(words)):
+        return None
+    shared = elliptic is None or _SHARED.search(words) is not None
+    for before in reversed(told):
+        counted = before.value
+        if not here.span.holds(before.span) or not isinstance(counted, Toll):
+            return None
+        if counted.who not in _NEVER_ALL and counted.low != 0 and not _of_them(before, analysis):
+            return counted.who if shared or counted.who != "civilian" else None
+        if elliptic is None:
+            return None
+    return None
 
 
 def _of_them(draft: Draft, analysis: Analysis) -> bool:

@@ -41,7 +41,7 @@ CODED: Final = {
 }
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_ID: Final = re.compile(r"own-[a-z]-\d{3}|modern-\d{3}")
+_ID: Final = re.compile(r"own-[a-z]-\d{3}|(?:modern|manner)-\d{3}")
 
 
 def occurrences(text: str, quote: str) -> int:
@@ -142,10 +142,10 @@ def claim_findings(text: str, incidents: set[str], claim: Mapping[str, Any]) -> 
 
 def report_findings(report: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with one report: its own fields, its incidents, its claims and doubles among them."""
-    text, headline = report.get("text") or "", report.get("headline") or "\0"
+    text, headline = report.get("text") or "", report.get("headline")
     if not _ID.fullmatch(report.get("id") or ""):
-        yield "the id is not own-a-NNN, own-b-NNN or modern-NNN -> rename"
-    if text.split("\n", 1)[0] != headline:
+        yield "the id is not own-a-NNN, modern-NNN or manner-NNN -> rename"
+    if headline is not None and text.split("\n", 1)[0] != headline:
         yield "the headline is not the first line of the text -> copy that line"
     if report.get("published") is not None and not _DAY.fullmatch(report["published"]):
         yield f"published {report['published']!r} is no ISO day -> YYYY-MM-DD or null"

@@ -20,6 +20,7 @@ from tollbook.evaluate.gold import GoldReport, read_gold
 OWN: Final = ROOT / "training" / "reports"
 MODERN: Final = Path(__file__).parent / "modern"
 FRESH: Final = Path(__file__).parent / "fresh"
+MANNER: Final = Path(__file__).parent / "manner"
 PINS: Final = Path(__file__).parent / "pins"
 
 
@@ -107,6 +108,11 @@ def own_gold(share: float = 0.16) -> Annotated:
 def modern_gold() -> Annotated:
     """Our reports of modern wars that nothing is trained or tuned on (`modern/README.md`)."""
     return Annotated.of(g for file in sorted(MODERN.glob("*.jsonl")) for g in read_gold(file))
+
+
+def manner_gold(part: str) -> Annotated:
+    """Our reports built as real pages are built: `read`, whose errors were read, or `fresh` (`manner/README.md`)."""
+    return Annotated.of(read_gold(MANNER / f"{part}.jsonl"))
 
 
 def fresh_gold() -> Annotated:

@@ -72,6 +72,12 @@ def fresh_claims() -> Iterator[Measured]:
     return _claims("claims, fresh", corpora.fresh_gold())
 
 
+def manner_claims() -> Iterator[Measured]:
+    """Claims on our own reports built as real pages are; of the second part nobody reads the errors."""
+    for part in ("read", "fresh"):
+        yield from _claims(f"claims, manner {part}", corpora.manner_gold(part))
+
+
 def _look(texts: Sequence[str]) -> list[bool]:
     learned = opened().learned
     assert learned is not None
@@ -268,6 +274,7 @@ PROBES: Final = (
     Probe("claims on the shared gold", dev_claims),
     Probe("claims on modern reports", modern_claims),
     Probe("claims on fresh reports", fresh_claims),
+    Probe("claims on reports in the manner of pages", manner_claims),
     Probe("first look on our own reports", first_look_own),
     Probe("first look on the shared corpora", first_look_dev),
     Probe("first look on general news", first_look_news),

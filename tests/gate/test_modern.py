@@ -1,10 +1,11 @@
-"""The held-out reports, of modern wars and as desks write: their form, and that nothing is trained on them."""
+"""The held-out reports, of modern wars, as desks write and as pages are built: their form, and that nothing is trained
+on them."""
 
 from __future__ import annotations
 
 import json
 
-from tests.gate.corpora import FRESH, MODERN, OWN, fresh_gold, lines, modern_gold
+from tests.gate.corpora import FRESH, MANNER, MODERN, OWN, fresh_gold, lines, manner_gold, modern_gold
 from training import tagged
 from training.check_reports import check, claim_findings
 
@@ -39,4 +40,20 @@ def test_no_fresh_report_is_among_those_for_training() -> None:
     taught = "\n".join(r["text"] for r in tagged.reports())
     taught += "\n".join(x for file in sorted(OWN.glob("*.jsonl")) for x in lines(file))
     longest = [max(g.report.text.split("\n"), key=len) for g in fresh_gold().gold]
+    assert not any(paragraph in taught for paragraph in longest)
+
+
+def test_the_reports_in_the_manner_of_pages_have_the_form_of_the_record() -> None:
+    """Forty-eight that were read and thirty-two that nobody reads."""
+    seen: dict[str, str] = {}
+    files = sorted(MANNER.glob("*.jsonl"))
+    assert [finding for file in files for finding in check(file, seen)] == []
+    assert (len(manner_gold("read").gold), len(manner_gold("fresh").gold)) == (48, 32)
+
+
+def test_no_report_in_the_manner_of_pages_is_among_those_for_training() -> None:
+    """No paragraph of the fresh ones, the longest of each, lies where training looks."""
+    taught = "\n".join(r["text"] for r in tagged.reports())
+    taught += "\n".join(x for file in sorted(OWN.glob("*.jsonl")) for x in lines(file))
+    longest = [max(g.report.text.split("\n"), key=len) for g in manner_gold("fresh").gold]
     assert not any(paragraph in taught for paragraph in longest)

@@ -146,3 +146,10 @@ def test_all_five_of_them_are_five() -> None:
     assert [d.value for d in drafts if isinstance(d.value, Munitions)] == [
         Munitions(5, 5, "exact", "drones", "intercepted")
     ]
+
+
+@pytest.mark.parametrize("words", ["three to four kilos of TNT", "forty sticks of dynamite", "eight shellings"])
+def test_how_much_and_how_often_is_no_number_of_munitions(words: str) -> None:
+    twin = Twin(tags=(("munitions", words, 0.9), ("killed", "two were killed", 0.9)))
+    text = f"In Gao two were killed, and {words} were told of."
+    assert [d for d in read(text, twin).drafts if d.slot == "munitions"] == []

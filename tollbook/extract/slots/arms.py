@@ -110,6 +110,14 @@ _SPAN_OF_TIME: Final = re.compile(
 )
 
 
+#: "Three to four kilos of TNT", "forty sticks of dynamite": how much of it; "eight shellings": how often.
+_SO_MUCH: Final = re.compile(
+    r"\W*(?:[\w.,-]+\s+){1,5}?(?:kilos?|kilogram(?:me)?s?|kgs?|tons?|tonnes|pounds|lbs?|grams?|sticks|litres|liters|gallons)\s+of\b",
+    re.I,
+)
+_EVENTS: Final = re.compile(r"\bshellings\b", re.I)
+
+
 def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:
     """Weapons counted, and what became of them; None without a number or a weapon word."""
     numbers = [
@@ -119,6 +127,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     ]
     weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
     words = span.of(analysis.text)
+    if _SO_MUCH.match(words) or _EVENTS.search(words):
+        return None
     rounds = _ROUNDS.search(words)
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)
     if len(numbers) > 1 and _OF_ALL.fullmatch(analysis.text, span.start, numbers[1].span.start):

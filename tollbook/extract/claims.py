@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Step
+from tollbook.extract.wholes import without_whole
 from tollbook.model import Attribution, Claim, Kind, PlaceValue
 from tollbook.model.codes import SLOTS
 
@@ -15,6 +16,7 @@ _ORDER: Final = {slot: k for k, slot in enumerate(SLOTS)}
 def _assemble(analysis: Analysis, resources: Resources) -> Analysis:
     del resources
     order = sorted(range(len(analysis.drafts)), key=lambda k: _place_in_text(analysis.drafts[k]))
+    values = without_whole(analysis)
     once: set[object] = set()
     claims: list[Claim] = []
     for k in order:
@@ -31,7 +33,7 @@ def _assemble(analysis: Analysis, resources: Resources) -> Analysis:
                 id=f"c{len(claims) + 1}",
                 incident=analysis.incidents[told].id,
                 slot=draft.slot,
-                value=analysis.pinned[k],
+                value=values[k],
                 quote=draft.span.of(analysis.text),
                 evidence=(draft.span, *draft.evidence),
                 attribution=chain(analysis.text, analysis.sayings, spoken.saying),

@@ -215,6 +215,7 @@ def test_what_is_not_spoken_of_is_not_none(text: str) -> None:
 def test_who_tells_of_a_part_in_passing_counts_the_whole(words: str, scope: str) -> None:
     """Though the learned reader, which sees the parts, calls it one; alone, its word counts."""
     heads = {words: {"scope": {"part": 0.9, "incident": 0.1}}}
-    text = f"{words} died in Gao."
-    first, *_ = tolls(text, "killed", Twin(tags=(("killed", words, 0.9),), heads=heads))
+    text = f"{words} died in Gao. Twenty people died in all."
+    twin = Twin(tags=(("killed", words, 0.9), ("killed", "Twenty people died", 0.9)), heads=heads)
+    first, *_ = tolls(text, "killed", twin)
     assert first.scope == scope

@@ -30,7 +30,7 @@ def _who(text: str, slot: str, words: str) -> list[str | None]:
         ("six people, a schoolgirl among them, were killed", None, "one of them says nothing of all"),
         ("four blue helmets were killed", "soldier", "peacekeepers"),
         ("seven suspected insurgents were killed", "militant", "whom a side takes for fighters"),
-        ("three herders were killed", "civilian", "by their calling"),
+        ("three farmhands were killed", "civilian", "by their calling"),
     ],
 )
 def test_by_the_words(words: str, who: str | None, why: str) -> None:

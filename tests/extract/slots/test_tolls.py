@@ -196,7 +196,6 @@ LEARNED = [
     ("the woman was not killed", 0, 0, "exact", "a verb denied counts nobody"),
     ("the 22 crew members are well", 0, 0, "exact", "who is well is not hurt"),
     ("the guards are not dead", 0, 0, "exact", "nor dead"),
-    ("the dead were buried", None, None, "vague", "however many they were"),
     ("the fourth clerk to be killed this year", 4, 4, "exact", "the last of four, so four"),
     ("a fourth clerk was killed", 1, 1, "exact", "one more, so one"),
     ("killing pupils, most under the age of ten", None, None, "vague", "an age counts nobody"),

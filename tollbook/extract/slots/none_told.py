@@ -68,9 +68,50 @@ _RESCUED: Final = re.compile(r".*\b(?:rescued|freed|released)\W*", re.IGNORECASE
 _HARMED: Final = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|injur|wound|hurt\b)", re.IGNORECASE)
 # "Three bodies had been counted twice": nobody more.
 _TWICE: Final = re.compile(
-    r"\b(?:(?:counted|listed|registered|recorded|entered|reported)\s+(?:twice|double|two\s+times)|double[-\s]count(?:ed|ing)?|counted\s+(?:in\s+error|by\s+mistake))\b",
+    r"\b(?:(?:counted|listed|registered|recorded|entered|reported)\s+(?:[\w-]+\s+of\s+(?:them|these)\s+)?(?:twice|double|two\s+times)|double[-\s]count(?:ed|ing)?|counted\s+(?:in\s+error|by\s+mistake))\b",
     re.IGNORECASE,
 )
+# "Two passengers walked away", "came out without a scratch": they are not hurt.
+_WALKED_OFF: Final = re.compile(
+    r"\b(?:walk(?:ed|s|ing)?\s+(?:away|off|free)|without\s+a\s+scratch|not\s+a\s+scratch)\b", re.IGNORECASE
+)
+_WITH_HARM: Final = re.compile(r"\b(?:injur|wound|hurt|cuts?\b|burn|bruis|with\s+(?:minor|light))", re.IGNORECASE)
+# "The killing was done at night", "the fatality took place in Bagsar": of what is told elsewhere.
+_HAPPENED: Final = re.compile(
+    r"\W*(?:(?:the|this|that)\s+)?(?:killings?|murders?|massacre|fatalit(?:y|ies)|deaths?|slaughter|bloodshed)"
+    r"(?:\s+(?:was|were)\s+(?:done|carried\s+out|committed)|\s+(?:took\s+place|happened|occurred))?\W*",
+    re.IGNORECASE,
+)
+_TAKES_PLACE: Final = re.compile(
+    r"\W*(?:the|this|that)\s|.*\b(?:done|carried\s+out|committed|place|happened|occurred)\b", re.IGNORECASE
+)
+# "Which prevented a higher number of dead": how many they might have been.
+_MIGHT_BE: Final = re.compile(
+    r"\W*(?:(?:an?|any|the)\s+)?(?:(?:even|much|far)\s+)?(?:higher|larger|greater|bigger)\s+(?:number|toll|count|loss)\b",
+    re.IGNORECASE,
+)
+# "They were asleep", "he was 19", "it was about 2:40 p.m.": how somebody was, or when.
+_HOW_THEY_WERE: Final = re.compile(
+    r"\W*(?:they|it|he|she|we)\s+(?:was|were|is|are)\s+(?:all\s+|both\s+|only\s+|just\s+|still\s+)?"
+    r"(?:asleep|sleeping|unarmed|awake|at\s+(?:home|work|prayer)|about\s+\d|\d{1,2}\b)[^,;]*",
+    re.IGNORECASE,
+)
+# "The wounded were taken to Makary", "the dead were farmers", "the bodies lay there": whom the text counts elsewhere.
+_THOSE_TOLD: Final = re.compile(
+    r"\W*(?:(?:the|their|those)\s+(?:[\w-]+ly\s+)?(?:injured|wounded|dead|bodies|corpses|victims|deceased|slain|casualties|hurt)|those\s+(?:wounded|injured))"
+    r"(?=\W*$|\s+(?:was|were|are|is|had|have|has|lay|lie|lying|being|remain\w*|still|there)\b)"
+    r"(?!\s+(?:was|were|are|is)\s+(?:put|estimated|said\s+to\s+number|believed\s+to\s+number)\b)",
+    re.IGNORECASE,
+)
+
+
+def refers_back(words: str) -> bool:
+    """Whether words without a number only speak of those whom the text counts elsewhere.
+
+    >>> refers_back("The wounded were taken to Makary"), refers_back("The dead include a boy"), refers_back("bodies")
+    (True, False, False)
+    """
+    return _THOSE_TOLD.match(words) is not None
 
 
 def states_nothing(slot: TollSlot, words: str) -> bool:
@@ -89,8 +130,14 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
         return _FREED.search(words) is not None and _TAKEN.search(words) is None
     if slot == "injured" and _WELL.search(words):
         return True
+    if slot == "injured" and _WALKED_OFF.search(words) and not _WITH_HARM.search(words):
+        return True
     if slot == "injured":
         return _WOUNDS.fullmatch(words) is not None or _SPARED.search(words) is not None
+    if slot == "killed" and ((_HAPPENED.fullmatch(words) and _TAKES_PLACE.match(words)) or _MIGHT_BE.match(words)):
+        return True
+    if slot == "killed" and _HOW_THEY_WERE.fullmatch(words) and not _HARMED.search(words):
+        return True
     if _CEREMONY.fullmatch(words) or (slot == "displaced" and _RESCUED.fullmatch(words)):
         return True
     if _TWICE.search(words) and not _HARMED.search(words):

@@ -12,6 +12,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import TollSlot
 
+_SUFFERED: Final = frozenset({"killed", "injured", "displaced", "missing"})
 _SEIZING: Final = re.compile(r"\band\s+(?:seized|captured|took)\W*$", re.IGNORECASE)
 _SEIZED_THINGS: Final = re.compile(
     r"\s*[\"“]?\s*(?:(?:the|their|its|some|several|many|large|quantities|of|\d+)\s+){0,4}(?:[\w-]+\s+){0,2}?"
@@ -31,6 +32,25 @@ _NUMBER_OF: Final = re.compile(
 )
 _RISEN: Final = re.compile(rf"\b(?:{ROSE}|to|at|was|is)\s+(?:to\s+|at\s+)?(?:at\s+least\s+|about\s+)?$", re.IGNORECASE)
 
+# "In the cabin there were five", "25 people were on board", "there was no soldier that night": who was there.
+_THERE_WERE: Final = re.compile(
+    r"\bthere\s+(?:were|was|are|is|had\s+been|have\s+been)\s+(?:only\s+|just\s+)?$|\bno\s+[\w-]+\s+was\s+there\b",
+    re.IGNORECASE,
+)
+_ABOARD: Final = re.compile(
+    r".*\b(?:was|were|had\s+been)\s+(?:on\s+board|aboard|inside|present|there|on\s+duty)\b", re.IGNORECASE | re.DOTALL
+)
+_IN_NUMBER: Final = re.compile(r"\bin\s+number\b", re.IGNORECASE)
+_AMONG: Final = re.compile(r"\b(?:among|of\s+(?:the|those|them|whom))\b", re.IGNORECASE)
+_HARM: Final = re.compile(
+    r"\b(?:dead|di(?:e[ds]?|ed)|kill\w*|deaths?|bod(?:y|ies)|injur\w*|wound\w*|hurt|missing|trapped|casualt\w+|victims?|fatalit\w+|burnt|buried)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[.;,:!?\"”]|\b(?:when|while|before|and|but)\b", re.IGNORECASE)
+# "Not aware of any casualties", "has not said if any are missing": nobody says that there were none.
+_ASKED: Final = re.compile(r"\b(?:if|whether|(?:aware|know|knew|known|informed|sure)\s+of)\s+$", re.IGNORECASE)
+_ANY: Final = re.compile(r"\W*any(?:one|body)?\b", re.IGNORECASE)
+
 
 def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the words found for a slot count nobody; `number` is the one read from them."""
@@ -39,6 +59,10 @@ def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis
         (_SEIZING.search(words) and _SEIZED_THINGS.match(text, span.end))
         or (_HOLDING.search(words) and _WHOM.match(text, span.end))
     ):
+        return True
+    if _ANY.match(words) and _ASKED.search(text, max(0, span.start - 24), span.start):
+        return True
+    if slot in _SUFFERED and _was_there(span, number, analysis, lexicon):
         return True
     if _BOTH_CLASSED.fullmatch(words) or (slot == "injured" and _RESCUING.fullmatch(words)):
         return True
@@ -55,6 +79,23 @@ def speaks_of_nobody(slot: TollSlot, span: Span, number: Number | None, analysis
     # "Emptying the pharmacy": a thing and nobody.
     people = lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end)
     return not people and any(m.span.end == span.end for m in lexicon.objects.find(text, span.start, span.end))
+
+
+def _was_there(span: Span, number: Number | None, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the words only count who was at a place, with no word of harm to them up to the end of their clause."""
+    text = analysis.text
+    here = analysis.document.sentence_at(span.start)
+    if here is None or lexicon.tolls.find(text, span.start, span.end) or _AMONG.search(text, here.span.start, span.end):
+        return False
+    at = number.span.start if number is not None else span.start
+    there = (
+        _ABOARD.match(text, span.start, span.end)
+        or _IN_NUMBER.search(text, span.start, span.end)
+        or _THERE_WERE.search(text, here.span.start, at)
+    )
+    there = there or _THERE_WERE.search(text, at, span.end)
+    end = _CLAUSE_END.search(text, span.end, here.span.end)
+    return bool(there) and not _HARM.search(text, span.start, end.start() if end else here.span.end)
 
 
 #: "Sentenced ten men to death": nobody has died.

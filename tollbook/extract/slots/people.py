@@ -95,6 +95,15 @@ _CHILDHOOD: Final = 3
 _PARENT: Final = re.compile(
     r"\b(?:(?:grand)?(?:father|mother|parents?)|dad|mom|mum|mam|widow(?:er)?)[\s-]of[\s-]$", re.IGNORECASE
 )
+# "The men, all of one clan", "seven people, most of them of one family": what they are of.
+_OF_ONE: Final = re.compile(
+    r"\b(?:all|most|both|many|some|half)\s+(?:of\s+(?:them|whom)\s+)?(?:were\s+)?(?:of|from)\s+$", re.I
+)
+# "Who should be up to 200 in number": how many came, unless it is said of the dead.
+_IN_NUMBER: Final = re.compile(r"\s+in\s+number\b", re.IGNORECASE)
+_HARMED_BEFORE: Final = re.compile(
+    r"\b(?:dead|killed|slain|wounded|injured|victims|casualties|missing)\b", re.IGNORECASE
+)
 _UNIT: Final = re.compile(
     r"\s*(?:after\s+(?:the\s+other|another)\b|by\s+one\b|years?\b|[-–‑]\s?year|\s?[ap]\.?m\.?\b|(?<=\d)(?:th|st|nd|rd)\b|%|per\s?cent|percent|hours?\b|days?\b|weeks?\b|months?\b"
     r"|minutes?\b|seconds?\b|times?\b|schools?\b|buildings?\b|vehicles?\b|houses?\b|homes?\b|kilomet\w+|km\b|miles?\b"
@@ -120,6 +129,10 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     ):
         return False
     if (text[n.core.start].isdigit() and _ADDRESS.match(text, n.core.end)) or _COMPARED.match(text, n.core.end):
+        return False
+    if n.low == 1 and _OF_ONE.search(text, max(0, n.core.start - 24), n.core.start):
+        return False
+    if _IN_NUMBER.match(text, n.core.end) and not _HARMED_BEFORE.search(text, max(0, n.span.start - 40), n.span.start):
         return False
     low = n.low if n.low is not None else n.high
     if low is not None and low < 110:

@@ -8,7 +8,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART, WHOLE, class_of
 from tollbook.extract.slots.counting import Count, count, ordinal
-from tollbook.extract.slots.none_told import states_nothing
+from tollbook.extract.slots.none_told import refers_back, states_nothing
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
 from tollbook.extract.slots.people import counts_things
 from tollbook.extract.slots.words import ASIDE, UNLIKE
@@ -80,7 +80,8 @@ _FARES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_BADLY: Final = re.compile(
-    r"\b(?:seriously|badly|critically|severely|gravely|life-threatening(?:ly)?)\b", re.IGNORECASE
+    r"\b(?:seriously|badly|critically|severely|gravely|life-threatening(?:ly)?|in\s+danger|(?:critical|serious|grave)\s+(?:condition|state))\b",
+    re.IGNORECASE,
 )
 # "It had killed and wounded" with the number behind, which other words have.
 _ITS_NUMBER: Final = re.compile(
@@ -114,9 +115,11 @@ _BARE_HEADING: Final = re.compile(
     r"|fatalities|victims|injured|wounded|missing)(?:\s+(?:killed|injured|wounded|hurt))?)?(?:\s+(?:much\s+|far\s+)?(?:higher|lower))?\W*"
     r"|.{0,60}\b(?:is|was|were|are)\s+(?:not\s+(?:yet\s+)?(?:final|known|clear)|provisional|likely\s+to\s+(?:rise|grow|climb|increase))\W*"
     r"|.{0,60}\b(?:bur(?:y|ies|ied|ying)|mourn(?:s|ed|ing)?|counts?|counted|counting|honou?r(?:s|ed)?)\s+(?:its|their|his|her|our|the)\s+(?:own\s+)?dead\W*"
-    r"|(?:.{0,6}\b)?(?:the\s+)?(?:death\s+)?tolls?\s+(?:rises?|rose|climbs?|mounts?|grows?)(?:\s+(?:again|further|sharply))?\W*",
+    r"|(?:.{0,6}\b)?(?:the\s+)?(?:death\s+)?tolls?\s+(?:(?:may|might|could|would|will)\s+(?:still\s+|yet\s+|well\s+)?)?(?:rises?|rose|climbs?|mounts?|grows?|increase|go\s+up)(?:\s+(?:again|further|sharply))?\W*",
     re.IGNORECASE,
 )
+# "Nobody was charged", "no case was filed": of what became of a case, not of who was held.
+_NOT_HELD: Final = re.compile(r"\b(?:charged|convicted|prosecuted|punished|identified|case|complaint)\b", re.IGNORECASE)
 _CAPTURED: Final = re.compile(
     r"\b(?:captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|ta(?:ken|king|kes?)\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|took\s+(?:\w+\s+){0,3}?(?:prisoner|alive)|caught\s+alive|prisoners?)\b",
     re.IGNORECASE,
@@ -168,7 +171,9 @@ def value(
         return None
     if speaks_of_nobody(slot, span, read.number, analysis, lexicon):
         return None
-    if read.number is None and _BARE_HEADING.fullmatch(words):
+    if read.number is None and (_BARE_HEADING.fullmatch(words) or (read.qualifier == "vague" and refers_back(words))):
+        return None
+    if slot == "detained" and read.high == 0 and _NOT_HELD.search(words):
         return None
     if (slot == "killed" and (_HURT.fullmatch(words) or _lives(span, analysis))) or (
         slot == "injured" and _DIED.search(words) and not TOGETHER.search(words)

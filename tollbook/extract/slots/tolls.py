@@ -201,8 +201,9 @@ def _part_and_whole(
 
 
 def _unbroken(span: Span, analysis: Analysis) -> Span:
-    """The words without a number cut in two at their start: of "19,430 people" not "430 people"."""
-    cut = [n for n in analysis.numbers if n.core.start < span.start < n.core.end]
+    """The words without a number cut in two at their start: of "19,430 people" not "430 people", of "90 and more
+    people" not "more people"."""
+    cut = [n for n in analysis.numbers if n.core.start < span.start < n.span.end]
     return Span(cut[0].span.start, span.end) if cut else span
 
 

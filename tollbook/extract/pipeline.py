@@ -8,7 +8,19 @@ from typing import Final
 from tollbook.extract import attribution, claims, incidents, passages, pins, speakers
 from tollbook.extract.analysis import Analysis, Mode, Resources, Step, check, run
 from tollbook.extract.numbers import Number, find_numbers
-from tollbook.extract.slots import actors, arms, codes, kinds, places, responsibility, things, times, tolls, weighing
+from tollbook.extract.slots import (
+    actors,
+    arms,
+    causes,
+    codes,
+    kinds,
+    places,
+    responsibility,
+    things,
+    times,
+    tolls,
+    weighing,
+)
 from tollbook.extract.slots.choose import speaking
 from tollbook.lexicon import Lexicon
 from tollbook.model import Record, Report
@@ -36,7 +48,7 @@ def _begins_a_name(n: Number, text: str, lexicon: Lexicon) -> bool:
 
 
 def _drafts(analysis: Analysis, resources: Resources) -> Analysis:
-    slots = (tolls, arms, actors, responsibility, things, places, times, kinds)
+    slots = (tolls, arms, actors, responsibility, things, causes, places, times, kinds)
     found = [d for slot in slots for d in slot.drafts(analysis, resources)]
     heard = passages.with_heads(found, analysis, resources)
     return replace(analysis, drafts=codes.without_places(codes.weigh(weighing.weigh(heard, analysis))))

@@ -13,7 +13,7 @@ from tollbook.extract.numbers import find_numbers
 from tollbook.extract.places.find import find_mentions
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention
 from tollbook.extract.places.resolve import resolve
-from tollbook.extract.slots import actors, arms, places, responsibility, things, times, toll_value
+from tollbook.extract.slots import actors, arms, causes, places, responsibility, things, times, toll_value
 from tollbook.extract.slots.choose import speaking
 from tollbook.extract.speakers import by_rule
 from tollbook.extract.times import anchor_for, find_times
@@ -28,7 +28,7 @@ _READERS: Final[Mapping[str, Any]] = {
     "responsibility": responsibility.responsibility_value,
     "target": things.target_value,
     "damage": things.damage_value,
-    "cause": things.cause_value,
+    "cause": causes.cause_value,
 }
 
 

@@ -1,4 +1,4 @@
-"""What was hit (target), what was damaged and how far (damage), and by which mechanism (cause)."""
+"""What was hit (target), and what was damaged and how far (damage)."""
 
 from __future__ import annotations
 
@@ -12,23 +12,12 @@ from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.mentioned import no_target
 from tollbook.extract.slots.words import strip, tidy
-from tollbook.extract.slots.wrecks import is_a_wreck
 from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
-from tollbook.model import Cause, Damage, Span, Target
+from tollbook.model import Damage, Span, Target
 from tollbook.model.codes import Degree, Qualifier
 
 TARGET: Final = Policy(0.45, 0.15)
 DAMAGE: Final = Policy(0.45, 0.1)
-CAUSE: Final = Policy(0.6, 0.1)
-# Mechanisms that sources dispute: the table knows their words better than any reader of few examples.
-_TELLING: Final = frozenset({"direct_hit", "interception_debris", "interceptor", "misfire", "friendly_fire"})
-# What tells that it happened, not of a weapon at hand ("explosives were found") or of an attack named again.
-_HAPPENS: Final = frozenset({"vehicle_ramming", "mine", "stray_bullet"})
-_HAPPENED: Final = re.compile(
-    r"went\s+off|(?:was\s+|were\s+)?stabb(?:ed|ing)|stab\s+wounds?|shot\s+dead|(?:ran|run)\s+over|arson"
-    r"|exchange\s+of\s+fire|shoot-?out|(?:caught\s+in\s+(?:the\s+)?)?cross-?fire",
-    re.IGNORECASE,
-)
 _GROUNDS: Final = re.compile(r"\s+(?:compounds?|complex(?:es)?|premises|grounds|site)", re.IGNORECASE)
 _UNDER_FIRE: Final = re.compile(
     r".*\bunder\s+(?:\w+\s+)?(?:fire|attack|bombardment|shelling|threat)\W*", re.IGNORECASE | re.DOTALL
@@ -61,7 +50,6 @@ _BUILT: Final = frozenset(
 _WIDER: Final = frozenset({"residential_area", "civilian_infrastructure"})
 # How far behind a number what it counts begins, and how far before "the building" what it is was said: code points.
 _COUNTED, _BACK = 30, 1500
-_OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # The next of a list of things, with its count: ", two schools", " and a kindergarten".
 _ITEM: Final = re.compile(
     r"(?:\s+[\w-]+){0,2}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
@@ -228,31 +216,6 @@ def _near_degree(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Matc
     return tuple(sorted((m for m in found if m.span.distance(span) <= _NEAR), key=lambda m: m.span.distance(span)))
 
 
-def cause_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Cause | None:
-    """The mechanism; a weapon's category where the table of causes knows no word of it."""
-    found = lexicon.causes.find(analysis.text, span.start, span.end)
-    if found:
-        return Cause(max(found, key=lambda m: (m.row.weight, len(m.span))).row.code)
-    weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
-    if weapons:
-        return Cause(lexicon.cause_of(weapons[0].row.category))
-    return Cause("other")
-
-
-def _alternatives(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:
-    """ "hit by a missile, or fragments of a missile" states two causes, each in its own words."""
-    text = analysis.text
-    for m in _OR.finditer(text, found.span.start, found.span.end):
-        first, second = Span(found.span.start, m.start()), Span(m.end(), found.span.end)
-        if first and second and _names_cause(second, text, lexicon) and _names_cause(first, text, lexicon):
-            return replace(found, span=first), replace(found, span=second)
-    return (found,)
-
-
-def _names_cause(span: Span, text: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.causes.find(text, span.start, span.end) or lexicon.weapons.find(text, span.start, span.end))
-
-
 def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     """An object of the table near the word for an attack, or right after a verb of hitting: "struck the market"."""
     text = analysis.text
@@ -293,14 +256,6 @@ def _object_of(text: str, verb: Span, thing: Span) -> bool:
     return passive is None and _TAKES.fullmatch(text, verb.end, max(verb.end, thing.start)) is not None
 
 
-def causes_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
-    """Every word of the causes table."""
-    for sentence in speaking(analysis):
-        for m in lexicon.causes.find(analysis.text, sentence.start, sentence.end):
-            sure = m.row.code in _HAPPENS or _HAPPENED.fullmatch(m.span.of(analysis.text)) is not None
-            yield Found("cause", m.span, None, "cause", strong=m.row.code in _TELLING, sure=sure)
-
-
 #: "Trapped under the rubble": of people, no damage.
 _UNDER: Final = re.compile(
     r"(?:[\w\s]+?\s)?(?:trapped|buried|pinned|stuck|caught)\s+(?:alive\s+)?(?:under|beneath|in|inside|below)\s+[\w\s]*?(?:rubble|debris|ruins|wreckage)",
@@ -308,14 +263,8 @@ _UNDER: Final = re.compile(
 )
 
 
-#: "In the strike", "the attack": which one is told elsewhere, and by what.
-_BACK_TO: Final = re.compile(
-    r"(?:the|this|that|its)\s+(?:\w+day['’]s\s+|latest\s+|deadly\s+)?(?:strikes?|attacks?|raids?|assault)", re.I
-)
-
-
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
-    """The targets, damage and causes of the report."""
+    """The targets and damage of the report."""
     lexicon = resources.lexicon
     out: list[Draft] = []
     for f in choose("target", analysis, resources, targets_by_rule(analysis, lexicon), TARGET):
@@ -335,11 +284,4 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 degree = degree or damage.degree
                 value = replace(damage, degree=degree)
                 out.append(Draft("damage", item.span, value, f.origin, f.probability, f.passage))
-    causes = choose("cause", analysis, resources, causes_by_rule(analysis, lexicon), CAUSE)
-    for f in (part for whole in causes for part in _alternatives(whole, analysis, lexicon)):
-        if is_a_wreck(analysis.text, f.span) or _BACK_TO.fullmatch(f.span.of(analysis.text)):
-            continue
-        cause = cause_value(f.span, analysis, lexicon)
-        if cause is not None:
-            out.append(Draft("cause", f.span, cause, f.origin, f.probability, f.passage))
     return tuple(out)

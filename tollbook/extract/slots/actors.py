@@ -9,10 +9,12 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.slots.announced import announced
+from tollbook.extract.slots.apposed import named_before, without_what_they_are
 from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
-from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, no_doer, nobody
-from tollbook.extract.slots.sides import ABBREVIATED, ALLIED, ARMS, FORCES, own_forces, side_of
+from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, is_where, no_doer, nobody
+from tollbook.extract.slots.owners import bare, doer, owner_of, state_in, with_stop, without_arms
+from tollbook.extract.slots.sides import ABBREVIATED, ALLIED, ARMS, FORCES
 from tollbook.extract.slots.warring import only_at_war
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
@@ -61,8 +63,6 @@ _DOES_IT: Final = re.compile(
 _ITS_ATTACK: Final = re.compile(
     r"(?<=[a-z])\s+(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|bombing|bombardment|gunfire)$"
 )
-# "The militia's drone": whose it was did it.
-_OWNED_ARMS: Final = re.compile(r"(?P<who>[\w’'-]*[\w])(?P<whose>['’]s?)\s+(?:\w+\s+)?\w+$")
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
     r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
@@ -145,12 +145,8 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
         begin = of.end()
     if (group := _A_GROUP.match(text, begin, end)) is not None and lexicon.actors.find(text, group.end(), end):
         begin = group.end()
-    if (arms := _OWNED_ARMS.search(text, begin, end)) is not None and lexicon.weapons.find(
-        text, arms.end("whose"), end
-    ):
-        end = arms.end("who")
-    named = strip(text, Span(begin, end)) if begin < end else strip(text, span)
-    name = _bare(tidy(named.of(text)))
+    named = without_arms(strip(text, Span(begin, end) if begin < end else span), text, lexicon)
+    name = bare(tidy(named.of(text)))
     if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):
         return None
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
@@ -182,79 +178,18 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     ):
         if row.kind == "state" and row.named:
             said = next(m.span.of(text) for m in matches if m.row is row)
-            name = _with_stop(said) if ABBREVIATED.fullmatch(said) else row.name
+            name = with_stop(said) if ABBREVIATED.fullmatch(said) else row.name
         elif row.named:
             name = tidy(next(m.span.of(text) for m in matches if m.row is row))
     if row is not None and (cut := _ITS_ATTACK.search(name)) is not None:
         name = name[: cut.start()]
     if row is not None and ARMS.search(name) and " and " not in name:
         # "Pakistani aircraft bombed": what flew is the state's.
-        name = _state_in(text, span, lexicon) or name
+        name = state_in(text, span, lexicon) or name
     if both and row is not None:
         kinds, states = {m.row.kind for m in matches}, {m.row.country for m in matches}
         return Perpetrator(name, row.kind if len(kinds) == 1 else None, row.country if len(states) == 1 else None)
     return Perpetrator(name, row.kind if row else None, row.country if row else None)
-
-
-#: "The group it calls Shene", "believed to be Jie", "about a dozen armed men": what stands before the name.
-_AHEAD: Final = re.compile(
-    r"(?:(?:armed\s+)?groups?\s+(?:it|they|he|she|which\s+it)\s+calls?\s+|(?:believed|thought|said|suspected|known)\s+to\s+be\s+"
-    r"|(?:about|around|some|nearly|over|at\s+least|more\s+than)\s+(?:an?\s+)?"
-    r"(?:\d+|dozens?|scores?|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?)\s+(?:of\s+)?)(?=\w)",
-    re.IGNORECASE,
-)
-
-
-def _bare(name: str) -> str:
-    """The name without what is said of it before, and without a quotation mark that has no fellow.
-
-    >>> _bare('separatist "Amba boys'), _bare("group it calls Shene"), _bare("about a dozen armed men")
-    ('separatist Amba boys', 'Shene', 'armed men')
-    """
-    ahead = _AHEAD.match(name)
-    short = name[ahead.end() :] if ahead else name
-    lonely = short.count('"') % 2 or short.count("“") != short.count("”")
-    return re.sub(r"[\"“”]", "", short) if lonely else short
-
-
-def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
-    """Whose "its fighters" are: the side that says so, else an actor named before, here or in the last sentence."""
-    text = analysis.text
-    holding = [s for s in analysis.sayings if s.cue is not None and any(c.holds(span) for c in s.content)]
-    for saying in sorted(holding, key=lambda s: min(len(c) for c in s.content)):
-        side = side_of(saying, analysis, lexicon)
-        if side is not None:
-            name = own_forces(side, tidy(span.of(text)), saying.source.of(text), lexicon)
-            return _side(name, side[1], name != side[0])
-    here = analysis.document.sentence_at(span.start)
-    if here is None:
-        return None
-    before = analysis.document.sentence_at(here.span.start - 1) if here.span.start else None
-    start = before.span.start if before is not None and before.paragraph == here.paragraph else here.span.start
-    for first, last, pick in ((here.span.start, span.start, -1), (start, here.span.start, 0)):
-        named = [m for m in lexicon.actors.find(text, first, last) if m.row.named and m.row.kind != "state"]
-        if named:
-            return _side(tidy(named[pick].span.of(text)), named[pick].row)
-    return None
-
-
-def _side(name: str, row: ActorRow | None, forces: bool = False) -> Perpetrator:
-    """An actor by name and row; `forces` where the name is that of a state's own forces."""
-    kind = "state_forces" if forces else row.kind if row else None
-    return Perpetrator(name, kind, row.country if row else None)
-
-
-def _state_in(text: str, span: Span, lexicon: Lexicon) -> str | None:
-    for m in lexicon.actors.table.find(text, span.start, span.end):
-        if m.row.kind == "state" and m.row.named:
-            said = m.span.of(text)
-            return _with_stop(said) if ABBREVIATED.fullmatch(said) else m.row.name
-    return None
-
-
-def _with_stop(letters: str) -> str:
-    """A state in letters with the last of its stops, where it has others: "U.S" is "U.S."."""
-    return f"{letters}." if "." in letters.strip(".") and not letters.endswith(".") else letters
 
 
 #: "Accused the army of a “heinous massacre”": of the words, the army.
@@ -368,16 +303,18 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             no_doer(text, f.span, sentence.span, lexicon) or only_at_war(text, f.span, sentence.span)
         ):
             continue
+        f = replace(f, span=named_before(f.span, text))
         who = perpetrator_value(f.span, analysis, lexicon)
-        if who is not None and is_a_topic(who, f.span, text):
+        if who is not None and (is_a_topic(who, f.span, text) or is_where(who, f.span, analysis, resources)):
             continue
         if who is not None and who.kind is None and but_a_place(who.name, f.span.end, analysis, resources):
             continue
         if who is not None and not any(who.name == a.actor and 0 <= a.who.start - f.span.end <= _SAYS for a in own):
             out.append(Draft("perpetrator", f.span, who, f.origin, f.probability, f.passage))
+    out = without_what_they_are(out, text)
     for a in own:
         if not a.forces:
             continue
         span = a.span if _BACK.match(a.who.of(text)) else a.who
-        out.append(Draft("perpetrator", span, _side(a.forces, a.row, a.forces != a.actor), "announced"))
+        out.append(Draft("perpetrator", span, doer(a.forces, a.row, a.forces != a.actor), "announced"))
     return tuple(out)

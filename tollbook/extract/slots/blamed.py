@@ -50,7 +50,8 @@ _WORDS: Final = 12
 _BEFORE: Final = 300
 _NOBODY: Final = re.compile(
     r"(?:no\s?(?:one|body)|nobody|anyone|anybody|each\s+other|one\s+another|him|her|it|them|us|me|you|himself|herself|themselves|both\s+sides"
-    r"|(?:the\s+)?(?:weather|lack|failure|absence|delays?)\b.*)",
+    r"|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:weather|lack|failure|absence|delays?|annoyance|anger|frustration|greed|envy|negligence|refusal|rivalry|feud"
+    r"|dispute|quarrel|argument|disagreement|presence|fact|shortage|sabotage|increase|rise|influx|competition|desire)\b.*)",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(

@@ -7,6 +7,8 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Resources
 from tollbook.extract.places.score import kind_of
+from tollbook.extract.slots.bystanders import stands_by
+from tollbook.extract.slots.sides import ABBREVIATED
 from tollbook.lexicon import Lexicon
 from tollbook.model import Perpetrator, Span
 
@@ -73,6 +75,11 @@ _AT_WAR: Final = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|also)\s+)*(?:fight(?:s|ing)?|fought|battl(?:es|ed|ing)|combat(?:s|ing)?)\s+(?!back\b)",
     re.IGNORECASE,
 )
+# "Tunisian media report shots": who writes of it.
+_PRESS: Final = re.compile(
+    r"\s+(?:state\s+|news\s+)?(?:media|press|newspapers?|television|TV|radio|agenc(?:y|ies)|journalists?)\b",
+    re.IGNORECASE,
+)
 _WHERE: Final = re.compile(r"\bwhere\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _SUFFERS: Final = re.compile(
     r"\s+(?:(?:were|was|had\s+been|have\s+been|are)\s+(?:also\s+|among\s+the\s+)?(?:shot|killed|wounded|injured|hurt|dead|hit|abducted|captured)\b"
@@ -135,7 +142,7 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
         return True
     if _CLAIMS_NOT.match(text, span.end, sentence.end) or _A_VERB.match(text, span.start, span.end):
         return True
-    if _heads(text, span, lexicon):
+    if _heads(text, span, lexicon) or (not blamed and stands_by(text, span, sentence)):
         return True
     if _DEFENDS.match(after) or (_DENIES.match(after) and not blamed) or _ACCUSES.match(after):
         return True
@@ -150,6 +157,8 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     ):
         return True
     if kinds == {"state"} and span.of(text) == actors[-1].row.name and _is_label(text, span, sentence.start):
+        return True
+    if kinds == {"state"} and _PRESS.match(text, actors[-1].span.end, sentence.end):
         return True
     if kinds == {"state"} and FROM.search(before) and _STATE_ENDS.fullmatch(text, actors[-1].span.end, span.end):
         return True
@@ -189,6 +198,34 @@ def _is_label(text: str, span: Span, start: int) -> bool:
 def _is_blamed(text: str, span: Span, start: int = 0) -> bool:
     """Whether the words before it, from `start` on, lay the blame on it."""
     return _BLAMED.search(text, max(start, span.start - _BLAME_REACH), span.start) is not None
+
+
+#: "Sudan drone attack": a country's own name before what happened; "a US strike" has no other form.
+_WHAT_HAPPENED: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:air\s?)?(?:strikes?|attacks?|raids?|bombings?|blasts?|shelling|explosions?|ambush|massacres?|clashes|violence|killings?)\b",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
+_BELIEVED: Final = 0.5
+
+
+def is_where(who: Perpetrator, span: Span, analysis: Analysis, resources: Resources) -> bool:
+    """Whether the state's name before an attack says where: "Sudan drone attack kills 10", in a report of Sudan.
+
+    "Israel strike", in a report of Gaza, says whose; a name that is its own adjective ("US") always does.
+    """
+    text, gazetteer = analysis.text, resources.gazetteer
+    row = next((m.row for m in resources.lexicon.actors.find(text, span.start, span.end)), None)
+    name = text[span.start : span.end]
+    if gazetteer is None or who.kind != "state" or row is None or not name.startswith(row.name):
+        return False
+    if ABBREVIATED.fullmatch(row.name) or not _WHAT_HAPPENED.match(text, span.start + len(row.name)):
+        return False
+    heard = [f.span.of(text) for f in analysis.tagged if f.slot == "place" and (f.probability or 0) >= _BELIEVED]
+    told = {m.group() for words in heard for m in _PLACE.finditer(words)}
+    best = [max(found, key=lambda e: e.population) for place in told if (found := gazetteer.candidates(place))]
+    countries = {e.country for e in best if e.name != row.name}
+    return countries == {who.country}
 
 
 #: "No fighters had been in the market": nobody who did it.

@@ -18,7 +18,7 @@ def doers(text: str, *words: str, places: tuple[str, ...] = ()) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [
-        ("The raid that killed six is blamed by village elders on raiders.", "village elders", "who blames"),
+        ("The raid that killed six is blamed by village elders on poverty.", "village elders", "who blames"),
         ("The Karo Union, which says it protects the Lomi herders, denied it.", "Lomi herders", "whom it is for"),
         ("The state, which is battling insurgents tied to al-Qaeda, mourned.", "al-Qaeda", "the war, not this"),
         ("A watchman of the guild and two cooks were among those killed.", "watchman of the guild", "who died"),

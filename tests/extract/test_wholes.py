@@ -56,3 +56,14 @@ def test_one_of_two_told_of_apart_stays_a_part() -> None:
     heads = {words: {"scope": {"part": 0.9}} for _, words, _ in tags}
     found = read(text, Twin(tags=tuple(tags), heads=heads)).claims
     assert [c.value.scope for c in found if isinstance(c.value, Toll)] == ["part", "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope", "why"),
+    [
+        ("A shot struck Ana Ruiz in the arm in Gao.", "struck Ana Ruiz in the arm", "part", "others may be beside her"),
+        ("A shot struck a potter in the arm in Gao.", "struck a potter in the arm", "incident", "one is counted"),
+    ],
+)
+def test_one_person_alone(text: str, words: str, scope: str, why: str) -> None:
+    assert _scopes(text, ("injured", words, 0.9), part=words) == [(1, scope)], why

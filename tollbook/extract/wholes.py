@@ -24,6 +24,8 @@ _CALLINGS: Final[frozenset[VictimClass | None]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass | None]] = frozenset({"child", "woman", "man"})
 _OF_THOSE: Final = re.compile(r"\b(?:among|of\s+those)\b", re.IGNORECASE)
+# "A pastor was shot dead" counts one; "struck Ana Ruiz in the arm", "beat him" tell of one whom others may be beside.
+_SOMEBODY: Final = re.compile(r"\b(?:an?|one|1|single|lone|only)\b", re.IGNORECASE)
 _GAP: Final = 9
 """Code points between two members of one list: a comma, "and", a possessive."""
 _BEFORE: Final = 24
@@ -59,6 +61,8 @@ def _side_by_side(some: Sequence[int], analysis: Analysis) -> bool:
     if any(not 0 <= b.start - a.end <= _GAP for a, b in pairwise(spans)):
         return False
     classes = {t.who for t in tolls}
+    if len(tolls) == 1 and tolls[0].high == 1 and not _SOMEBODY.search(spans[0].of(analysis.text)):
+        return False
     return len(tolls) == 1 or (len(classes) == len(tolls) and (classes <= _CALLINGS or classes <= _AGES))
 
 

@@ -16,12 +16,11 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART
+from tollbook.extract.slots.lists import CALLINGS
+from tollbook.extract.slots.toll_value import among_others
 from tollbook.model import Toll, Value
 from tollbook.model.codes import Slot, VictimClass
 
-_CALLINGS: Final[frozenset[VictimClass | None]] = frozenset(
-    {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
-)
 _AGES: Final[frozenset[VictimClass | None]] = frozenset({"child", "woman", "man"})
 _OF_THOSE: Final = re.compile(r"\b(?:among|of\s+those)\b", re.IGNORECASE)
 # "A pastor was shot dead" counts one; "struck Ana Ruiz in the arm", "beat him" tell of one whom others may be beside.
@@ -63,10 +62,11 @@ def _side_by_side(some: Sequence[int], analysis: Analysis) -> bool:
     classes = {t.who for t in tolls}
     if len(tolls) == 1 and tolls[0].high == 1 and not _SOMEBODY.search(spans[0].of(analysis.text)):
         return False
-    return len(tolls) == 1 or (len(classes) == len(tolls) and (classes <= _CALLINGS or classes <= _AGES))
+    return len(tolls) == 1 or (len(classes) == len(tolls) and (classes <= CALLINGS or classes <= _AGES))
 
 
 def _called_part(k: int, analysis: Analysis) -> bool:
     span = analysis.drafts[k].span
     room = (max(0, span.start - _BEFORE), span.end)
-    return bool(PART.search(analysis.text, *room) or _OF_THOSE.search(analysis.text, *room))
+    called = PART.search(analysis.text, *room) or _OF_THOSE.search(analysis.text, *room)
+    return bool(called) or among_others(analysis.text, span)

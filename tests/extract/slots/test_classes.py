@@ -57,3 +57,11 @@ def test_who_is_a_child_in_a_list() -> None:
 )  # fmt: skip
 def test_by_who_was_told_before(text: str, words: str, who: str | None, why: str) -> None:
     assert _who(text, "injured", words)[-1] == who, why
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [("an officer and two recruits were killed", "soldier"), ("an officer and two clerks were killed", "police")],
+)
+def test_an_officer_beside_soldiers_is_one(words: str, who: str) -> None:
+    assert _who(f"In Gao a post was shelled; {words}.", "killed", words)[0] == who

@@ -49,6 +49,8 @@ _WHOSE: Final = re.compile(
     rf"|\b(?P<kin>{_KIN})\s+of\s+(?:an?|the|another)\s+(?:[\w-]+\s+)?[\w-]+",
     re.IGNORECASE,
 )
+# Of the police, unless soldiers stand beside.
+_OFFICER: Final = re.compile(r"(?<!police\s)\bofficers?\b", re.IGNORECASE)
 _CHILD: Final = (
     r"(?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen)"
@@ -88,14 +90,19 @@ def class_of(analysis: Analysis, span: Span, counted: Count, lexicon: Lexicon) -
     return said
 
 
-def class_by_words(words: str, lexicon: Lexicon) -> VictimClass | None:
-    """The class that words state by the tables, whoever's kin they name.
+def class_by_words(words: str, lexicon: Lexicon, beside: str = "") -> VictimClass | None:
+    """The class that words state by the tables, whoever's kin they name; `beside` are those of the list they stand in.
 
     >>> from tollbook.lexicon import load
     >>> class_by_words("an officer's wife", load()), class_by_words("an officer's death", load())
     ('woman', 'police')
+    >>> class_by_words("an officer", load()), class_by_words("an officer", load(), "an officer and two conscripts")
+    ('police', 'soldier')
     """
-    return lexicon.victims.classify(_WHOSE.sub(lambda m: m["kin"] or "", words))
+    words = _WHOSE.sub(lambda m: m["kin"] or "", words)
+    if _OFFICER.search(words) and any(m.row.who == "soldier" for m in lexicon.victims.find(beside or words)):
+        words = _OFFICER.sub("soldier", words)
+    return lexicon.victims.classify(words)
 
 
 def is_child(text: str, span: Span) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
-from tollbook.extract.slots.lists import many, single
+from tollbook.extract.slots.lists import CALLINGS, many, single
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.words import noun_phrase_after
 from tollbook.lexicon import Lexicon
@@ -32,7 +32,8 @@ _VERB_FIRST: Final = re.compile(
     r"\W*(?:\w+ly\s+)?(?:\w+ed|\w+ing|kills?|injures?|wounds?|shot|hurt|left)\b", re.IGNORECASE
 )
 _AND_ONE: Final = re.compile(r"\s+and\s+(?:an?|another|his|her|their)\s+(?=\w)", re.IGNORECASE)
-_AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
+# Headlines leave the "and" out: "kill five policemen, nine farmers".
+_AND: Final = re.compile(r"\s+and\s+|\s*,\s+", re.IGNORECASE)
 # What may follow the last of a list that a verb has as its object.
 _DONE: Final = re.compile(
     r"\s*(?:[.;,)\"”]|$|(?:in|on|at|near|when|after|before|during|outside|inside|from|across|along|as|while|last|late|early)\b)",
@@ -64,7 +65,7 @@ def whole_list(span: Span, analysis: Analysis, lexicon: Lexicon, taken: Sequence
         if start < whole and not _opens_clause(start, sentence.span.start, analysis.text):
             start = whole
     elif _VERB_FIRST.match(analysis.text, start, end):
-        end = _after(end, sentence.span.end, analysis, lexicon) or end
+        end = _after(Span(start, end), sentence.span.end, analysis, lexicon) or end
     wider = Span(start, end)
     return span if any(t.overlap(wider) for t in others) else wider
 
@@ -125,9 +126,9 @@ def _people(n: Number, room: Span, analysis: Analysis, lexicon: Lexicon) -> bool
     )
 
 
-def _after(at: int, end: int, analysis: Analysis, lexicon: Lexicon) -> int | None:
-    """Where the member of a list ends that is joined by "and" to the words that end at `at`."""
-    text = analysis.text
+def _after(before: Span, end: int, analysis: Analysis, lexicon: Lexicon) -> int | None:
+    """Where the member of a list ends that is joined to the words before by "and", or a comma if of another calling."""
+    text, at = analysis.text, before.end
     joined = _AND.match(text, at, end)
     if joined is None:
         return None
@@ -139,4 +140,7 @@ def _after(at: int, end: int, analysis: Analysis, lexicon: Lexicon) -> int | Non
         one = _AND_ONE.match(text, at, end)
         stop = noun_phrase_after(text, one.end(), end, _MOST_WORDS) if one else at
         fits = one is not None and single(text, one.end(), Span(one.end(), stop), lexicon) == stop
+    if fits and "," in joined.group():
+        classes = {lexicon.victims.classify(text[s.start : s.end]) for s in (before, Span(joined.end(), stop))}
+        fits = len(classes) > 1 and classes <= CALLINGS
     return stop if fits and _DONE.match(text, stop, end) else None

@@ -11,6 +11,7 @@ from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole_and_parts
 from tollbook.extract.slots.names import names
+from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.people import counts_people, stands_aside
 from tollbook.extract.slots.words import ROSE
 from tollbook.lexicon import Lexicon
@@ -32,7 +33,7 @@ _AGES: Final = re.compile(
     r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
 )
 _UNTOLD: Final = re.compile(
-    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most|mostly|lots|all\s+(?:the|those|of)"
+    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority|lot)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
     r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
     re.IGNORECASE,
@@ -87,21 +88,6 @@ _UNSPOKEN: Final = r"mention\b|comment\b|details?\b|information\b|figures?\b"
 _NONE_BEFORE: Final = re.compile(
     rf"\b(?:no\s+(?!{_UNSPOKEN})|without\s+)(?:\w+\s+){{0,2}}(?:of\s+|from\s+)?$", re.IGNORECASE
 )
-_ORDINALS: Final = {
-    w: n
-    for n, w in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth".split(),
-        2,
-    )
-}
-# "The fourth reporter to be killed this year" counts four; "a fourth reporter was killed" tells of one more.
-_NTH: Final = re.compile(
-    rf"(?:\bthe|['’]s?)\s+(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,4}}(?:st|nd|rd|th))\s+"
-    r"(?:(?:(?!was\b|were\b|is\b|has\b|had\b|who\b|to\b)[\w'’-]+\s+){1,6}(?:to\s+(?:be\s+\w+|die)|killed|slain|murdered|assassinated)"
-    r"|(?:homicide|murder|killing)\b)",
-    re.IGNORECASE,
-)
 _DETERMINED: Final = re.compile(r"\W*(?:an?|one|another|both|all|most|his|her|their|they|he|she|who)\b", re.IGNORECASE)
 _RIGHT_BEFORE: Final = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -142,8 +128,17 @@ _AMONG: Final = re.compile(
 )
 
 
+_NOBODY_BUT: Final = re.compile(
+    r"\W*(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     """What the words at `span` count."""
+    but = _NOBODY_BUT.match(analysis.text, span.start, span.end)
+    if but is not None:  # "no one but the bomber was killed": he was
+        span = Span(but.end(), span.end)
     among = _AMONG.search(analysis.text, span.start, span.end)
     if among is not None:  # "the driver among them", "gunman among those killed": he is one of those
         span = Span(span.start, among.start())
@@ -168,9 +163,8 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
         return Count(number.low, number.high, number.qualifier, number)
     if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
         return Count(0, 0, "exact")
-    if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or _NONE_BEFORE.search(
-        text, max(0, span.start - 30), span.start
-    ):
+    before = _NONE_BEFORE.search(text, max(0, span.start - 30), span.start) if but is None else None
+    if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or before is not None:
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
 
@@ -185,19 +179,6 @@ def _risen_to(text: str, span: Span, people: Sequence[Number]) -> Number | None:
     if _NUMBER_OF.match(text, span.start, span.end) is None:
         return None
     return next((n for n in people if _ROSE_TO.search(text, span.start, n.span.start)), None)
-
-
-def ordinal(words: str) -> int | None:
-    """How many the words count as they name the last of them; None where they do not.
-
-    >>> ordinal("the fourth reporter to be murdered"), ordinal("the city's 17th homicide"), ordinal("a fourth man died")
-    (4, 17, None)
-    """
-    found = _NTH.search(words)
-    if found is None:
-        return None
-    said = found["nth"].lower()
-    return _ORDINALS.get(said) or int(re.sub(r"\D", "", said))
 
 
 def with_members(text: str, span: Span, room: Span) -> Span:

@@ -10,8 +10,13 @@ from tollbook.extract.numbers import Number
 from tollbook.extract.slots.words import EDGE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
+from tollbook.model.codes import VictimClass
 
 PLURAL_ENDS: Final = ("s", "men", "people", "children")
+#: Classes of which nobody is of two, unlike ages and sexes.
+CALLINGS: Final[frozenset[VictimClass | None]] = frozenset(
+    {"civilian", "soldier", "police", "medic", "journalist", "aid_worker", "militant", "perpetrator"}
+)
 _PARTS: Final = re.compile(
     r"\b(?:including|include[sd]?|among\s+(?:them|whom|those)|of\s+(?:them|whom)|one\s+of\s+them)\b", re.IGNORECASE
 )
@@ -110,8 +115,16 @@ def _chain(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
             break
         else:
             chain = [m]
-    joined = len(chain) > 1 and _AND.search(text, chain[0].span.end, chain[-1].span.start)
+    if len(chain) < 2:
+        return []
+    joined = _AND.search(text, chain[0].span.end, chain[-1].span.start) or _by_callings(text, chain, lexicon)
     return chain if joined else []
+
+
+def _by_callings(text: str, chain: list[Some], lexicon: Lexicon) -> bool:
+    """Whether numbers parted by commas alone count people of different callings: "five policemen, nine farmers"."""
+    classes = {lexicon.victims.classify(m.span.of(text)) for m in chain if m.number is not None}
+    return len(classes) == len(chain) and classes <= CALLINGS
 
 
 def _summed(text: str, chain: list[Some]) -> bool:

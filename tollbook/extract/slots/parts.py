@@ -39,6 +39,19 @@ _MOSTLY: Final = re.compile(
 _CLOSES: Final = re.compile(
     r"\s*[,(–—-]+\s*(?P<who>(?:an?|one|the|his|her|their|(?:\w+\s+)?[A-Z][\w'’-]+['’]s)\s+(?:[\w'’-]+\s+){1,4}?)(?:among\s+(?:them|whom)|included)\b(?=\s*[,.;:)–—]|$)"
 )
+# "Women and children among them" by their class alone, and of whom nobody counts the whole: "killed women and children
+# among others".
+_MANY: Final = (
+    r"(?:women|children|girls|boys|civilians|infants|babies|minors|soldiers|policemen|journalists|medics|teachers"
+    r"|pupils|students|nurses|doctors)"
+)
+_CLASSES: Final = rf"(?:(?:several|many|some|young|mostly)\s+)?{_MANY}(?:\s*,\s*{_MANY})*(?:\s+and\s+{_MANY})?"
+_CLASSES_AMONG: Final = re.compile(
+    rf"\s*[,(–—-]+\s*(?P<who>{_CLASSES})\s+(?:among\s+(?:them|whom)|included)\b", re.IGNORECASE
+)
+_AMONG_OTHERS: Final = re.compile(
+    rf"(?:.{{0,40}}?\s)?(?P<who>{_CLASSES}),?\s+among\s+(?:many\s+)?others\W*", re.IGNORECASE | re.DOTALL
+)
 _LEAD_IN: Final = re.compile(
     r"\W*(?:including|among\s+(?:them|whom)(?:\s+(?:were|was|are|is))?)\s+(?=\w)", re.IGNORECASE
 )
@@ -69,6 +82,10 @@ def alone(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ..
     if mostly is not None:
         items = list(_items(Span(mostly.end(), found.span.end), analysis, lexicon, False))
         return tuple(replace(found, span=i) for i in items) or (found,)
+    others = _AMONG_OTHERS.fullmatch(text, found.span.start, found.span.end)
+    if others is not None:
+        items = list(_items(Span(*others.span("who")), analysis, lexicon, False))
+        return tuple(replace(found, span=i) for i in items) or (found,)
     led = _LEAD_IN.match(text, found.span.start, found.span.end)
     return (replace(found, span=Span(led.end(), found.span.end)),) if led else (found,)
 
@@ -89,12 +106,17 @@ def parts(
     free = [t for t in taken if t != whole.span]
     if most is not None:
         yield from _summing(replace(whole, span=room), whole.span.end, most, free, analysis, lexicon)
-    closing = _CLOSES.search(text, whole.span.end, room.end)
-    if closing is not None and _of_it(Span(whole.span.end, closing.start()), analysis):
+    closing = _CLOSES.search(text, whole.span.start, room.end)
+    if closing is not None and _of_it(_between(whole.span, closing.start()), analysis):
         item = Span(closing.start("who"), closing.end())
         named = Span(item.start, closing.end("who"))
         if not any(item.overlap(t) for t in free) and not _thing(named, text, lexicon):
             yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
+    classes = _CLASSES_AMONG.search(text, whole.span.start, room.end)
+    if classes is not None and _of_it(_between(whole.span, classes.start()), analysis):
+        for item in _items(Span(*classes.span("who")), analysis, lexicon, False):
+            if not any(item.overlap(t) for t in free):
+                yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
     openings = [m for p in (_OPENS, _SHARE, _MOSTLY, _BRACKETS) for m in p.finditer(text, room.start, room.end)]
     for opening in openings:
         ahead = opening.start() - whole.span.end
@@ -106,6 +128,11 @@ def parts(
         for item in _items(Span(opening.end(), room.end), analysis, lexicon, share):
             if not any(item.overlap(t) for t in free) and item != whole.span:
                 yield Found(whole.slot, item, whole.probability, "toll", whole.passage)
+
+
+def _between(whole: Span, at: int) -> Span:
+    """What stands between the words of a whole and the opening of its part; nothing where they hold it."""
+    return Span(min(whole.end, at), at)
 
 
 def _of_it(between: Span, analysis: Analysis) -> bool:

@@ -40,6 +40,30 @@ _OWN: Final = re.compile(
     r"|\s+of\s+(?:its|their|his|our)\s+own(?=\s*(?:[,.;)\"”]|$|(?:in|at|near|on|during|and|when|while|as)\b))",
     re.IGNORECASE,
 )
+# "The army lost four soldiers": the same of who they were.
+_OF_FORCES: Final = re.compile(
+    r"\s+(?:(?:more|other|[A-Z][a-z]+|of\s+(?:its|their|his|our)(?:\s+own)?)\s+)?(?:soldiers|fighters|troops|policemen|servicemen|militants|militiamen|comrades|guerrillas|peacekeepers)\b"
+    r"(?!\s+to\s)"
+)
+# "No one but the bomber was killed": he was.
+_NOBODY_BUT: Final = re.compile(
+    r"\b(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+(?:[\w'’-]+\s+){1,5}?"
+    r"(?:was|were|had\s+been|has\s+been)\s+(?P<what>killed|injured|wounded|hurt)\b",
+    re.IGNORECASE,
+)
+# "The sixth of our peacekeepers to fall this year", "the fourth reporter to be killed".
+_NTH: Final = re.compile(
+    r"\bthe\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,4}(?:st|nd|rd|th))\s+"
+    r"(?:of\s+(?:our|its|their|his|the)\s+)?(?:(?!was\b|were\b|is\b|has\b|had\b|who\b|to\b|attack\b)[\w'’-]+\s+){1,4}to\s+(?:be\s+(?:killed|murdered|assassinated|slain)|die|fall\s+(?:in|by|to|under|this|since)"
+    r"|lose\s+(?:his|her|their)\s+li\w+)\b",
+    re.IGNORECASE,
+)
+# "We put 22 in the ground", "laid nine of them to rest".
+_IN_GROUND: Final = re.compile(r"\b(?:put|laid|lowered|placed|lay)\s+$", re.IGNORECASE)
+_GROUND: Final = re.compile(
+    r"(?:\s+(?:of\s+(?:them|our\s+own)|people|bodies|dead|men|women|children|coffins))?\s+(?:in(?:to)?\s+(?:the\s+ground|the\s+earth|(?:an?\s+|one\s+)?(?:mass\s+|single\s+|common\s+)?graves?)|to\s+rest)\b",
+    re.IGNORECASE,
+)
 # Whom the police took, whatever else is heard of them: "Police picked up 23 people".
 _TOOK_IN: Final = re.compile(
     r"\b(?:police(?:men)?|officers|troops|soldiers|security\s+forces|authorities|agents|they)\s+(?:have\s+|had\s+|also\s+)?(?P<took>picked\s+up|rounded\s+up|nabbed|arrested"
@@ -107,12 +131,23 @@ def plainly(slot: TollSlot, sentence: Span, analysis: Analysis) -> Iterator[Foun
     if slot == "killed":
         for m, own in _counting(_LOST, _OWN, slot, sentence, analysis):
             yield Found(slot, Span(m.start(), own.end()), None, "toll", strong=True)
+        for m, forces in _counting(_LOST, _OF_FORCES, slot, sentence, analysis):
+            yield Found(slot, Span(m.start(), forces.end()), None, "toll", strong=True)
+        for m in _NTH.finditer(text, sentence.start, sentence.end):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+        for n in numbers_in(analysis.numbers, sentence):
+            put, ground = _IN_GROUND.search(text, sentence.start, n.span.start), _GROUND.match(text, n.core.end)
+            if put is not None and ground is not None and n.low and not _found(slot, n.core.end, analysis):
+                yield Found(slot, Span(put.start(), ground.end()), None, "toll", strong=True)
         yield from _risen(sentence, analysis)
         for n in numbers_in(analysis.numbers, sentence):
             fell = _FELL.match(text, n.core.end, sentence.end)
             if fell is not None and n.low and not _found(slot, fell.end(), analysis):
                 yield Found(slot, Span(n.span.start, fell.end()), None, "toll", strong=True)
         for m in _MARTYR.finditer(text, sentence.start, sentence.end):
+            yield Found(slot, Span(*m.span()), None, "toll", strong=True)
+    for m in _NOBODY_BUT.finditer(text, sentence.start, sentence.end):
+        if _SLOTS[m["what"].lower()] == slot:
             yield Found(slot, Span(*m.span()), None, "toll", strong=True)
     for m in _AMONG_THOSE.finditer(text, sentence.start, sentence.end):
         if _SLOTS[m["what"].lower()] == slot:

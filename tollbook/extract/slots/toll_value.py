@@ -7,8 +7,9 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART, WHOLE, class_of
-from tollbook.extract.slots.counting import Count, count, ordinal
+from tollbook.extract.slots.counting import Count, count
 from tollbook.extract.slots.none_told import refers_back, states_nothing
+from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
 from tollbook.extract.slots.people import counts_things
 from tollbook.extract.slots.words import ASIDE, UNLIKE
@@ -39,6 +40,8 @@ _OF_A_SERIES: Final = re.compile(
 )
 _ANYONE: Final = re.compile(r"\b(?:person|victim|fatality|casualty)\s+to\b", re.IGNORECASE)
 _TOO_MANY: Final = 20_000_000
+# "Killed women and children among others": who is named is some of those killed.
+_AMONG_OTHERS: Final = re.compile(r"(?:\s+and\s+[\w-]+)?,?\s+among\s+(?:many\s+)?others\b", re.IGNORECASE)
 # What did not happen is no toll: "was almost hit", "the attempted murder of a guard".
 _SHORT_OF_IT: Final = re.compile(
     r"\b(?:almost|nearly|narrowly)\s+(?:was\s+|were\s+|been\s+|got\s+)?(?:hit|struck|shot|run\s+over)\b", re.IGNORECASE
@@ -58,7 +61,7 @@ _ATTEMPT: Final = re.compile(r"\battempted\s+(?:\w+\s+)?(?:murder|assassination|
 # "Dozens were killed or wounded" counts the two together; "nobody was killed or wounded" says both.
 TOGETHER: Final = re.compile(
     r"\bkill(?:ed|ing|s)?\s+(?:and|or)\s+(?:\w+ly\s+)?(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es?)|hurt(?:ing|s)?|maim(?:ed|ing|s)?)\b"
-    r"|\b(?:dead|deaths)\s+and\s+hurt\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b"
+    r"|\bmartyred\s+(?:and|or)\s+(?:wounded|injured)\b|\b(?:dead|deaths)\s+and\s+hurt\b|\b(?:dead|deaths)\s+(?:and|or)\s+(?:wounded|injured|injuries)\b"
     r"(?!\s+(?:an?|another|at\s+least|more\s+than|\w+\s+others?|others|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
@@ -71,6 +74,8 @@ _ALIVE: Final = re.compile(
     r"[^.;]{0,60}\b(?:(?<!burned\s)(?<!burnt\s)(?<!buried\s)(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)alive|surrendered)\b",
     re.IGNORECASE,
 )
+# "Stabbed two commuters to death": the end of it stands behind.
+_TO_DEATH: Final = re.compile(r"\s+(?:both\s+|all\s+)?to\s+death\b", re.IGNORECASE)
 _DIED: Final = re.compile(
     r"\b(?:succumb\w*|died|(?:fatally|mortally)\s+\w+ed)\b|\b(?:fatally|mortally)\W*$", re.IGNORECASE
 )
@@ -157,6 +162,8 @@ def value(
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
         return None
     if slot in ("injured", "killed") and _HARMS.fullmatch(words) and _SO_MANY.match(analysis.text, span.end):
+        return None
+    if slot == "injured" and _TO_DEATH.match(analysis.text, span.end):
         return None
     if slot == "displaced" and _CARRIED_OFF.match(analysis.text, span.end):
         return None
@@ -248,12 +255,17 @@ def tells_a_part_of_itself(words: str) -> bool:
     return whole is not None and PART.search(whole.group()) is None
 
 
+def among_others(text: str, span: Span) -> bool:
+    """Whether the words right behind say that others than those named were harmed, too."""
+    return _AMONG_OTHERS.match(text, span.end) is not None
+
+
 def scope_of(analysis: Analysis, span: Span, words: str) -> Scope:
     sentence = analysis.document.sentence_at(span.start)
     start = max(sentence.span.start if sentence else 0, span.start - 24)
     # "Nine people, including two children": the nine are no part, though their words tell of one.
     whole = WHOLE.match(words)
-    if _AMONG_THEM.search(words):
+    if _AMONG_THEM.search(words) or among_others(analysis.text, span):
         return "part"
     if PART.search(analysis.text[start : span.start + (whole.end() if whole else len(words))]):
         return "part"

@@ -22,19 +22,19 @@ from tollbook.extract.slots.counting import (
     appositive,
     count,
     listed,
-    ordinal,
     with_number,
 )
 from tollbook.extract.slots.earlier import earlier
 from tollbook.extract.slots.figures import bare_figures
 from tollbook.extract.slots.framed import by_rule
 from tollbook.extract.slots.lists import Some
+from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.parts import alone, parts
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.retold import retold
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
-from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, held, scope_of, value
+from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, among_others, held, scope_of, value
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
@@ -64,6 +64,12 @@ _DOER: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL: Final = re.compile(r"\d[\d,]*\s*\((?=\d[\d,]*\s+(?:killed|dead|wounded|injured)\b)")
+_AND: Final = re.compile(r"\s+and\s+(?:then\s+)?")
+_VOICE: Final = re.compile(r"\b(?:was|were|is|are|be|been|being|got)\b", re.IGNORECASE)
+_OBJECT: Final = re.compile(
+    r"(?:(?:at\s+least|more\s+than|some|about|another)\s+)?(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty\b)",
+    re.IGNORECASE,
+)
 POLICIES: Final[dict[str, Policy]] = {
     "killed": Policy(0.6, 0.1),
     "injured": Policy(0.6, 0.1),
@@ -101,9 +107,16 @@ def _each_once(read: Sequence[Read]) -> list[Read]:
     out: dict[object, Read] = {}
     for k, r in enumerate(read):
         key = (r.draft.slot, r.number.core) if r.number is not None else k
-        if key not in out or len(out[key].draft.span) < len(r.draft.span):
+        if key not in out or _tells_more(r.draft, out[key].draft):
             out[key] = r
     return list(out.values())
+
+
+def _tells_more(one: Draft, other: Draft) -> bool:
+    """Whether of two drafts of one number one has more words, or with as many a class that the other has not."""
+    if len(one.span) != len(other.span) or not isinstance(one.value, Toll) or not isinstance(other.value, Toll):
+        return len(one.span) > len(other.span)
+    return other.value.who is None and one.value.who is not None
 
 
 def _united(chosen: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> list[Found]:
@@ -118,20 +131,36 @@ def _united(chosen: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> li
             and not numbers_in(analysis.numbers, f.span)
         ):
             out[-1] = replace(out[-1], span=Span(before.start, f.span.end))
-        elif before is not None and (verb := _active_verb(before, f.span, analysis.text, lexicon)) is not None:
+        elif before is not None and (verb := _active_verb(before, f.span, analysis, lexicon)) is not None:
             out[-1] = replace(f, span=Span(verb, f.span.end))
         else:
             out.append(f)
     return out
 
 
-def _active_verb(before: Span, after: Span, text: str, lexicon: Lexicon) -> int | None:
-    """Where the verb begins that ends the words before its object: of "gunmen kill", "six herders" the "kill"."""
-    if not text[before.end : after.start].isspace():
-        return None
+def _active_verb(before: Span, after: Span, analysis: Analysis, lexicon: Lexicon) -> int | None:
+    """Where the verb begins that ends the words before its object: of "gunmen kill", "six herders" the "kill".
+
+    Also of two verbs of one object, found apart: "gunmen killed", "beheaded", "six herders".
+    """
+    text = analysis.text
     told = lexicon.tolls.find(text, before.start, before.end)
-    ends = told and told[-1].row.frame == "active" and told[-1].span.end == before.end
-    return told[-1].span.start if ends else None
+    if not told or told[-1].span.end != before.end:
+        return None
+    gap, verb = text[before.end : after.start], told[-1]
+    if gap.isspace() and verb.row.frame == "active":
+        return verb.span.start
+    if verb.row.frame != "passive" or numbers_in(analysis.numbers, before) or _VOICE.search(text, *_ends(before)):
+        return None
+    further = lexicon.tolls.find(text, after.start, after.end)
+    if gap.isspace():
+        return verb.span.start if not further and _OBJECT.match(text, after.start, after.end) else None
+    joined = _AND.fullmatch(gap) and further and further[0].span.start == after.start
+    return verb.span.start if joined and not _VOICE.search(text, *_ends(after)) else None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resources: Resources) -> list[Read]:
@@ -152,7 +181,7 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         ):
             out += _part_and_whole(slot, found, of_many.end("who"), n, analysis, lexicon)
             continue
-        members = listed(found.span, analysis, lexicon)
+        members = () if _together(found.span, analysis.text) else listed(found.span, analysis, lexicon)
         if members:
             out += _members(slot, found, members, analysis, lexicon)
             continue
@@ -180,11 +209,21 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         most = draft.value.low if number is not None else None
         free = [t for t in taken if t != whole]
         for part in parts(found, analysis, lexicon, free, most):
-            inner = _draft("casualties" if draft.slot == "casualties" else slot, part, analysis, lexicon)
+            apart = _told_apart(part.span, analysis, lexicon) if draft.slot == "casualties" else None
+            inner = _draft(apart or ("casualties" if draft.slot == "casualties" else slot), part, analysis, lexicon)
             if inner is not None and isinstance(inner.value, Toll):
-                value = replace(inner.value, scope=_narrowed(draft.value.scope))
-                out.append(Read(replace(inner, value=value), None))
+                # "640 civilian casualties, among them 284 deaths": the dead of a count of both are of its class.
+                who = inner.value.who or (draft.value.who if apart else None)
+                value = replace(inner.value, scope=_narrowed(draft.value.scope), who=who)
+                told = numbers_in(analysis.numbers, part.span) if apart else ()
+                out.append(Read(replace(inner, value=value), told[0] if told else None))
     return [replace(r, draft=_with_its_number(r, analysis)) for r in out]
+
+
+def _told_apart(span: Span, analysis: Analysis, lexicon: Lexicon) -> TollSlot | None:
+    """Of a part of casualties, whether its own words say that they died or were hurt."""
+    told = {m.row.slot for m in lexicon.tolls.find(analysis.text, span.start, span.end)}
+    return next((slot for slot in ("killed", "injured") if told == {slot}), None)
 
 
 def _part_and_whole(
@@ -235,16 +274,21 @@ def _draft(
     if read is None or _says_nothing(found.span, analysis, lexicon):
         return None
     if slot in ("killed", "injured") and (read.low or read.high):
-        before = max(0, found.span.start - FEW_WORDS)
-        joined = TOGETHER.search(analysis.text, before, found.span.end + FEW_WORDS)
-        if joined is not None and joined.start() < found.span.end and joined.end() > found.span.start:
+        joined = _together(found.span, analysis.text)
+        if joined is not None:
             # "Killed and wounded 70", of which only the second verb was found.
             span = Span(min(joined.start(), found.span.start), max(found.span.end, joined.end()))
             return Draft("casualties", span, read, found.origin, found.probability, found.passage)
-    nth = ordinal(found.span.of(analysis.text)) is not None
+    settled = ordinal(found.span.of(analysis.text)) is not None or among_others(analysis.text, found.span)
     if slot in ("detained", "abducted"):
         slot = held(slot, found.span, read.who, analysis, lexicon)
-    return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=nth)
+    return Draft(slot, found.span, read, found.origin, found.probability, found.passage, scoped=settled)
+
+
+def _together(span: Span, text: str) -> re.Match[str] | None:
+    """The words in or around others that count the killed and the wounded together."""
+    joined = TOGETHER.search(text, max(0, span.start - FEW_WORDS), span.end + FEW_WORDS)
+    return joined if joined is not None and joined.start() < span.end and joined.end() > span.start else None
 
 
 def _says_nothing(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -266,7 +310,7 @@ def _members(
         span = Span(
             found.span.start if k == 0 else m.span.start, m.span.end if k < len(members) - 1 else found.span.end
         )
-        who = class_by_words(m.span.of(analysis.text), lexicon)
+        who = class_by_words(m.span.of(analysis.text), lexicon, found.span.of(analysis.text))
         if who is None and m.many == 1 and is_child(analysis.text, m.span):
             who = "child"
         scope = _narrowed(scope_of(analysis, span, span.of(analysis.text)))

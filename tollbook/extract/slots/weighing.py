@@ -101,6 +101,8 @@ def _counted_before(draft: Draft, told: Sequence[Draft], analysis: Analysis) -> 
         counted = before.value
         if not here.span.holds(before.span) or not isinstance(counted, Toll):
             return None
+        if ";" in analysis.text[before.span.end : draft.span.start]:
+            return None
         if counted.who not in _NEVER_ALL and counted.low != 0 and not _of_them(before, analysis):
             return counted.who if shared or counted.who != "civilian" else None
         if elliptic is None:

@@ -103,3 +103,16 @@ def test_what_a_doer_is(text: str, words: tuple[str, ...], names: list[str], why
 
 def test_a_quarrel_did_nothing() -> None:
     assert doers("The mayor attributed the killings to the anger of the Karo clan.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police shot dead a gunman in Gao on Monday.", "Police"),
+        ("Soldiers killed an attacker at a post in Gao.", "Soldiers"),
+        ("A gunman was shot dead by police in Gao.", "police"),
+    ],
+)
+def test_who_kills_somebody_not_told_of_before_did_it(text: str, words: str) -> None:
+    """The same holds for every side: whoever killed is told, whomever they killed."""
+    assert doers(text, words) == [words]

@@ -38,11 +38,12 @@ _AMONG_THE_DEAD: Final = re.compile(
     r"(?:those\s+(?:that\s+|who\s+)?(?:had\s+|have\s+|were\s+|was\s+|are\s+)?|the\s+(?:[\w-]+\s+)?)(?:dead|died|dying|killed|slain|deceased|victims|casualties|wounded|injured|hurt|abducted|fatalities)\b",
     re.IGNORECASE,
 )
-# "The patrol returned fire", "police shot dead the gunman", "guards fired at the attackers": who fights back.
+# "The patrol returned fire", "police shot dead the gunman", "guards fired at the attackers": who fights back. Of whom
+# "police shot dead a gunman" is all that is told, they did it.
 _FIGHTS_BACK: Final = re.compile(
     r"(?:,[^,;.]{2,50},)?\s+(?:(?:has|had|have|also|then|later|immediately|quickly|eventually)\s+)*(?:return(?:ed|s|ing)?\s+(?:the\s+)?fire\b|(?:shot|fired|fought)\s+back\b"
     rf"|(?:{_FELLED}|shot\s+at|fired\s+(?:up)?(?:on|at)|opened\s+fire\s+(?:up)?(?:on|at)|shoots?|kills?|engaged|chased|confronted|repulsed|repelled)\s+"
-    rf"(?:the|both|all|one\s+of\s+the|\w+\s+of\s+the|an?|their)\s+(?:(?:\w+\s+)?{_ATTACKERS})\b)",
+    rf"(?:the|both|all|one\s+of\s+the|\w+\s+of\s+the|their)\s+(?:(?:\w+\s+)?{_ATTACKERS})\b)",
     re.IGNORECASE,
 )
 # "On a visit to the place, the mission saw one burned truck": who saw what was left.
@@ -52,7 +53,7 @@ _SAW: Final = re.compile(
 )
 # "The attacker was shot dead by a patrol", "until both were killed by security forces".
 _BY_DEFENDERS: Final = re.compile(
-    rf"\b(?:{_ATTACKERS}|(?:until|before)\s+(?:both|they|he|all|all\s+\w+))\s+(?:was|were|being|been|had\s+been|have\s+been)\s+(?:\w+ly\s+|later\s+|then\s+)?{_FELLED}\s+"
+    rf"\b(?:(?:the|both|all|one\s+of\s+the|their)\s+(?:\w+\s+)?{_ATTACKERS}|(?:until|before)\s+(?:both|they|he|all|all\s+\w+))\s+(?:was|were|being|been|had\s+been|have\s+been)\s+(?:\w+ly\s+|later\s+|then\s+)?{_FELLED}\s+"
     r"(?:[\w-]+\s+){0,2}?by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -8,9 +8,7 @@ from typing import Final
 from tollbook.model import Span
 
 #: What may stand beside a stamp in its line: "6.20 p.m.", "[17:05 GMT]", "Updated: 9 May 2021".
-_BESIDE: Final = re.compile(
-    r"(?:\s*(?:date|updated?|posted|published|last\s+(?:updated|modified)|[\W\d_]+))*\s*", re.IGNORECASE
-)
+_BESIDE: Final = re.compile(r"(?:date|updated?|posted|published|last\s+(?:updated|modified)|[\W\d_])*", re.IGNORECASE)
 _A_CLOCK: Final = re.compile(r"\W*\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\W*", re.IGNORECASE)
 #: So many lines at the head of a page may be its own day.
 _HEAD: Final = 4

@@ -65,3 +65,14 @@ def test_by_who_was_told_before(text: str, words: str, who: str | None, why: str
 )
 def test_an_officer_beside_soldiers_is_one(words: str, who: str) -> None:
     assert _who(f"In Gao a post was shelled; {words}.", "killed", words)[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "why"),
+    [
+        ("A guide was killed on Oct. 23, 1999, in Gao.", "A guide was killed", None, "a day is no age"),
+        ("Her son Nimal, 9, was killed in Gao.", "Her son", "child", "an age behind the name"),
+    ],
+)
+def test_an_age_behind_the_words(text: str, words: str, who: str | None, why: str) -> None:
+    assert _who(text, "killed", words) == [who], why

@@ -62,8 +62,8 @@ _AGED: Final = re.compile(
     rf"|(?:\b(?:of|only|one|is|was|who\s+was)\s+|(?<=\w),\s+){_CHILD}\s+(?:years?(?:\s+old|\s+of\s+age)?|years?['’])(?=\W|$)",
     re.IGNORECASE,
 )
-_BEHIND: Final = 14
-"""Code points behind the words of a toll in which the age of one may stand."""
+# Between "her daughter" and her age.
+_NAME: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){1,3}")
 
 
 def class_of(analysis: Analysis, span: Span, counted: Count, lexicon: Lexicon) -> VictimClass | None:
@@ -106,8 +106,16 @@ def class_by_words(words: str, lexicon: Lexicon, beside: str = "") -> VictimClas
 
 
 def is_child(text: str, span: Span) -> bool:
-    """Whether the words that name one person tell an age below eighteen, in them or right behind them."""
-    return _AGED.search(text[span.start : min(len(text), span.end + _BEHIND)]) is not None
+    """Whether the words that name one person tell an age below eighteen, in them or right behind them.
+
+    >>> t = "Her son Nimal, 9, was killed on Oct. 23, 1999, in Gao."
+    >>> is_child(t, Span(0, 7)), is_child(t, Span(4, 28))
+    (True, True)
+    >>> is_child("A clerk was killed on Oct. 23, 1999, in Gao.", Span(0, 18))
+    False
+    """
+    name = _NAME.match(text, span.end)
+    return bool(_AGED.search(span.of(text)) or _AGED.match(text, name.end() if name else span.end))
 
 
 def _member_of(analysis: Analysis, span: Span, lexicon: Lexicon) -> VictimClass | None:

@@ -19,7 +19,7 @@ from tollbook.extract.labels import labelled
 from tollbook.extract.listed_sayings import over_lists
 from tollbook.extract.mentions import PRONOUN, Mention, resolve, stands_for
 from tollbook.extract.nesting import nest
-from tollbook.extract.phrasings import phrased
+from tollbook.extract.phrasings import known_to_speak, phrased
 from tollbook.extract.quotations import MARK, around, quotations
 from tollbook.extract.sources import (
     APPOSED,
@@ -77,7 +77,7 @@ _HOW = re.compile(
     r"\W*(?:in|on|via|through|by|at|speaking|talking|writing|quoted|cited|citing|quoting)\b", re.IGNORECASE
 )
 # "An official who asked for his name to be kept out said": what tells a speaker from others is no speaker.
-_RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:[\w’'-]+\s+){1,4}$|(?:who|which|whose)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:who|which|whose)\s", re.IGNORECASE)
 # Who took a picture or wrote the text says nothing in it.
 _CREDITED = re.compile(
     r"\b(?:by|photo(?:graph)?s?|image|credit|picture|reporting|editing|writing|courtesy)(?:\s+(?:by|of))?\s*[:/©]?\s*$",
@@ -276,7 +276,12 @@ def _in_sentence(
             source = inverted(text, span, cue)
         if source is not None and source.of(text).lower() in ("who", "which"):
             source = antecedent(text, span, source) or source
-        if source is not None and after and _REFERRING.match(text, cue.start) and not _known(source.of(text), lexicon):
+        if (
+            source is not None
+            and after
+            and _REFERRING.match(text, cue.start)
+            and not known_to_speak(source.of(text), lexicon)
+        ):
             continue  # "a statement read, referring to a town": what is meant
         if source is None or source.overlap(cue) or _tells_nothing(text, span, source, cue, lexicon):
             continue
@@ -309,10 +314,6 @@ def _in_sentence(
             shows = _SHOWS.search(bare.of(text)) is not None
             out.append(Saying(bare, bare, None, (), "other", shows=shows))
     return out
-
-
-def _known(words: str, lexicon: Lexicon) -> bool:
-    return lexicon.source_kinds.classify(words) is not None or any(m.row.named for m in lexicon.actors.find(words))
 
 
 def _tells_nothing(text: str, sentence: Span, source: Span, cue: Span, lexicon: Lexicon) -> bool:

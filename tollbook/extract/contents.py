@@ -57,6 +57,10 @@ _JOINS: Final = re.compile(r"(?:[;,]\s*(?:(?:and|but|while|whereas|although|thou
                            r"|\s(?:and|but|while|whereas|although|though|yet)\s+)$", re.IGNORECASE)  # fmt: skip
 _TURNS: Final = re.compile(r"(?:\s+(?:on\s+)?\w+day)?\s*(?:,\s*(?:and|but|while|whereas)\s|;\s*)", re.IGNORECASE)
 _FEW: Final = 4
+# "Reported, quoting police": what is quoted is said within, and not passed on.
+_QUOTES: Final = re.compile(r"(?:quot|cit)(?:ing|ed|es?)|according|per\b|referring", re.IGNORECASE)
+_REST: Final = 40
+"""Code points at most behind who passes something on at the end of a sentence."""
 
 
 def content(text: str, sentence: Span, source: Span, cue: Span, *, after: bool) -> tuple[Span, ...]:
@@ -194,13 +198,9 @@ def _closes(text: str, sentence: Span, saying: Saying) -> bool:
     if saying.cue is None or not saying.content or max(c.end for c in saying.content) > _first(saying):
         return False
     if _QUOTES.match(saying.cue.of(text)):
-        return False  # "the radio reported, quoting police": what is quoted is said within
+        return False
     rest = text[_last(saying) : sentence.end]
     return text[sentence.start : _first(saying)].rstrip().endswith(",") and "," not in rest and len(rest) < _REST
-
-
-_REST: Final = 40
-_QUOTES: Final = re.compile(r"(?:quot|cit)(?:ing|ed|es?)|according|per\b|referring", re.IGNORECASE)
 
 
 def _first(saying: Saying) -> int:

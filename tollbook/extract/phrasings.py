@@ -105,7 +105,7 @@ def _saying(who: Span, cue: Span, said: tuple[Span, ...]) -> Saying:
     return Saying(who, who, cue, said, "other")
 
 
-def _speaks(words: str, lexicon: Lexicon) -> bool:
+def known_to_speak(words: str, lexicon: Lexicon) -> bool:
     """Whether the words name somebody known to speak."""
     return lexicon.source_kinds.classify(words) is not None or any(m.row.named for m in lexicon.actors.find(words))
 
@@ -126,7 +126,7 @@ def _quoted_as(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
 def _by_count(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
     for m in _BY_COUNT.finditer(text, sentence.start, sentence.end):
         who, cue = Span(*m.span("who")), Span(*m.span("cue"))
-        if _speaks(who.of(text), lexicon):
+        if known_to_speak(who.of(text), lexicon):
             yield _saying(who, cue, content(text, sentence, who, cue, after=True))
     for m in _BY_FIGURES.finditer(text, sentence.start, sentence.end):
         who, cue = Span(*m.span("who")), Span(*m.span("cue"))
@@ -136,7 +136,7 @@ def _by_count(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
 def _with_counting(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
     for m in _WITH_COUNTING.finditer(text, sentence.start, sentence.end):
         who = Span(*m.span("who"))
-        if _speaks(who.of(text), lexicon):
+        if known_to_speak(who.of(text), lexicon):
             yield _saying(who, Span(*m.span("cue")), (Span(m.end(), sentence.end),))
 
 
@@ -148,7 +148,7 @@ def _informed(text: str, sentence: Span) -> Iterator[Saying]:
 def _came_from(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
     for m in _CAME_FROM.finditer(text, sentence.start, sentence.end):
         who = Span(*m.span("who"))
-        if _speaks(who.of(text), lexicon):
+        if known_to_speak(who.of(text), lexicon):
             yield _saying(who, Span(*m.span("cue")), (Span(m.start(), m.start("cue")),))
 
 
@@ -158,14 +158,14 @@ def _puts(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
         if lexicon.attribution_cues.find(text, cue.start, cue.end):
             continue
         who = source_before(text, sentence, cue, (), lexicon)
-        if who is not None and _speaks(who.of(text), lexicon):
+        if who is not None and known_to_speak(who.of(text), lexicon):
             yield _saying(who, cue, (Span(cue.start, sentence.end),))
 
 
 def _what(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
     for m in _WHAT.finditer(text, sentence.start, sentence.end):
         who = Span(*m.span("who"))
-        if _speaks(who.of(text), lexicon):
+        if known_to_speak(who.of(text), lexicon):
             edge = _NEXT.search(text, m.end(), sentence.end)
             said = Span(m.end(), edge.start() if edge else sentence.end)
             yield Saying(who, who, Span(*m.span("cue")), (said,), "other", narrow=True)

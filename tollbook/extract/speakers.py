@@ -28,6 +28,7 @@ BELIEVE_SILENT: Final = 0.9
 _ADMITS: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
 )
+_CITING: Final = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
 
 
@@ -140,9 +141,6 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     return best if sure >= BELIEVE_SOURCE else ruled
 
 
-_CITING: Final = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
-
-
 def _is_quoted(analysis: Analysis, saying: int) -> bool:
     cue = analysis.sayings[saying].cue
     return cue is not None and _CITING.match(cue.of(analysis.text)) is not None
@@ -157,8 +155,8 @@ def _ends_headline(analysis: Analysis, saying: int) -> bool:
         or not any(c.end <= said.said_as.start for c in said.content)
     ):
         return False
-    line = analysis.text[said.cue.end :].split("\n", 1)
-    return len(line) > 1 and not line[0].strip()
+    ends = analysis.text.find("\n", said.cue.end)
+    return ends >= 0 and not analysis.text[said.cue.end : ends].strip()
 
 
 def _in_sentence_of(analysis: Analysis, saying: int, at: Span) -> bool:

@@ -13,7 +13,7 @@ from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole
 from tollbook.extract.slots.names import names
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.people import counts_people, stands_aside
-from tollbook.extract.slots.words import ROSE
+from tollbook.extract.slots.words import NO_ONE_BUT, ROSE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
@@ -128,10 +128,8 @@ _AMONG: Final = re.compile(
 )
 
 
-_NOBODY_BUT: Final = re.compile(
-    r"\W*(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+(?=\w)",
-    re.IGNORECASE,
-)
+# "No one but the bomber was killed": he was.
+_NOBODY_BUT: Final = re.compile(rf"\W*{NO_ONE_BUT}(?=\w)", re.IGNORECASE)
 
 
 def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:

@@ -12,7 +12,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Found
 from tollbook.extract.numbers import numbers_in
 from tollbook.extract.slots.people import counts_people
-from tollbook.extract.slots.words import ROSE
+from tollbook.extract.slots.words import NO_ONE_BUT, ROSE
 from tollbook.model import Span
 from tollbook.model.codes import TollSlot
 
@@ -47,7 +47,7 @@ _OF_FORCES: Final = re.compile(
 )
 # "No one but the bomber was killed": he was.
 _NOBODY_BUT: Final = re.compile(
-    r"\b(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+(?:[\w'’-]+\s+){1,5}?"
+    rf"\b{NO_ONE_BUT}(?:[\w'’-]+\s+){{1,5}}?"
     r"(?:was|were|had\s+been|has\s+been)\s+(?P<what>killed|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,10 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
+#: "No one but", "nobody except for": of whom more is said behind it.
+NO_ONE_BUT: Final = (
+    r"(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+"
+)
 MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"

@@ -15,6 +15,7 @@ from typing import Final
 
 from tollbook.errors import TableError
 from tollbook.lexicon.gazetteer import spelling
+from tollbook.lexicon.gazetteer.tables import extents
 from tollbook.lexicon.gazetteer.towns import Town, by_key
 from tollbook.ports import Gazetteer, GazetteerEntry
 
@@ -151,13 +152,15 @@ class SqliteGazetteer:
         return found[0] if found else None
 
     def radius_km(self, entry: GazetteerEntry) -> float | None:
-        """How far a division or region reaches from its point, or how far off a hand-entered town's point may be.
+        """How far a division or region reaches from its point, or how far off a hand-entered town's or site's may be.
 
         None for other settlements and unknown places.
         """
         if entry.geonames is None:
             near = self._towns.get(spelling.key(spelling.fold(entry.name)), ())
-            return next((t.uncertainty_km for t in near if (t.lat, t.lon) == (entry.lat, entry.lon)), None)
+            known = next((t.uncertainty_km for t in near if (t.lat, t.lon) == (entry.lat, entry.lon)), None)
+            site = known is None and not entry.feature.startswith("PPL")
+            return extents().get(spelling.fold(entry.name)) if site else known
         row = self._db.execute(
             "SELECT p.radius FROM geonames g JOIN place p ON p.id = g.place WHERE g.geonames = ? ORDER BY p.id",
             (entry.geonames,),

@@ -92,10 +92,12 @@ def lines(choice: Choice) -> list[str]:
     for candidate in choice.candidates[:_SHOWN]:
         entry = candidate.entry
         within = ", ".join(p for p in (entry.admin2, entry.admin1, entry.country) if p and p != entry.name)
+        # Sites and hand-entered camps have a round number of people only to be weighed by.
+        people = f"  {entry.population} people" if entry.feature.startswith(("ADM", "PCL", "PPL")) else ""
         number = "–" if entry.geonames is None else str(entry.geonames)
         out.append(
             f"{candidate.belief:6.3f}  {entry.name} ({entry.feature}; {within})  {entry.lat:.3f}, {entry.lon:.3f}"
-            f"  {entry.population} people  GeoNames {number}  {'; '.join(candidate.reasons)}".rstrip()
+            f"{people}  GeoNames {number}  {'; '.join(candidate.reasons)}".rstrip()
         )
     left = len(choice.candidates) - _SHOWN
     return [*out, f"… and {left} more"] if left > 0 else out

@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 import sqlite3
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tollbook.extract.places.score import STRETCHES
 from tollbook.lexicon.gazetteer import spelling
 from training.gazetteer import sources
 
@@ -29,6 +30,9 @@ CREATE TABLE geonames (geonames INTEGER NOT NULL, place INTEGER NOT NULL, PRIMAR
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 CREDIT = "GeoNames, geonames.org, CC BY 4.0; Unicode CLDR; countryinfo, MIT"
+
+#: Round numbers of people as in `towns.py`: only namesakes are weighed by it.
+SITE_PEOPLE = 20_000
 
 # Names that news uses and none of the sources has.
 COUNTRY_NAMES = {
@@ -175,6 +179,8 @@ def rows(folder: Path) -> list[Row]:
     for place in out:
         if place.geonames in OTHER_NAMES:
             place.names += tuple(OTHER_NAMES[place.geonames].split("|"))
+        if place.geonames in NOT_NAMES:
+            place.names = tuple(n for n in place.names if n not in NOT_NAMES[place.geonames])
     out.sort(key=lambda r: (rank.get(r.feature, 1), -r.population, r.geonames or 0, r.names[0]))
     return out
 
@@ -189,7 +195,9 @@ def regions() -> list[Row]:
         country = where if len(where) == 2 else None
         names = (name, *(a for a in aliases.split("|") if a))
         known = int(geonames) if geonames else None
-        out.append(Row(known, names, country, float(north), float(east), feature, 0, int(within)))
+        # A site weighs as much against its namesakes as a town: a hamlet called Heathrow is not what news means.
+        people = 0 if feature in STRETCHES else SITE_PEOPLE
+        out.append(Row(known, names, country, float(north), float(east), feature, people, int(within)))
     return out
 
 
@@ -201,7 +209,7 @@ def add_regions(target: Path) -> int:
     fresh = [r for r in regions() if (r.names[0], r.feature) not in held]
     for i, r in enumerate(fresh, start=at + 1):
         where = (round(r.lat * 1e4), round(r.lon * 1e4))
-        row = (i, r.geonames, r.names[0], r.country, None, None, *where, r.feature, 0, r.radius)
+        row = (i, r.geonames, r.names[0], r.country, None, None, *where, r.feature, r.population, r.radius)
         db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
         db.executemany("INSERT INTO name VALUES (?,?)", sorted((k, i) for k in set(keys_of(r))))
         if r.geonames:
@@ -235,7 +243,12 @@ def smaller(folder: Path, known: Sequence[Row]) -> list[Row]:
         row = Row(None, names, iso, lat, lon, "PPL", 0, None, nearest.admin)
         by_name[iso, spelling.fold(names[0])].append(row)
         out.append(row)
-    return out
+    shared = Counter(r.names[0] for r in out if r.country == "GB")
+    return [r for r in out if r.country != "GB" or shared[r.names[0]] < CROWDED]
+
+
+#: So many British hamlets of one name ("Newton", 29 of them) are never told apart, and there is no room for them.
+CROWDED = 6
 
 
 #: The same for divisions and towns, by GeoNames id.
@@ -251,6 +264,9 @@ OTHER_NAMES = {
     6255146: "Африка|أفريقيا|אפריקה",
     6255147: "Азия|Азія|آسيا|אסיה",
 }
+
+#: Translations that GeoNames lists as names and nobody means by them.
+NOT_NAMES = {2553604: ("White House",)}
 
 DEPENDENT = frozenset(
     """AI AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM

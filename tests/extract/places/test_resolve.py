@@ -50,6 +50,32 @@ SETTLEMENTS = [
 ]
 
 
+# text, name, degrees, kilometres it may be off, why
+SITES = [
+    ("Shells fell beside Tishrin Dam, Syrian activists said.", "Tishrin Dam", (36.4, 38.2), 6, "a dam"),
+    (
+        "Shells fell near the Zaporizhzhia nuclear plant.",
+        "Zaporizhzhia nuclear plant",
+        (47.5, 34.6),
+        25,
+        "a power station",
+    ),
+    ("Two men were shot at Heathrow, British police said.", "Heathrow", (51.5, -0.5), 4, "no suburb in Florida"),
+    ("A man fired at the White House, U.S. agents said.", "White House", (38.9, -77.0), 2, "no town of the name"),
+    ("Aid was held up at the Rafah crossing.", "Rafah crossing", (31.2, 34.3), 2, "a crossing, not the town"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "point", "km", "why"), SITES)
+def test_sites(
+    text: str, name: str, point: tuple[float, float], km: float, why: str, gazetteer: SqliteGazetteer
+) -> None:
+    result = where(text, name, gazetteer)
+    assert result.lat is not None and result.lon is not None, why
+    assert (round(result.lat, 1), round(result.lon, 1), result.uncertainty_km) == (*point, km), (why, result)
+    assert "site" in result.reason, why
+
+
 @pytest.mark.parametrize(("text", "name", "geonames", "precision", "why"), SETTLEMENTS)
 def test_settlements(text: str, name: str, geonames: int, precision: int, why: str, gazetteer: SqliteGazetteer) -> None:
     result = where(text, name, gazetteer)

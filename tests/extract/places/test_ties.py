@@ -66,6 +66,9 @@ TIED = [
     ("Ransoms are negotiated in Lusi.", "others", "where people talk"),
     ("The car passed two checkpoints on the road from Lusi.", "journey", "where it came from"),
     ("Special forces were called in from Lusi.", "bases", "where troops came from"),
+    ("Troops were backed by jets from the base at Lusi.", "bases", "where aircraft came from"),
+    ("The army, backed by aircraft from a coastal airbase near Lusi, pushed on.", "bases", "where aircraft are based"),
+    ("The dead were from villages around Lusi.", "hailed", "homes in several villages"),
     ("The house is that of a man imprisoned in Lusi.", "held", "where somebody is held"),
     ("Relatives had been gathering since Sunday in front of an office in Lusi.", "others", "where the families are"),
     (
@@ -92,6 +95,8 @@ FREE = [
     ("The patient was flown to a clinic. Four men died in Lusi.", "another sentence"),
     ("Two died in Bara and Lusi.", "a list of where it was"),
     ("Shells killed two in their base in Lusi.", "the base was hit"),
+    ("A drone hit the base in Lusi.", "the base was hit by what came"),
+    ("Smoke rose from the base in Lusi.", "smoke comes from where it was"),
     ("The patient was flown to a clinic; four men died in Lusi.", "another clause"),
     ("Two men were killed by gunfire from the hills of Bara in the Lusi district.", "it came down there"),
     ("Gunmen stopped a bus on the road linking Bara and Lusi.", "the road is where it was"),

@@ -128,10 +128,11 @@ def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool)
     if around.relation in ("at", "part") and _DISTRICTS.fullmatch(around.word):
         reach_km = max(size, usual(entry.country, "adm2"))
         return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
+    what = "settlement" if entry.feature.startswith(("PPL", "CMP")) else "site"
     if around.relation in ("at", "part") and rough:
-        return Pin(entry.lat, entry.lon, 2, size, f"the settlement {entry.name}, its point known to about {size:g} km")
+        return Pin(entry.lat, entry.lon, 2, size, f"the {what} {entry.name}, its point known to about {size:g} km")
     if around.relation in ("at", "part"):
-        return Pin(entry.lat, entry.lon, 1, size, f"the settlement {entry.name}")
+        return Pin(entry.lat, entry.lon, 1, size, f"the {what} {entry.name}")
     if around.relation == "direction" and around.kilometres is not None:
         km = around.kilometres
         if around.bearing is not None:
@@ -145,4 +146,4 @@ def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool)
         return Pin(entry.lat, entry.lon, 5, 50.0, f"between {entry.name} and another place")
     if around.relation == "border":
         return Pin(entry.lat, entry.lon, 2, _NEAR_KM + size, f"at the border by {entry.name}")
-    return Pin(entry.lat, entry.lon, 2, max(_NEAR_KM, size), f"near the settlement {entry.name}")
+    return Pin(entry.lat, entry.lon, 2, max(_NEAR_KM, size), f"near the {what} {entry.name}")

@@ -26,14 +26,15 @@ _CLASSES: Final = MappingProxyType(
      "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2", "CONT": "region", "PPLC": "capital"}
 )  # fmt: skip
 #: Feature codes of things that stretch over land or water; whatever is in neither table is a spot, like a town.
-_STRETCHES: Final = WATERS | frozenset(
-    "RGN DSRT MTS MT ISL ISLS PEN VAL PASS FRST PLN PLAT CST AREA LCTY STMS WAD RESV".split()
+STRETCHES: Final = WATERS | frozenset(
+    """RGN DSRT MTS MT ISL ISLS PEN VAL PASS FRST PLN PLAT CST AREA LCTY STMS WAD RESV HLL HLLS GLCR SPIT RF SHOL CAPE
+    PRK RD""".split()
 )
 
 
 def kind_of(entry: GazetteerEntry) -> str:
     """`country`, `adm1`, `adm2`, `capital`, `town` or `region`."""
-    return _CLASSES.get(entry.feature) or ("region" if entry.feature in _STRETCHES else "town")
+    return _CLASSES.get(entry.feature) or ("region" if entry.feature in STRETCHES else "town")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ ELSEWHERE: Final = frozenset(
         "lies",
         "seen",
         "held",
+        "hailed",
     )
 )
 

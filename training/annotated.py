@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +25,10 @@ from training.plan import COUNTED, HEADS, ROOT, SLOTS, shared
 
 FOLDER: Final = ROOT / "training/annotations"
 CORPORA: Final = ("attribution/polnear_train", "gva/reports", "gvdb/dev", "isaf/press_releases", "linking/ecbplus",
-                  "muc/dev", "places/geovirus", "places/geowebnews")  # fmt: skip
+                  "muc/dev", "places/event_location", "places/geovirus", "places/geowebnews")  # fmt: skip
+#: Single sentences of wire reports, and how many of them are put together as one list.
+SENTENCES: Final = "places/event_location"
+LISTED: Final = 10
 VALUES: Final[Mapping[str, frozenset[str]]] = {
     **{slot: frozenset({"low", "high", "qualifier", "who", "scope"}) for slot in COUNTED},
     "munitions": frozenset({"low", "high", "qualifier", "category", "fate"}),
@@ -138,16 +141,62 @@ def document(record: Mapping[str, Any], text: str, group: str) -> TrainingDocume
     return TrainingDocument(f"{record['corpus']} {record['id']}", group, text, "claims", tuple(ordered), tuple(claims))
 
 
+def listed(documents: Sequence[TrainingDocument]) -> TrainingDocument:
+    """Several documents as one, an empty line between them: sentences of wire reports as a list of incidents."""
+    text, marks, claims = "", [], []
+    for d in documents:
+        at = len(text) + 2 if text else 0
+        text = f"{text}\n\n{d.text}" if text else d.text
+        marks += [replace(m, start=m.start + at, end=m.end + at) for m in d.marks]
+        for c in d.claims:
+            sources = None if c.sources is None else tuple((a + at, b + at) for a, b in c.sources)
+            claims.append(replace(c, start=c.start + at, end=c.end + at, sources=sources))
+    first = documents[0]
+    return TrainingDocument(first.id, first.group, text, first.annotated, tuple(marks), tuple(claims))
+
+
 def documents(base: Path, folder: Path = FOLDER) -> list[TrainingDocument]:
-    """All annotated documents, with their texts from the corpora at `base`; raises AnnotationError."""
-    out = []
+    """All annotated documents, with their texts from the corpora at `base`; raises AnnotationError.
+
+    Sentences that stand alone come as lists of ten, in the order of their file.
+    """
+    out: list[TrainingDocument] = []
+    alone: list[TrainingDocument] = []
     for path in sorted(folder.glob("*.jsonl")):
         for record in lines(path):
             text, group = found(Place(record["corpus"], record["id"]), base)
             if digest(text) != record["sha256"]:
                 raise AnnotationError(f"{record['corpus']} {record['id']}: the text is not the one that was annotated")
-            out.append(document(record, text, group))
-    return out
+            (alone if record["corpus"] == SENTENCES else out).append(document(record, text, group))
+    return out + [listed(alone[n : n + LISTED]) for n in range(0, len(alone), LISTED)]
+
+
+def gold_form(records: Sequence[Mapping[str, Any]], base: Path, name: str) -> dict[str, Any]:
+    """Records as one report in the form of a gold file, its text included, an empty line between their texts.
+
+    Names of places, actors and things are the words at the span. Raises AnnotationError.
+    """
+    text, incidents, claims = "", [], []
+    for n, record in enumerate(records):
+        words, _ = found(Place(record["corpus"], record["id"]), base)
+        if digest(words) != record["sha256"]:
+            raise AnnotationError(f"{record['corpus']} {record['id']}: the text is not the one that was annotated")
+        at = len(text) + 2 if text else 0
+        text = f"{text}\n\n{words}" if text else words
+        incidents += [{**i, "id": f"{n}{i['id']}"} for i in record["incidents"]]
+        for c in record["claims"]:
+            quote, source = (words[slice(*c[k])] if c[k] else None for k in ("span", "source"))
+            named = (
+                {"name": quote, "text": quote}
+                if c["slot"] in ("perpetrator", "place", "target", "weapon", "time")
+                else {}
+            )
+            span = [x + at for x in c["span"]]
+            claims.append(
+                {**c, "incident": f"{n}{c['incident']}", "span": span, "quote": quote, "source": source,
+                 "value": {**named, **c["value"]}}
+            )  # fmt: skip
+    return {"id": name, "text": text, "incidents": incidents, "claims": claims}
 
 
 def _value(slot: str, value: Mapping[str, Any]) -> Iterator[str]:

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from tests.reading import ROOT, shared
-from tollbook.evaluate.gold import GoldReport, read_gold
+from tollbook.evaluate.gold import GoldReport, gold_report, read_gold
+from training import annotated
 
 OWN: Final = ROOT / "training" / "reports"
 MODERN: Final = Path(__file__).parent / "modern"
 FRESH: Final = Path(__file__).parent / "fresh"
 MANNER: Final = Path(__file__).parent / "manner"
+WIRE: Final = Path(__file__).parent / "wire"
 PINS: Final = Path(__file__).parent / "pins"
 
 
@@ -113,6 +115,19 @@ def modern_gold() -> Annotated:
 def manner_gold(part: str) -> Annotated:
     """Our reports built as real pages are built: `read`, whose errors were read, or `fresh` (`manner/README.md`)."""
     return Annotated.of(read_gold(MANNER / f"{part}.jsonl"))
+
+
+def wire_gold() -> Annotated:
+    """Real sentences of wire reports whose errors nobody reads, ten a report (`wire/README.md`).
+
+    Raises:
+        AbsentError: their texts are not there.
+    """
+    path(f"data/{annotated.SENTENCES}.jsonl")
+    records = [json.loads(line) for line in lines(WIRE / "sentences.jsonl")]
+    tens = [records[n : n + annotated.LISTED] for n in range(0, len(records), annotated.LISTED)]
+    made = [gold_report(annotated.gold_form(ten, shared(), f"wire-{n:02}")) for n, ten in enumerate(tens)]
+    return Annotated.of(g for g in made if g is not None)
 
 
 def fresh_gold() -> Annotated:

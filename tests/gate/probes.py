@@ -78,6 +78,11 @@ def manner_claims() -> Iterator[Measured]:
         yield from _claims(f"claims, manner {part}", corpora.manner_gold(part))
 
 
+def wire_claims() -> Iterator[Measured]:
+    """Claims on real sentences of wire reports, held out from everything."""
+    return _claims("claims, wire", corpora.wire_gold())
+
+
 def _look(texts: Sequence[str]) -> list[bool]:
     learned = opened().learned
     assert learned is not None
@@ -275,6 +280,7 @@ PROBES: Final = (
     Probe("claims on modern reports", modern_claims),
     Probe("claims on fresh reports", fresh_claims),
     Probe("claims on reports in the manner of pages", manner_claims),
+    Probe("claims on sentences of wire reports", wire_claims),
     Probe("first look on our own reports", first_look_own),
     Probe("first look on the shared corpora", first_look_dev),
     Probe("first look on general news", first_look_news),

@@ -1,12 +1,12 @@
-"""The held-out reports, of modern wars, as desks write and as pages are built: their form, and that nothing is trained
-on them."""
+"""The held-out reports, of modern wars, as desks write, as pages are built and of wire services: their form, and that
+nothing is trained on them."""
 
 from __future__ import annotations
 
 import json
 
-from tests.gate.corpora import FRESH, MANNER, MODERN, OWN, fresh_gold, lines, manner_gold, modern_gold
-from training import tagged
+from tests.gate.corpora import FRESH, MANNER, MODERN, OWN, WIRE, fresh_gold, lines, manner_gold, modern_gold
+from training import annotated, tagged
 from training.check_reports import check, claim_findings
 
 
@@ -57,3 +57,12 @@ def test_no_report_in_the_manner_of_pages_is_among_those_for_training() -> None:
     taught += "\n".join(x for file in sorted(OWN.glob("*.jsonl")) for x in lines(file))
     longest = [max(g.report.text.split("\n"), key=len) for g in manner_gold("fresh").gold]
     assert not any(paragraph in taught for paragraph in longest)
+
+
+def test_the_wire_sentences_have_the_form_of_annotations_and_are_not_taught() -> None:
+    """Two hundred sentences by offsets and codes; no word of theirs is here."""
+    records = [json.loads(line) for line in lines(WIRE / "sentences.jsonl")]
+    assert [f for r in records for f in annotated.findings(r)] == []
+    assert len({r["id"] for r in records}) == 200 and {r["corpus"] for r in records} == {annotated.SENTENCES}
+    taught = {r["sha256"] for file in annotated.FOLDER.glob("*.jsonl") for r in map(json.loads, lines(file))}
+    assert not taught & {r["sha256"] for r in records}

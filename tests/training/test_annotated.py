@@ -13,7 +13,18 @@ import pytest
 pytest.importorskip("training.annotated", reason="the training package is not on the path")
 
 from training import annotated
-from training.annotated import AnnotationError, Place, digest, document, documents, findings, found, text_findings
+from training.annotated import (
+    AnnotationError,
+    Place,
+    digest,
+    document,
+    documents,
+    findings,
+    found,
+    gold_form,
+    listed,
+    text_findings,
+)
 from training.plan import shared
 
 TEXT = "Two guards died in Harbour City, police said.\nPolice gave no names.\n"
@@ -142,3 +153,22 @@ def test_the_annotations_fit_the_corpora() -> None:
     if not (shared() / "data").is_dir():
         pytest.skip("no corpora beside the checkout")
     assert documents(shared())
+
+
+def test_sentences_that_stand_alone_are_put_together_as_a_list() -> None:
+    one = document(RECORD, TEXT[:46], "a")
+    whole = listed([one, one])
+    assert whole.text == f"{one.text}\n\n{one.text}"
+    assert [whole.text[c.start : c.end] for c in whole.claims] == ["Two guards died"] * 2
+    said = [{whole.text[a:b].lower() for a, b in c.sources or ()} for c in whole.claims]
+    assert said == [{"police"}] * 2
+    assert len(whole.marks) == 2 * len(one.marks) and whole.claims[0].start != whole.claims[1].start
+
+
+def test_records_as_one_report_of_a_gold_file(base: Path) -> None:
+    row = gold_form([RECORD, RECORD], base, "two")
+    assert [row["text"][slice(*c["span"])] for c in row["claims"]] == ["Two guards died"] * 2
+    assert [c["incident"] for c in row["claims"]] == ["0i1", "1i1"] == [i["id"] for i in row["incidents"]]
+    assert row["claims"][1]["source"] == "police" and row["claims"][1]["value"]["low"] == 2
+    with pytest.raises(AnnotationError, match="not the one"):
+        gold_form([{**RECORD, "sha256": "0"}], base, "two")

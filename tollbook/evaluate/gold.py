@@ -62,13 +62,18 @@ def read_gold(path: Path, texts: Path | None = None) -> tuple[GoldReport, ...]:
             continue
         where = f"{path}:{number}"
         try:
-            data = json.loads(line)
-            found = _report(data, texts, where)
+            found = gold_report(json.loads(line), texts, where)
             if found is not None:
-                out.append(GoldReport(data["id"], found, tuple(_claims(data, found.text))))
+                out.append(found)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"not an annotated report: {error}", where=where, mend="see docs/evaluate.md") from error
     return tuple(out)
+
+
+def gold_report(data: dict[str, Any], texts: Path | None = None, where: str = "") -> GoldReport | None:
+    """One line of a gold file; None where its text is not there. Raises ValueError, KeyError or TypeError."""
+    found = _report(data, texts, where)
+    return None if found is None else GoldReport(data["id"], found, tuple(_claims(data, found.text)))
 
 
 def _report(data: dict[str, Any], texts: Path | None, where: str) -> Report | None:

@@ -78,6 +78,9 @@ COUNTS = [
     ("He wanted to kill four people.", "kill four people", [(4, "hypothetical")], "what he meant to do"),
     ("Troops claimed kills, though no body was recovered.", "no body was recovered", [], "what was not found"),
     ("A man died in the December 14 shooting of a clerk.", "14 shooting", [], "a day counts nobody"),
+    ("He died when men took his car July 31 after he left.", "took his car July 31", [], "nor does one before a clause"),
+    ("In May 12 were killed.", "12 were killed", [(12, "asserted")], "a number behind a month"),
+    ("Seven died, all between the ages of 15 and 20.", "all between the ages of 15 and 20", [], "how old they were"),
 ]
 
 

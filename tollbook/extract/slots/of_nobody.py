@@ -112,7 +112,10 @@ _INQUIRY: Final = re.compile(
     r"\s*(?:lines?\s+of\s+(?:inquiry|enquiry|investigation)|theor(?:y|ies)|motives?)\b", re.IGNORECASE
 )
 #: "The dead are aged between 22 and 35": how old they were.
-_AGED: Final = re.compile(r"\b(?:are|were|all)\s+(?:all\s+)?aged\s+(?:between|from)\s+\d", re.IGNORECASE)
+_AGED: Final = re.compile(
+    r"\b(?:(?:are|were|all|both|most)\s+(?:all\s+)?aged\s+(?:between|from)|between\s+(?:the\s+)?ages\s+of)\s+\d",
+    re.IGNORECASE,
+)
 _LEFT: Final = re.compile(r"\bleft\s+behind\W*$", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ _NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|ma
 _SURELY_AGE: Final = re.compile(
     r"(?:\baged?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
     r"|officer|driver|teacher|nurse|doctor|farmer|student|worker|labourer|clerk|priest|widow|widower|grandmother|grandfather)\s+of"
-    r"|\bages?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
+    r"|\bages?|\bages\s+of(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )
 # "Two girls aged six and eight, were": the last of several ages, with which the phrase ends.

@@ -61,9 +61,10 @@ _BEFORE_YEAR: Final = re.compile(
 )
 _AFTER_DAY: Final = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}")
 _BEFORE_DAY: Final = re.compile(rf"\b{MONTH}\s+$")
-# "the December 14 shooting of a man"
+# "the December 14 shooting of a man", "on July 31 after he left"; but "in May 12 people", "in May 12 were hurt"
 _DAY_ENDS: Final = re.compile(
-    r"\s*[,()–—-]|\s+to\s+\d|\s+(?:(?:fatal|deadly|mass|double|triple)\s+)?(?:shooting|attack|killing|murder|slaying|stabbing|homicide|bombing|blast"
+    r"\s*(?:[,()–—;:-]|\.?$|\.\s)|\s+(?:after|when|while|in|at|as|and|near|by|on|for|during|before|with|that|outside|inside"
+    r"|following|because|but|to|from|about|around|until)\b|\s+(?:(?:fatal|deadly|mass|double|triple)\s+)?(?:shooting|attack|killing|murder|slaying|stabbing|homicide|bombing|blast"
     r"|explosion|massacre|assault|raid|ambush|incident)s?\b"
 )
 

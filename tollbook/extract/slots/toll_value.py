@@ -7,7 +7,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART, WHOLE, class_of
-from tollbook.extract.slots.counting import Count, count
+from tollbook.extract.slots.counting import Count, count, their_deed
 from tollbook.extract.slots.none_told import refers_back, states_nothing
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
@@ -130,6 +130,11 @@ _CAPTURED: Final = re.compile(
     re.IGNORECASE,
 )
 _CAPTIVES: Final = re.compile(r"\b(?:hostages?|captives?|abductees?)\b", re.IGNORECASE)
+# "No civilians were harmed" speaks of hurt alone.
+_NOBODY_HURT: Final = re.compile(
+    r"\W*(?:no|none|neither|nobody)\b(?:(?!kill|dead|die|casualt)[^.;])*\b(?:harmed|hurt|injured|wounded)\W*",
+    re.IGNORECASE,
+)
 _HARMED: Final = re.compile(
     r"\b(?:kill|wound|injur|slay|slain|hurt)\w*\s+(?P<whom>(?:[\w\"“”'‘’,-]+\s+){1,9}?[\w-]+)(?=[\s,;\"”]*(?:,|\band\b|;))",
     re.IGNORECASE,
@@ -142,6 +147,20 @@ _HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman",
 _FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
 
+# "Killing 19 men, [women and children]": counted already.
+_REST: Final = re.compile(r"\W*(?:women|boys|girls|children|men|old\s+people|babies|the\s+elderly)\b", re.IGNORECASE)
+_COUNTED_SO_FAR: Final = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens\s+of|scores\s+of|hundreds\s+of))\s+"
+    r"(?:[a-z]+\s+)?(?:men|women|boys|girls|people|civilians),\s+(?:(?:women|boys|girls|children)(?:,|\s+and)\s+)?$",
+    re.IGNORECASE,
+)
+_COUNTED_REACH: Final = 60
+# Somebody named or counted behind the deed, inside the words.
+_SUFFERED: Final = re.compile(
+    r"(?:dead|killed|wounded|down|stabbed|shot|\w+ed)\s+(?!dead\b|and\b|down\b)\S", re.IGNORECASE
+)
+
+
 def value(
     slot: TollSlot, span: Span, analysis: Analysis, lexicon: Lexicon, counted: Count | None = None
 ) -> Toll | None:
@@ -149,6 +168,11 @@ def value(
     words = span.of(analysis.text)
     if states_nothing(slot, words):
         return None
+    if _REST.match(words) and _COUNTED_SO_FAR.search(analysis.text, max(0, span.start - _COUNTED_REACH), span.start):
+        return None
+    deed = their_deed(analysis.text, span)
+    if deed is not None and slot in ("killed", "injured") and not _SUFFERED.search(analysis.text, deed, span.end):
+        return None  # whoever suffered it stands behind and is a claim of its own
     read = counted or count(span, analysis, lexicon)
     if max(read.low or 0, read.high or 0) > _TOO_MANY or counts_things(slot, analysis, span, read.number, lexicon):
         return None
@@ -205,11 +229,14 @@ def value(
 
 
 def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:
-    """Of people captured or seized: soldiers and civilians are abducted, suspects and fighters detained.
+    """Of people captured or seized: soldiers and civilians are abducted, suspects and fighters detained. Nobody harmed is
+    nobody injured.
 
     >>> held_as("detained", "captured 20 soldiers", "soldier")
     'abducted'
     """
+    if slot == "casualties" and _NOBODY_HURT.fullmatch(words):
+        return "injured"
     if slot == "detained" and _CAPTIVES.search(words):
         return "abducted"
     if _CAPTURED.search(words):

@@ -164,7 +164,7 @@ def test_a_place_that_is_also_named_without_such_words_is_weighed() -> None:
 
 
 def test_no_country_is_drawn_that_the_report_does_not_speak_of() -> None:
-    doubtful = ("vouched=nothing&kind=town", "nearest=4&kind=town", "country=0&kind=town")
+    doubtful = ("vouched=nothing&kind=town", "nearest=4&kind=town", "country=0&kind=town", "rivals=3")
     assert weighed(doubtful)[0] < pins.EXACT, "not surely the spot"
     exact, region, country = weighed((*doubtful, "abroad&kind=town"))
     assert exact == region == country

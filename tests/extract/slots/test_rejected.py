@@ -99,6 +99,8 @@ COUNTS = [
     ("Two assailants shot dead Ade Bello in Gao.", "Two assailants shot dead", [], "whoever did it"),
     ("Two attackers killed Sunday were brothers.", "Two attackers killed", [(2, "asserted")], "a day suffers nothing"),
     ("He fled, wounding one of the two men who held him.", "wounding one of the two men", [], "one of the two"),
+    ("They called 911 and performed CPR, but Ade died.", "911 and performed CPR", [], "whom they called"),
+    ("A fight ensued and four were shot.", "A fight ensued", [], "a fight is nobody"),
     ("Seven died, all between the ages of 15 and 20.", "all between the ages of 15 and 20", [], "how old they were"),
 ]
 

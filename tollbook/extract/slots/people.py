@@ -115,6 +115,16 @@ _UNIT: Final = re.compile(
 )
 
 
+#: "Called 911 and performed CPR": whom they called.
+_EMERGENCY: Final = re.compile(
+    r"\b(?:9-?1-?1|999|112)\b(?!\s+(?:people|persons|others|men|women|civilians|were|have|had)\b)"
+)
+
+_CALLED: Final = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|dial(?:ed|led|s|ing)?|phon(?:ed|ing)|rang|ring)\s+(?:for\s+|to\s+)?$", re.IGNORECASE
+)
+
+
 def counts_people(text: str, n: Number, span: Span) -> bool:
     """Whether a number counts people: no age, date, clock time, ordinal, share or length of time."""
     if _HOUSEHOLDS.match(text, n.core.end) and (
@@ -133,6 +143,8 @@ def counts_people(text: str, n: Number, span: Span) -> bool:
     if n.low == 1 and _OF_ONE.search(text, max(0, n.core.start - 24), n.core.start):
         return False
     if _IN_NUMBER.match(text, n.core.end) and not _HARMED_BEFORE.search(text, max(0, n.span.start - 40), n.span.start):
+        return False
+    if _EMERGENCY.match(text, n.core.start) and _CALLED.search(text, max(0, n.core.start - 40), n.core.start):
         return False
     low = n.low if n.low is not None else n.high
     if low is not None and low < 110:

@@ -16,6 +16,8 @@ from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
 from tollbook.model import Damage, Span, Target
 from tollbook.model.codes import Degree, Qualifier
 
+#: "A direct hit" is how, not what was damaged.
+_HIT: Final = re.compile(r"\W*(?:an?\s+)?direct\s+hits?\W*", re.IGNORECASE)
 TARGET: Final = Policy(0.45, 0.15)
 DAMAGE: Final = Policy(0.45, 0.1)
 _GROUNDS: Final = re.compile(r"\s+(?:compounds?|complex(?:es)?|premises|grounds|site)", re.IGNORECASE)
@@ -280,7 +282,7 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         degree: Degree | None = None
         for item in _listed(f, [o.span for o in found if o is not f], analysis, lexicon):
             damage = damage_value(item.span, analysis, lexicon)
-            if damage is not None:
+            if damage is not None and _HIT.fullmatch(analysis.text, item.span.start, item.span.end) is None:
                 degree = degree or damage.degree
                 value = replace(damage, degree=degree)
                 out.append(Draft("damage", item.span, value, f.origin, f.probability, f.passage))

@@ -147,6 +147,12 @@ _HOSTAGES: Final = frozenset({"soldier", "police", "civilian", "child", "woman",
 _FIGHTING: Final = frozenset({"perpetrator", "militant", "soldier", "police"})
 
 
+# "A fight ensued" hurts nobody by itself.
+_A_FIGHT: Final = re.compile(
+    r"\W*(?:an?|the|another)\s+(?:[\w-]+\s+){0,2}?(?:fight|gunfight|brawl|argument|altercation|dispute|scuffle|shootout|firefight|clash)"
+    r"(?:\s+(?:broke\s+out|ensued|erupted|occurred|happened|started|began))?\W*",
+    re.IGNORECASE,
+)
 # "Killing 19 men, [women and children]": counted already.
 _REST: Final = re.compile(r"\W*(?:women|boys|girls|children|men|old\s+people|babies|the\s+elderly)\b", re.IGNORECASE)
 _COUNTED_SO_FAR: Final = re.compile(
@@ -167,6 +173,8 @@ def value(
     """The toll that the words at `span` state, None where they state none; `counted` where they were counted before."""
     words = span.of(analysis.text)
     if states_nothing(slot, words):
+        return None
+    if _A_FIGHT.fullmatch(words):
         return None
     if _REST.match(words) and _COUNTED_SO_FAR.search(analysis.text, max(0, span.start - _COUNTED_REACH), span.start):
         return None
@@ -229,8 +237,9 @@ def value(
 
 
 def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:
-    """Of people captured or seized: soldiers and civilians are abducted, suspects and fighters detained. Nobody harmed is
-    nobody injured.
+    """Of people captured or seized: soldiers and civilians are abducted, suspects and fighters detained.
+
+    Nobody harmed is nobody injured.
 
     >>> held_as("detained", "captured 20 soldiers", "soldier")
     'abducted'

@@ -246,9 +246,18 @@ def _unbroken(span: Span, analysis: Analysis) -> Span:
     return Span(cut[0].span.start, span.end) if cut else span
 
 
+#: "Rescuers were still searching for four people": who searches is not who is sought.
+_SEEKERS: Final = re.compile(
+    r"(?:[\w-]+\s+){1,4}(?:are|were|is|was|have\s+been|had\s+been)\s+(?:still\s+)?(?:searching|looking|digging)\s+for\s+",
+    re.IGNORECASE,
+)
+
+
 def _from_verb(span: Span, analysis: Analysis) -> Span:
     """The words without who did it ("Police have arrested a man") or what they are of ("1,187 (183 killed")."""
-    doer = _DOER.match(analysis.text, span.start, span.end) or _OF_ALL.match(analysis.text, span.start, span.end)
+    text = analysis.text
+    doer = _DOER.match(text, span.start, span.end) or _OF_ALL.match(text, span.start, span.end)
+    doer = doer or _SEEKERS.match(text, span.start, span.end)
     return Span(doer.end(), span.end) if doer else span
 
 

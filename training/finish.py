@@ -21,7 +21,7 @@ from training.export import export
 from training.network import Network
 from training.plan import HEAD_SLOTS, HEADS, LABELS, SLOTS, STATES, Plan
 from training.score import score, speed
-from training.train import corpora_for, encoder_folder, load_tokenizer
+from training.train import corpora_for, encoder_folder, load_tokenizer, mean_state
 
 SHIPPED: Final = ("encoder.onnx", "heads.npz", "first_look.npz", "tokenizer.json")
 FLOOR: Final = 0.15
@@ -107,11 +107,14 @@ def ship(folder: Path, target: Path = WEIGHTS) -> None:
 
 
 def main() -> None:
-    """Finishes a saved state: `python -m training.finish STATE FOLDER VERSION [--ship]`."""
+    """Finishes saved states: `python -m training.finish STATE[,STATE...] FOLDER VERSION [--keep-look] [--ship]`."""
     import argparse
 
+    from training.further import shipped
+
     parser = argparse.ArgumentParser()
-    parser.add_argument("state", type=Path)
+    parser.add_argument("states", help="saved states, parted by commas, of which the mean is taken; `shipped`: the bytes")
+    parser.add_argument("--keep-look", action="store_true", help="the first look that ships, instead of another")
     parser.add_argument("folder", type=Path)
     parser.add_argument("version")
     parser.add_argument("--ship", action="store_true")
@@ -120,10 +123,12 @@ def main() -> None:
     plan = replace(Plan(), epochs=args.epochs)
     torch.set_num_threads(plan.threads)
     net = Network(encoder_folder(plan), plan)
-    net.load_state_dict(torch.load(args.state, weights_only=True))
+    states = [shipped(net) if s == "shipped" else torch.load(s, weights_only=True) for s in args.states.split(",")]
+    net.load_state_dict(mean_state(states))
     gold, dev = corpora_for(plan)
     articles = corpora.attribution(corpora.base() / "data/attribution/polnear_dev.jsonl")
-    print(json.dumps(finish(net, args.folder, args.version, plan, gold, dev, articles), indent=1))
+    look = kept_look(args.folder) if args.keep_look else None
+    print(json.dumps(finish(net, args.folder, args.version, plan, gold, dev, articles, look), indent=1))
     if args.ship:
         ship(args.folder)
 

@@ -63,6 +63,12 @@ DEAD = "four people were killed"
             "whom the clause names last",
         ),
         (
+            f"The army blamed the Karo Union, which said that {DEAD}.",
+            "the Karo Union",
+            "said that",
+            "whom a relative clause goes on to",
+        ),
+        (
             "The army blamed the raid on the rebels, who said four people were killed.",
             "the rebels",
             "said",
@@ -221,3 +227,10 @@ def test_a_chain_ends_even_if_sayings_point_at_one_another() -> None:
     first, second = analysis.sayings
     round_about = (replace(first, outer=1), replace(second, outer=0))
     assert len(chain(analysis.text, round_about, 0)) == 2
+
+
+def test_a_charge_that_is_denied_denies_nothing() -> None:
+    """The learned reader takes it for a speaker."""
+    text = "The army accused the Karo Union, which denied the charge, of killing four people."
+    analysis = read(text, Twin(tags=(("source", "the charge", 0.9), ("source", "The army", 0.9))))
+    assert "the charge" not in {s.source.of(text) for s in analysis.sayings}

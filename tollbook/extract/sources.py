@@ -120,9 +120,14 @@ _PREPOSITION = re.compile(
 )
 _ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
 _NAMED_LAST = re.compile(
-    r".*\b(?:by|on|against|to|from|with|for)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6}"
+    r".*\b(?:by|on|against|to|from|with|for|blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6}"
     r"|(?:the\s+)?(?:rebels|militants|insurgents|jihadists|gunmen|fighters|militia|army|military|police|government))$",
     re.DOTALL,
+)
+# "Which denied the charge": what is denied denies nothing.
+_A_CHARGE = re.compile(
+    r"(?:(?:the|an?|any|all|those|these|such|that|its|his|her|their)\s+)*(?:charges?|accusations?|allegations?|claims?|involvement|responsibility|blame)",
+    re.IGNORECASE,
 )
 # "Rejecting what it called": a clause is nobody.
 _A_CLAUSE = re.compile(r"(?:what(?:ever)?|how|why|where|whether|if)\b", re.IGNORECASE)
@@ -314,7 +319,7 @@ def source_after(text: str, sentence: Span, cue: Span) -> Span | None:
 
 def nobody(words: str) -> bool:
     """Whether the words name nobody who could speak: "no group", "far above the 12 dead"."""
-    return any(p.match(words) is not None for p in (_NOBODY, _COMPARED))
+    return any(p.match(words) is not None for p in (_NOBODY, _COMPARED)) or _A_CHARGE.fullmatch(words) is not None
 
 
 def _nominal(text: str, span: Span) -> bool:

@@ -88,6 +88,12 @@ COUNTS = [
     ("Rebels murdered a U.N. team.", "murdered a U.N. team", [(None, "asserted")], "a body of people is not one"),
     ("Troops killed the leader of the group.", "killed the leader of the group", [], "its leader is"),
     ("It killed at least a civilian.", "killed at least a civilian", [], "one is the least"),
+    (
+        "It killed at least a third of them.",
+        "killed at least a third of them",
+        [(None, "asserted")],
+        "a share is no one",
+    ),
     ("He and Sanwo had been murdered.", "He and Sanwo had been murdered", [(2, "asserted")], "a pronoun and a name"),
     (
         "Ade Bello and Tola Ige, also members of the movement, were killed.",

@@ -113,14 +113,20 @@ _AFTER: Final = re.compile(rf"\s+and\s+{_ONE_OF_LIST}", re.IGNORECASE)
 
 
 #: "The group was captured", "murdering a U.N. team": a body of people is not one person; its leader is.
-_BODY: Final = r"(?:group|team|contingent|population|squad|convoy|delegation|gang|garrison|entourage|platoon|crew)"
+_BODY: Final = (
+    r"(?:group|team|contingent|population|squad|convoy|delegation|gang|garrison|entourage|platoon|crew|patrol|unit|column|battalion"
+    r"|brigade|detachment|congregation|family)"
+)
 _A_BODY: Final = re.compile(
-    rf"^\W*(?:(?:an?|the|his|her|their|its|this|that|an?other)\s+)(?:(?!of\b|in\b|from\b|who\b)[\w.-]+\s+){{0,3}}{_BODY}(?:\s+(?:was|were|is|has|had)\b|\W*$)"
+    rf"^\W*(?:(?:an?|the|his|her|their|its|this|that|an?other)\s+)(?:(?!of\b|in\b|from\b|who\b)[\w.'’-]+\s+){{0,3}}{_BODY}(?:\s+(?:was|were|is|has|had)\b|\W*$)"
     rf"|\b(?:kill|murder|captur|abduct|kidnap|seiz|wip|wound|arrest|massacr|execut|detain)\w*\s+(?:out\s+)?(?:an?|the|his|her|their|its)\s+"
-    rf"(?:(?!of\b|in\b|from\b|who\b)[\w.-]+\s+){{0,3}}{_BODY}\W*$",
+    rf"(?:(?!of\b|in\b|from\b|who\b)[\w.'’-]+\s+){{0,3}}{_BODY}\W*$",
     re.IGNORECASE,
 )
-_AT_LEAST_ONE: Final = re.compile(r"\bat\s+least\s+an?\s+[a-z]", re.IGNORECASE)
+_AT_LEAST_ONE: Final = re.compile(
+    r"\bat\s+least\s+an?\s+(?!third|quarter|half|few|handful|score|couple|pair|dozen|hundred|thousand|million|number|part|group)[a-z]",
+    re.IGNORECASE,
+)
 #: "He and Sanwo had been murdered".
 _AND_HE: Final = re.compile(
     r"^\W*(?i:he|she)\s+and\s+(?:(?:his|her)\s+[\w-]+|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s+(?:were|was|had|have|died)\b"

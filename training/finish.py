@@ -113,7 +113,9 @@ def main() -> None:
     from training.further import shipped
 
     parser = argparse.ArgumentParser()
-    parser.add_argument("states", help="saved states, parted by commas, of which the mean is taken; `shipped`: the bytes")
+    parser.add_argument(
+        "states", help="saved states, parted by commas, of which the mean is taken; `shipped`: the bytes"
+    )
     parser.add_argument("--keep-look", action="store_true", help="the first look that ships, instead of another")
     parser.add_argument("folder", type=Path)
     parser.add_argument("version")

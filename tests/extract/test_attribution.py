@@ -234,3 +234,11 @@ def test_a_charge_that_is_denied_denies_nothing() -> None:
     text = "The army accused the Karo Union, which denied the charge, of killing four people."
     analysis = read(text, Twin(tags=(("source", "the charge", 0.9), ("source", "The army", 0.9))))
     assert "the charge" not in {s.source.of(text) for s in analysis.sayings}
+
+
+def test_nobody_passes_on_their_own_words() -> None:
+    text = "The group said the group had counted ten dead."
+    analysis = read(text)
+    one = Span(0, 9)
+    own = tuple(replace(s, source=one, outer=o) for s, o in zip((analysis.sayings[0],) * 2, (None, 0), strict=True))
+    assert [link.source for link in chain(text, own, 1)] == ["The group"]

@@ -66,6 +66,9 @@ def chain(text: str, sayings: tuple[Saying, ...], innermost: int | None) -> tupl
     while at is not None and at not in seen:
         seen.add(at)
         s = sayings[at]
+        at = s.outer
+        if any(s.source == inner.source_span for inner in out):
+            continue  # "the group said it had counted": nobody passes on their own words
         short = s.said_as != s.source
         out.append(
             Attribution(
@@ -78,7 +81,6 @@ def chain(text: str, sayings: tuple[Saying, ...], innermost: int | None) -> tupl
                 said_as_span=s.said_as if short else None,
             )
         )
-        at = s.outer
     return tuple(reversed(out))
 
 

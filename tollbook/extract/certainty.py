@@ -22,6 +22,8 @@ _REACH: Final = 45
 _EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
 # "two people may still be under the rubble", "suspected rebels", "gunmen suspected to be bandits"
 _MAY_BE: Final = re.compile(r"\b(?:may|might)\s+(?:\w+\s+)?(?:be|have)\b")
+_TO_BE: Final = re.compile(r"\s+(?:suspected|believed|thought|said|presumed)\s+to\s+be\b", re.IGNORECASE)
+_TO_BE_OF: Final = re.compile(rf"{_TO_BE.pattern}\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SUSPECTED: Final = re.compile(r"\b(?:suspected|alleged|presumed|supposed)(?:ly)?\b(?!\s+of\b)", re.IGNORECASE)
 # "an attack blamed on rebels", of whom nobody says that they blame; "it bears the hallmarks of the group"
 _BLAMED_ON: Final = re.compile(
@@ -183,6 +185,10 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
     if draft.slot in TOLL_SLOTS and _COULD_HAVE.search(text, max(sentence.span.start, span.start - 30), span.end):
         return "hypothetical"
     if _MAY_BE.search(words):
+        return "hedged"
+    if draft.slot == "perpetrator" and _TO_BE.match(after):
+        return "asserted"  # of the gunmen it is not doubted that they did it
+    if draft.slot == "perpetrator" and _TO_BE_OF.search(before):
         return "hedged"
     if draft.slot == "perpetrator" and (
         _SUSPECTED.search(words) or _SUSPECTED.search(before[-12:]) or (unsourced and _BLAMED_ON.search(before))

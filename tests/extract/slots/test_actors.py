@@ -372,3 +372,25 @@ def test_whose_forces_they_are_that_have_no_its(text: str, claims_it: bool) -> N
 def test_who_is_no_state(text: str, words: str, name: str | None, kind: str | None, why: str) -> None:
     found = [c.value for c in claims(read(text, Twin(tags=(("perpetrator", words, 0.9),))), "perpetrator")]
     assert [(v.name, v.kind) for v in found if isinstance(v, Perpetrator)] == ([(name, kind)] if name else []), why
+
+
+WHO_THEY_MAY_BE = [
+    (
+        "Gunmen suspected to be members of the Red Front killed nine people.",
+        "Gunmen suspected to be members of the Red Front",
+        [("Gunmen", "asserted"), ("Red Front", "hedged")],
+        "who they may be is a claim of its own",
+    ),
+    (
+        "Nine fighters of Hamas were killed in clashes with our forces.",
+        "our forces",
+        [("forces", "asserted")],
+        "nobody who is only named owns what is ours",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "told", "why"), WHO_THEY_MAY_BE, ids=[w[3] for w in WHO_THEY_MAY_BE])
+def test_who_they_may_be_and_whose_they_are(text: str, quote: str, told: list[tuple[str, str]], why: str) -> None:
+    found = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
+    assert [(c.value.name, c.certainty) for c in found if isinstance(c.value, Perpetrator)] == told, why

@@ -91,6 +91,12 @@ _BY_FRAME: Final = re.compile(
     r"\b(?:by|blame[sd]?(?:\s+(?:it\s+)?on)?|blaming|accus(?:e[sd]?|ing)|attributed\s+to|point(?:s|ed)?\s+(?:to|(?:the|a)\s+finger\s+at)|blame\s+fell\s+on|(?:work|doing)\s+of|claimed\s+by)\s+(?:the\s+|an?\s+|suspected\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
+# "Gunmen suspected to be members of the Red Front": who they may be is a claim of its own.
+_SUSPECTED: Final = re.compile(
+    r"\b(?i:gunm[ae]n|men|attackers?|assailants?|bandits|persons|hoodlums|assassins|militants|insurgents|terrorists|youths)"
+    r"\s+(?P<may>suspected|believed|thought|said|presumed)\s+to\s+be\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?"
+    r"(?P<who>[A-Z][\w'’-]*(?:[ \t]+(?:[A-Z][\w'’-]*|herdsmen|herders|militants|insurgents|rebels|fighters|group))*)"
+)
 # "Blamed the Red Front": whom somebody blames by a name of the table is blamed, however rare the name.
 _BLAMES: Final = re.compile(r"\bblam(?:e[sd]?|ing)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(?:an?|the)\s$", re.IGNORECASE)
@@ -148,6 +154,8 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     named = without_arms(strip(text, Span(begin, end) if begin < end else span), text, lexicon)
     name = bare(tidy(named.of(text)))
     if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):
+        return None
+    if name.lower() in ("a", "an", "the"):
         return None
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
@@ -238,6 +246,8 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
         yield from (
             Found("perpetrator", who, None, "perpetrator", strong=True) for who in blamed(text, sentence, lexicon)
         )
+        for may in _SUSPECTED.finditer(text, sentence.start, sentence.end):
+            yield Found("perpetrator", Span(*may.span("who")), None, "perpetrator", sure=True)
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
             by_frame = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
             used = _USED.match(text, m.span.end, sentence.end)
@@ -279,6 +289,16 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     return None
 
 
+def _and_who_they_may_be(found: Found, text: str) -> Iterator[Found]:
+    """ "Gunmen suspected to be members of the Red Front": the gunmen, and the Red Front."""
+    m = _SUSPECTED.search(text, found.span.start, found.span.end)
+    if m is None:
+        yield found
+        return
+    yield replace(found, span=strip(text, Span(found.span.start, m.start("may"))))
+    yield replace(found, span=Span(*m.span("who")))
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The perpetrators of the report."""
     lexicon, text = resources.lexicon, analysis.text
@@ -286,7 +306,8 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     own = [a for a in announced(analysis, lexicon) if a.position != "denies_responsibility"]
     own = own if resources.mode != "model" else []
     out: list[Draft] = []
-    for f in choose("perpetrator", analysis, resources, perpetrators_by_rule(analysis, lexicon), PERPETRATOR):
+    chosen = choose("perpetrator", analysis, resources, perpetrators_by_rule(analysis, lexicon), PERPETRATOR)
+    for f in (one for whole in chosen for one in _and_who_they_may_be(whole, text)):
         sentence = analysis.document.sentence_at(f.span.start)
         if any(d.overlap(f.span) for d in datelines) or any(f.span.overlap(a.span) for a in own):
             continue

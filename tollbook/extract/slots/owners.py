@@ -44,8 +44,14 @@ def without_arms(named: Span, text: str, lexicon: Lexicon) -> Span:
     return Span(named.start, owns.start()) if owns else named
 
 
+_OURS: Final = re.compile(r"[\s\"“]*our\b", re.IGNORECASE)
+
+
 def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | None:
-    """Whose "its fighters" are: the side that says so, else an actor named before, here or in the last sentence."""
+    """Whose "its fighters" are: the side that says so, else an actor named before, here or in the last sentence.
+
+    "Our fighters" are those of whoever speaks, and of nobody who is only named.
+    """
     text = analysis.text
     holding = [s for s in analysis.sayings if s.cue is not None and any(c.holds(span) for c in s.content)]
     for saying in sorted(holding, key=lambda s: min(len(c) for c in s.content)):
@@ -54,7 +60,7 @@ def owner_of(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpetrator | 
             name = own_forces(side, tidy(span.of(text)), saying.source.of(text), lexicon)
             return doer(name, side[1], name != side[0])
     here = analysis.document.sentence_at(span.start)
-    if here is None:
+    if here is None or _OURS.match(text, span.start, span.end):
         return None
     before = analysis.document.sentence_at(here.span.start - 1) if here.span.start else None
     start = before.span.start if before is not None and before.paragraph == here.paragraph else here.span.start

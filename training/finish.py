@@ -21,7 +21,7 @@ from training.export import export
 from training.network import Network
 from training.plan import HEAD_SLOTS, HEADS, LABELS, SLOTS, STATES, Plan
 from training.score import score, speed
-from training.train import corpora_for, encoder_folder, load_tokenizer, mean_state
+from training.train import corpora_for, encoder_folder, load_tokenizer
 
 SHIPPED: Final = ("encoder.onnx", "heads.npz", "first_look.npz", "tokenizer.json")
 FLOOR: Final = 0.15
@@ -110,7 +110,7 @@ def main() -> None:
     """Finishes saved states: `python -m training.finish STATE[,STATE...] FOLDER VERSION [--keep-look] [--ship]`."""
     import argparse
 
-    from training.further import shipped
+    from training.further import state_of
 
     parser = argparse.ArgumentParser()
     parser.add_argument(
@@ -125,8 +125,7 @@ def main() -> None:
     plan = replace(Plan(), epochs=args.epochs)
     torch.set_num_threads(plan.threads)
     net = Network(encoder_folder(plan), plan)
-    states = [shipped(net) if s == "shipped" else torch.load(s, weights_only=True) for s in args.states.split(",")]
-    net.load_state_dict(mean_state(states))
+    net.load_state_dict(state_of(net, args.states))
     gold, dev = corpora_for(plan)
     articles = corpora.attribution(corpora.base() / "data/attribution/polnear_dev.jsonl")
     look = kept_look(args.folder) if args.keep_look else None

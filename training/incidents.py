@@ -1,12 +1,12 @@
 """Trains which incident a sentence goes on with (`tollbook/lexicon/tables/incidents.tsv`).
 
-    python -m training.incidents [--write]
+    python -m training.incidents [--write | --mean]
 
 Each annotated report is read up to the incidents step; a sentence's gold incident is that of most of its gold claims.
 For every sentence the right choice among the incidents told before and a new one is learned, and for every incident
 whether the report is about it (Denis and Baldridge 2008: a ranking of antecedents). The dev split teaches nothing; it
-is measured at the end. Reports that the encoder learned from have heads that are surer than on news, so the batches it
-has not seen weigh more; every report is also shown as the rules alone read it, without heads.
+is measured at the end. Reports that the encoder learned from have heads that are surer than on news: every report is
+also shown as the rules alone read it, without heads.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def write(weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    """Fits, prints what folds of the unseen batches and the dev split say, and writes when asked to."""
+    """Fits, prints what folds of the later batches and the dev split say, and writes when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the table")
     parser.add_argument("--mean", action="store_true", help="write the mean of the table that is there and this one")
@@ -211,7 +211,7 @@ def main() -> None:
         seen = [d for n, d in enumerate(sets["efgh"]) if n % 2 != part]
         held = [d for n, d in enumerate(sets["efgh"]) if n % 2 == part]
         other = [r for n, r in zip([k for k in WEIGHTS for _ in (0, 1)], data, strict=True) if n != "efgh"]
-        print("half of the unseen batches:", measured(held, fit([*other, rows(seen, WEIGHTS["efgh"])])), flush=True)
+        print("half of the later batches:", measured(held, fit([*other, rows(seen, WEIGHTS["efgh"])])), flush=True)
     print("dev:", measured(sets["dev"], weights))
     if args.mean:
         before = incident_weights()

@@ -11,6 +11,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft
 from tollbook.extract.phrasings import ALLEGED, CALLED_FALSE
+from tollbook.extract.slots.words import SUPPOSED
 from tollbook.lexicon import Lexicon
 from tollbook.model import Responsibility
 from tollbook.model.codes import CERTAINTIES, TOLL_SLOTS, Certainty
@@ -22,7 +23,7 @@ _REACH: Final = 45
 _EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
 # "two people may still be under the rubble", "suspected rebels", "gunmen suspected to be bandits"
 _MAY_BE: Final = re.compile(r"\b(?:may|might)\s+(?:\w+\s+)?(?:be|have)\b")
-_TO_BE: Final = re.compile(r"\s+(?:suspected|believed|thought|said|presumed)\s+to\s+be\b", re.IGNORECASE)
+_TO_BE: Final = re.compile(rf"\s+{SUPPOSED}\s+to\s+be\b", re.IGNORECASE)
 _TO_BE_OF: Final = re.compile(rf"{_TO_BE.pattern}\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SUSPECTED: Final = re.compile(r"\b(?:suspected|alleged|presumed|supposed)(?:ly)?\b(?!\s+of\b)", re.IGNORECASE)
 # "an attack blamed on rebels", of whom nobody says that they blame; "it bears the hallmarks of the group"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tollbook.extract.places.score import STRETCHES
 from tollbook.lexicon.gazetteer import spelling
+from tollbook.lexicon.gazetteer.towns import KINDS
 from training.gazetteer import sources
 
 TARGET = Path(__file__).parents[2] / "tollbook" / "lexicon" / "gazetteer"
@@ -31,8 +32,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 CREDIT = "GeoNames, geonames.org, CC BY 4.0; Unicode CLDR; countryinfo, MIT"
 
-#: Round numbers of people as in `towns.py`: only namesakes are weighed by it.
-SITE_PEOPLE = 20_000
+SITE_PEOPLE = KINDS["town"][1]
 
 # Names that news uses and none of the sources has.
 COUNTRY_NAMES = {

@@ -16,7 +16,7 @@ from tollbook.extract.slots.near import FROM, but_a_place, is_a_topic, is_where,
 from tollbook.extract.slots.owners import bare, doer, owner_of, state_in, with_stop, without_arms
 from tollbook.extract.slots.sides import ABBREVIATED, ALLIED, ARMS, FORCES
 from tollbook.extract.slots.warring import only_at_war
-from tollbook.extract.slots.words import strip, tidy
+from tollbook.extract.slots.words import SUPPOSED, strip, tidy
 from tollbook.lexicon import ActorRow, Lexicon, Match
 from tollbook.model import Perpetrator, Span
 
@@ -65,7 +65,7 @@ _ITS_ATTACK: Final = re.compile(
 )
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
-    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|each\s+other|each\s+side)$",
+    r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|an?|the|each\s+other|each\s+side)$",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?:he|she|they|it|him|them|we|i|who|us)$", re.IGNORECASE)
@@ -94,7 +94,7 @@ _BY_FRAME: Final = re.compile(
 # "Gunmen suspected to be members of the Red Front": who they may be is a claim of its own.
 _SUSPECTED: Final = re.compile(
     r"\b(?i:gunm[ae]n|men|attackers?|assailants?|bandits|persons|hoodlums|assassins|militants|insurgents|terrorists|youths)"
-    r"\s+(?P<may>suspected|believed|thought|said|presumed)\s+to\s+be\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?"
+    rf"\s+(?P<may>{SUPPOSED})\s+to\s+be\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?"
     r"(?P<who>[A-Z][\w'’-]*(?:[ \t]+(?:[A-Z][\w'’-]*|herdsmen|herders|militants|insurgents|rebels|fighters|group))*)"
 )
 # "Blamed the Red Front": whom somebody blames by a name of the table is blamed, however rare the name.
@@ -154,8 +154,6 @@ def perpetrator_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Perpe
     named = without_arms(strip(text, Span(begin, end) if begin < end else span), text, lexicon)
     name = bare(tidy(named.of(text)))
     if _A_DEED.match(name) or (_SUFFERS.match(text, named.end) and not _DOES_IT.search(name)):
-        return None
-    if name.lower() in ("a", "an", "the"):
         return None
     if _EMPTY.match(name) or (_BACK.match(name) and not _US.fullmatch(name)) or not any(c.isalpha() for c in name):
         return None
@@ -246,8 +244,6 @@ def perpetrators_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found
         yield from (
             Found("perpetrator", who, None, "perpetrator", strong=True) for who in blamed(text, sentence, lexicon)
         )
-        for may in _SUSPECTED.finditer(text, sentence.start, sentence.end):
-            yield Found("perpetrator", Span(*may.span("who")), None, "perpetrator", sure=True)
         for m in lexicon.actors.find(text, sentence.start, sentence.end):
             by_frame = _BY_FRAME.search(text, max(sentence.start, m.span.start - 40), m.span.start)
             used = _USED.match(text, m.span.end, sentence.end)

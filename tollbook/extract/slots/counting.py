@@ -181,7 +181,7 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
         span = Span(span.start, among.start())
     deed = their_deed(analysis.text, span)
     if deed is not None:
-        span = Span(deed, span.end)
+        span = Span(deed.start, span.end)
     text, words = analysis.text, span.of(analysis.text)
     if _DENIED.search(words):
         return Count(0, 0, "exact")
@@ -209,14 +209,14 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
 
 
-def their_deed(text: str, span: Span) -> int | None:
-    """Where the deed of an attacker stands in the words, with whoever suffered it right behind; None where none does.
+def their_deed(text: str, span: Span) -> Span | None:
+    """The deed of an attacker in the words, whoever suffered it right behind, in them or not; None where none is told.
 
     >>> their_deed("Two assailants shot dead Ade Bello", Span(0, 34))
-    15
+    Span(start=15, end=24)
     """
     deed = _THEIR_DEED.search(text, span.start, min(len(text), span.end + _BEHIND))
-    return deed.start("deed") if deed is not None and deed.end("deed") <= span.end else None
+    return Span(*deed.span("deed")) if deed is not None and deed.end("deed") <= span.end else None
 
 
 # "The number of people killed when three bombs hit a clinic rose to 11".

@@ -161,10 +161,6 @@ _COUNTED_SO_FAR: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_REACH: Final = 60
-# Somebody named or counted behind the deed, inside the words.
-_SUFFERED: Final = re.compile(
-    r"(?:dead|killed|wounded|down|stabbed|shot|\w+ed)\s+(?!dead\b|and\b|down\b)\S", re.IGNORECASE
-)
 
 
 def value(
@@ -179,7 +175,7 @@ def value(
     if _REST.match(words) and _COUNTED_SO_FAR.search(analysis.text, max(0, span.start - _COUNTED_REACH), span.start):
         return None
     deed = their_deed(analysis.text, span)
-    if deed is not None and slot in ("killed", "injured") and not _SUFFERED.search(analysis.text, deed, span.end):
+    if deed is not None and slot in ("killed", "injured") and deed.end == span.end:
         return None  # whoever suffered it stands behind and is a claim of its own
     read = counted or count(span, analysis, lexicon)
     if max(read.low or 0, read.high or 0) > _TOO_MANY or counts_things(slot, analysis, span, read.number, lexicon):

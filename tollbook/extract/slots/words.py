@@ -50,6 +50,8 @@ def strip(text: str, span: Span) -> Span:
 NO_ONE_BUT: Final = (
     r"(?:no\s+one|nobody|none)\s+(?:else\s+)?(?:but|except(?:\s+for)?|other\s+than|apart\s+from|besides)\s+"
 )
+#: "Gunmen suspected to be members of …": the words before "to be" that leave it open.
+SUPPOSED: Final = r"(?:suspected|believed|thought|said|presumed)"
 MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"

@@ -48,3 +48,15 @@ def test_a_hedged_count_goes_before_an_uncounted_person(make: Any) -> None:
     assert best(make.telling("a", four, man)) == 4
     counted = hurt(make, 2, "two people were wounded", 60, "incident")
     assert best(make.telling("a", four, counted)) == 2, "a count that is asserted goes before"
+
+
+def test_somebody_told_of_as_hurt_is_no_news_of_how_many_were(make: Any) -> None:
+    """Three were hurt; days later a report speaks of one of them. A count of that day is news."""
+    first = make.telling("a", make.claim("injured", make.toll(3), quote="three others were hurt"), day="2024-05-12")
+
+    def best(n: int, words: str) -> Any:
+        later = make.telling("b", make.claim("injured", make.toll(n), quote=words), day="2024-05-15")
+        return fold("x", [first, later]).toll("injured").estimate.best
+
+    assert best(1, "a man was hurt") == 3
+    assert best(4, "four were hurt") == 4

@@ -244,14 +244,16 @@ def _without_denials(figures: Sequence[Figure]) -> list[Figure]:
 def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callable[[str, int], bool]:
     """Whether a report and the number it gives are older than the last news of the toll, and that news another.
 
-    "At least thirteen" of Thursday takes nothing from the 110 of Wednesday: 110 are at least thirteen.
+    "At least thirteen" of Thursday takes nothing from the 110 of Wednesday: 110 are at least thirteen. Nor is somebody
+    told of as hurt without a count ("a man was shot") news of how many there are.
     """
     by_report = {s.report.id: s for s in [*(f.by for f in figures), *silent]}
-    stale = _stale(tuple(by_report.values()))
+    news = [f for f in figures if f.counted or f.by.claim.slot == "killed"]
+    stale = _stale(tuple({s.report.id: s for s in [*(f.by for f in news), *silent]}.values()))
 
     def outdated(report: str, n: int) -> bool:
         said = by_report[report]
-        other = (not (f.high is None and f.admits(n)) for f in figures if said.before(f.by))
+        other = (not (f.high is None and f.admits(n)) for f in news if said.before(f.by))
         return report in stale and (any(other) or any(said.before(s) for s in silent))
 
     return outdated

@@ -42,7 +42,7 @@ _NAMED_SO: Final = re.compile(
     r"\s+(?:Hospital|Clinic|School|College|University|Road|Street|Avenue|Square|Ministry|Minister|Advisory|Company|Club|Stadium|Museum|Station|Bridge|Gate)\b"
 )
 _MASS: Final = re.compile(
-    r"\s*(?:kgs?|kilos?|kilogram\w*|grams?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|mm|millimet\w+|caliber|calibre|cm)\b",
+    r"[\s-]*(?:kgs?|kilos?|kilogram\w*|grams?|lbs?|pounds?|tons?|tonnes?|lit(?:er|re)s?|mm|millimet\w+|caliber|calibre|cm)\b",
     re.IGNORECASE,
 )
 _LAUNCHER: Final = re.compile(

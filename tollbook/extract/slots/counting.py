@@ -22,7 +22,14 @@ _PEOPLE: Final = re.compile(
     r"\b(?:police(?!\s*(?:officer|man|woman|chief|inspector|constable|sergeant|cadet))|people|men|women|children|persons|others|they|them|these|those|we|us|troops|personnel|civilians|many)\b",
     re.IGNORECASE,
 )
-_PLURAL: Final = re.compile(r"(?<![’'\w-])[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)\b(?!\s?['’]s)")
+_PLURAL: Final = re.compile(
+    r"(?<![’'\w-])(?:[a-z]{3,}(?:[^s\W\d_’']s|ies|ves)|(?!(?:abdo|acu|car|hy|o|regi|sta|speci|turk|ye)men)[a-z]{2,}men)\b(?!\s?['’]s)"
+)
+#: In capital letters a name may end in S, but has no article: "THE MURDER OF THE JESUITS", "ALL OUR COMRADES".
+_PLURAL_IN_CAPITALS: Final = re.compile(
+    r"\b(?:THE|ALL|THEIR|OUR|ITS|THESE|THOSE|SEVERAL|MANY|DEAD|OTHER)\s+(?:[A-Z-]+(?:AN|ESE|ISH|IC|AL|ED|ENT|IVE|LESS|OUS|ET)\s+){0,2}"
+    r"(?:[A-Z]{3,}(?:[^S\W\d_’']S|IES)|[A-Z]{3,}MEN)\b(?!\s?['’]S)"
+)
 # "A double murder", "the triple homicide".
 _TIMES: Final = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 _MANIFOLD: Final = re.compile(
@@ -33,7 +40,7 @@ _AGES: Final = re.compile(
     r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
 )
 _UNTOLD: Final = re.compile(
-    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority|lot)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most|mostly|lots|all\s+(?:the|those|of)"
+    r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority|lot)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most(?!\s+(?:\w+ly\s+)?(?:injured|wounded|hurt|serious\w*|severe\w*|critical\w*|grave\w*|recent\w*|wanted|senior|prominent))|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
     r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
     re.IGNORECASE,
@@ -51,7 +58,8 @@ _NOT_PLURAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_DETERMINER: Final = re.compile(
-    r"\W*(?:a|an|one|another|the\s+(?:man|woman|boy|girl|victim|child|officer|other))\b", re.IGNORECASE
+    r"\W*(?:a|an|one|another|the\s+(?:man|woman|boy|girl|victim|child|officer|other(?!\s+(?:[\w-]+\s+)?(?:[a-z]{3,}s|men|women|people|children)\b(?!\s+were\s+an?\b))))\b",
+    re.IGNORECASE,
 )
 _ONE_OBJECT: Final = re.compile(
     r"\b(?:of|kill\w*|murder\w*|assassinat\w*|shot|shoots?|wound\w*|injur\w+|dead|hit|hitting|struck|leav\w+|left|arrest\w*"
@@ -72,7 +80,9 @@ _ANYONE: Final = re.compile(r"\bany(?:one|body)?\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
 _NONE: Final = re.compile(
-    r"(?<!for\s)(?<!with\s)\b(?:no\s+(?!longer\b|trace\b|sign\b|doubt\b|reason\b)\w+|nobody|none|neither|without|nor)\b"
+    r"(?<!for\s)(?<!with\s)\b(?:no\s+(?!(?:longer|trace|sign|doubt|reason|idea|motive|clue|front|licen[cs]e|warning|bail|bond|apparent|known|criminal)\b)\w+|nobody|none|neither|nor"
+    r"|without(?!\s+(?:any\s+)?(?:(?:further|prior)\s+)?(?:incident|warning|resistance|resisting|an?\s+(?:fight|struggle|warrant|trial|charge)|trial|charge|bail|bond|provocation|reason|cause|explanation)\b))\b"
+    r"|\b(?:not|never|n['’]t)\s+(?:yet\s+)?(?:made|make|announced?)\s+(?:any|an)\s+arrests?\b"
     r"|\bnot\s+(?:report|cause|result|claim)\w*\s+(?:in\s+)?any\b|\bn['’]t\s+\(?(?:a|any)\b"
     r"|\b(?:not|never|n['’]t)\s+(?:report\w*|cause\w*)\s+(?:any\s+)?(?:injur|casualt|death|victim|dead)",
     re.IGNORECASE,
@@ -146,8 +156,11 @@ _THEIR_DEED: Final = re.compile(
     r"\b(?:assailants?|attackers?|gunm[ae]n|assassins?|hitm[ae]n|killers?|attacker|suspects?)\s+(?P<deed>shot\s+dead|shot\s+and\s+(?:killed|wounded)|gunned\s+down|fatally\s+\w+ed"
     rf"|killed|wounded|stabbed|shot)\s+(?=(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})[A-Z]|(?:an?|the|his|her|their|two|three|four|five|six|\d+)\s)"
 )
-
-
+#: "The murderers of the bishop": he was killed.
+_SLAYERS: Final = re.compile(
+    r"\W*(?:(?:the|his|her|their)\s+)?(?:(?:alleged|suspected|presumed|real|actual)\s+)?(?:murderers?|killers?|assassins?|slayers?|executioners?)\s+of\s+",
+    re.IGNORECASE,
+)
 _BEHIND: Final = 16
 
 
@@ -176,6 +189,7 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     but = _NOBODY_BUT.match(analysis.text, span.start, span.end)
     if but is not None:  # "no one but the bomber was killed": he was
         span = Span(but.end(), span.end)
+    span = suffered(analysis.text, span)
     among = _AMONG.search(analysis.text, span.start, span.end)
     if among is not None:  # "the driver among them", "gunman among those killed": he is one of those
         span = Span(span.start, among.start())
@@ -207,6 +221,16 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or before is not None:
         return Count(0, 0, "exact")
     return Count(*_by_grammar(words, text[max(0, span.start - 12) : span.start], lexicon))
+
+
+def suffered(text: str, span: Span) -> Span:
+    """The words without who did it to those whom they name.
+
+    >>> suffered("the murderers of two nuns", Span(0, 25))
+    Span(start=17, end=25)
+    """
+    slayers = _SLAYERS.match(text, span.start, span.end)
+    return span if slayers is None else Span(slayers.end(), span.end)
 
 
 def their_deed(text: str, span: Span) -> Span | None:
@@ -329,7 +353,11 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     if _AND_HE.search(words):
         return 2, 2, "exact"
     words = _WHAT_THEY_ARE.sub(" ", words)
-    if re.search(r"\b(?:both(?!\s+(?:legs|arms|hands|eyes|feet)\b)|couple|pair|twins)\b", words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:both(?!\s+(?:his\s+|her\s+|of\s+(?:his|her)\s+|upper\s+|lower\s+)?(?:legs|arms|hands|eyes|feet|ankles|knees|thighs|shoulders|sides|wrists|elbows|calves|hips|buttocks|forearms)\b)|couple|pair|twins)\b",
+        words,
+        re.IGNORECASE,
+    ):
         return 2, 2, "exact"
     deed = _MANIFOLD.search(words)
     if deed is not None:
@@ -370,6 +398,7 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
 
 def _plural(words: str, lexicon: Lexicon) -> bool:
     """Whether a noun of the words is a plural: by its ending; in capitals, where names end in S, by the tables."""
+    words = _DEEDS.sub(lambda m: m["of"] or "", words)
     if _PEOPLE.search(words):
         return True
     people = (*lexicon.victims.find(words), *lexicon.actors.find(words))
@@ -377,7 +406,7 @@ def _plural(words: str, lexicon: Lexicon) -> bool:
         return True
     if any(c.islower() for c in words):
         return _PLURAL.search(_NOT_PLURAL.sub(" ", words)) is not None
-    return False
+    return _PLURAL_IN_CAPITALS.search(_NOT_PLURAL.sub(" ", words)) is not None
 
 
 def _not_many(span: Span, words: str) -> bool:

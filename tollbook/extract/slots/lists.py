@@ -59,8 +59,14 @@ _AGED_NAME: Final = re.compile(
     r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3},\s*\d{1,2}(?:,\s+an?\s+[\w'’ -]{2,40}?(?=\s*(?:,|;|$|\s+and\b)))?"
     r"(?=\s*(?:,|;|$|\s+and\b))"
 )
+# "Their 6- and 10-year-old sons": as many as there are ages.
+_BY_AGES: Final = re.compile(
+    r"\b(?:an?|his|her|their|the)\s+(?P<first>\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?(?:\s+[a-z]+s\b|\s+children\b)?",
+    re.IGNORECASE,
+)
 _OF: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
+_AND_BEHIND: Final = re.compile(r"\s*,?\s*(?:and|then)\b", re.IGNORECASE)
 _COUPLE: Final = re.compile(r"\b(?:a|an|the|one|married|young|elderly)\s+(?:\w+\s+)?couple\b(?!\s+of)", re.IGNORECASE)
 
 
@@ -117,8 +123,9 @@ def _chain(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
             chain = [m]
     if len(chain) < 2:
         return []
-    joined = _AND.search(text, chain[0].span.end, chain[-1].span.start) or _by_callings(text, chain, lexicon)
-    return chain if joined else []
+    last = chain[-1].span
+    joined = _AND.search(text, chain[0].span.end, last.start) or _AND_BEHIND.match(text, last.end)
+    return chain if joined or _by_callings(text, chain, lexicon) else []
 
 
 def _by_callings(text: str, chain: list[Some], lexicon: Lexicon) -> bool:
@@ -142,6 +149,8 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
     out: list[Some] = []
     for m in _COUPLE.finditer(text, span.start, span.end):
         out.append(Some(Span(m.start(), m.end()), 2))
+    for m in _BY_AGES.finditer(text, span.start, span.end):
+        out.append(Some(Span(m.start(), m.end()), len(re.findall(r"\w[-–‑]", m["first"])) + 1))
     for n in people:
         told = n.low if n.low is not None else n.high
         if not told or n.qualifier in ("vague", "between") or n.span.start < span.start:

@@ -12,7 +12,9 @@ _PREPOSITION: Final = re.compile(
 _ONE_NAME: Final = re.compile(
     r"\b(?:of|kill\w*|murder\w*|wound\w*|injur\w*|shot|shooting|arrest\w*)\s+$", re.IGNORECASE
 )
-_ASIDE: Final = re.compile(r"\s*\([^)]*\)|\s*[\"“][^\"”]*[\"”](?=\s[A-Z])|,\s*\d{1,3}\s*(?=,|\band\b|$)|,(?=\s*,)")
+_ASIDE: Final = re.compile(
+    r"\s*\([^)]*\)|\s*[\"“][^\"”]*[\"”](?=\s[A-Z])|,\s*\d{1,3}\s*(?=,|\band\b|$)|,(?=\s*,)|\b\d{1,2}-year-old\s+(?=[A-Z])"
+)
 _ITEM: Final = (
     r"(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da)(?:\s+(?:[A-Z][\w'’.-]*|de|la|el|al|bin|von|van|del|da))*"
 )

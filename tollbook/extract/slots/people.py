@@ -15,7 +15,10 @@ from tollbook.model import Span
 _ASIDE: Final = re.compile(
     r"[^,;]{0,40},\s*(?!(?:or|nor|and)\b)[^,;]*\b(?:died|dead|killed|wounded|injured|hurt)\b", re.IGNORECASE
 )
-_NO_THING: Final = re.compile(r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning)\b", re.I)
+_NO_THING: Final = re.compile(
+    r"\s+(?:longer|trace|sign|doubt|reason|apparent|matter|comment|word|warning|idea|motive|clue|front|licen[cs]e|bail|bond)\b",
+    re.I,
+)
 # After these a number below 110 is an age whatever follows; after the next ones, where the clause ends with it.
 _SURELY_AGE: Final = re.compile(
     r"(?:\baged?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
@@ -32,7 +35,7 @@ _AGE: Final = re.compile(
     r"(?:,(?:\s*\d{1,2}\s+and)?|\(|\b(?:who|which)\s+(?:is|was)|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
     re.IGNORECASE,
 )
-_AGE_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|was\b|were\b|and\b)")
+_AGE_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|was\b|were\b|and\b)|[^\S\n]*\n")
 _THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
 # A first and a last name that begin a clause, and a comma: "Ana Ruiz and Bo Cole, 31".
 _NAMED: Final = re.compile(
@@ -59,6 +62,11 @@ _ANIMAL: Final = re.compile(
 )
 _NO_NOUN: Final = re.compile(
     r"\s+(?:in|on|at|near|by|from|during|outside|inside|after|as|and|when|while|with|across|around|along|over)\b",
+    re.IGNORECASE,
+)
+# "Four shot outside a club": no noun stands between the number and what befell them.
+_BEFELL: Final = re.compile(
+    r"\s+(?:(?:were|was|are|left)\s+)?(?:shot|killed|wounded|injured|hurt|dead|dies?|died|slain|stabbed|arrested|detained|abducted|kidnapped|missing)\b",
     re.IGNORECASE,
 )
 _FEW: Final = 3
@@ -202,7 +210,7 @@ def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | No
         armed = lexicon.weapons.find(text, span.start, span.end) or _GEAR.search(text, span.start, span.end)
         return (slot in _TAKEN and bool(armed)) or _ANIMAL.search(text, span.start, span.end) is not None
     sentence = analysis.document.sentence_at(span.start)
-    if _NO_NOUN.match(text, number.core.end):
+    if _NO_NOUN.match(text, number.core.end) or _BEFELL.match(text, number.core.end):
         # "Mortars kill three near the airport": the airport is where, and no noun of the three.
         return False
     end = noun_phrase_after(text, number.core.end, sentence.span.end if sentence else span.end, _FEW)

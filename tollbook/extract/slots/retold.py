@@ -57,6 +57,12 @@ _UNDER: Final = re.compile(
 _SHOT: Final = re.compile(
     r"\W*(?:[\w,-]+\s+)(?:(?:others?|more|people|persons)\s+)?(?:(?:was|were)\s+)?shot\W*", re.IGNORECASE
 )
+# "Man shoots four relatives, killing two": all four were hit.
+_SHOOTS: Final = re.compile(
+    r"\W*(?:shoots?|shot|shooting)\s+(?:at\s+least\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?!dead\b)(?:[a-z]+\s+){0,2}?[a-z]+\W*"
+    r"(?!\s*(?:dead|fatally|to\s+death|and\s+kill))",
+    re.IGNORECASE,
+)
 # "Gunmen kill six, wound 14": a headline's verb, which looks like a noun.
 _WOUND: Final = re.compile(
     r"\W*(?:and\s+)?(?!(?:fatal|mortal)ly\b)(?:\w+ly\s+)?(?:wounds?|injures?|hurts?|maims?)\s+\w", re.IGNORECASE
@@ -113,6 +119,8 @@ def _by_its_words(found: Found, analysis: Analysis) -> str | None:
     """The slot that the words of somebody killed tell, and the verb right before or behind them; None for killed."""
     text, span = analysis.text, found.span
     if _SHOT.fullmatch(text, span.start, span.end) and (found.probability or 0) < _SURELY_DEAD:
+        return "injured"
+    if _SHOOTS.match(text, span.start) is not None and _DEATH.search(span.of(text)) is None:
         return "injured"
     if _WOUND.match(text, span.start, span.end) and not _DEATH.search(span.of(text)):
         return "injured"

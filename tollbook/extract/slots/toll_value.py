@@ -7,7 +7,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART, WHOLE, class_of
-from tollbook.extract.slots.counting import Count, count, their_deed
+from tollbook.extract.slots.counting import Count, count, suffered, their_deed
 from tollbook.extract.slots.none_told import refers_back, states_nothing
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
@@ -170,7 +170,7 @@ def value(
     words = span.of(analysis.text)
     if states_nothing(slot, words):
         return None
-    if _A_FIGHT.fullmatch(words):
+    if tells_of_a_fight(words):
         return None
     if _REST.match(words) and _COUNTED_SO_FAR.search(analysis.text, max(0, span.start - _COUNTED_REACH), span.start):
         return None
@@ -184,7 +184,7 @@ def value(
         return None
     if _ALL_BUT.search(analysis.text, max(0, span.start - 12), span.end):
         return None
-    who = class_of(analysis, span, read, lexicon)
+    who = class_of(analysis, suffered(analysis.text, span), read, lexicon)
     if _SHOT_AT.search(words) and _FIRED_UPON.match(analysis.text, span.end):
         return None
     if _SHORT_OF_IT.search(words) or (slot == "killed" and _ATTEMPT.search(words)):
@@ -230,6 +230,11 @@ def value(
     if who == "perpetrator" and slot not in ("killed", "injured", "detained"):
         who = None
     return Toll(read.low, read.high, read.qualifier, who, scope_of(analysis, span, words))
+
+
+def tells_of_a_fight(words: str) -> bool:
+    """Whether the words tell of a fight and of nobody: "a gunfight broke out"."""
+    return _A_FIGHT.fullmatch(words) is not None
 
 
 def held_as(slot: TollSlot, words: str, who: VictimClass | None) -> TollSlot:

@@ -34,7 +34,7 @@ from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.retold import retold
 from tollbook.extract.slots.rivals import Read, in_company, one_slot
-from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, among_others, held, scope_of, value
+from tollbook.extract.slots.toll_value import FEW_WORDS, TOGETHER, among_others, held, scope_of, tells_of_a_fight, value
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span, Toll
 from tollbook.model.codes import TOLL_SLOTS, Scope, TollSlot
@@ -316,6 +316,8 @@ def _members(
 ) -> Iterator[Read]:
     """ "A guard and two of his sons were killed": one claim each, as each has a class of its own."""
     for k, m in enumerate(members):
+        if tells_of_a_fight(m.span.of(analysis.text)):
+            continue
         span = Span(
             found.span.start if k == 0 else m.span.start, m.span.end if k < len(members) - 1 else found.span.end
         )

@@ -25,6 +25,7 @@ from training.network import Network
 from training.plan import Plan
 from training.train import corpora_for, encoder_folder, load_tokenizer, mean_state, train_on
 
+RARE = frozenset(("missing", "trapped", "abducted", "displaced", "casualties", "munitions", "responsibility"))
 LAYER = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
          "intermediate.dense", "output.dense")  # fmt: skip
 
@@ -47,6 +48,12 @@ def shipped(net: Network, folder: Path = WEIGHTS) -> dict[str, Tensor]:
     return state
 
 
+def of_rare_slots(document: corpora.TrainingDocument) -> bool:
+    """Whether a fifth of the claims of a document are of slots that few reports have."""
+    rare = sum(c.slot in RARE for c in document.claims)
+    return rare > 0 and 5 * rare >= len(document.claims)
+
+
 def state_of(net: Network, names: str) -> dict[str, Tensor]:
     """The mean of saved states, named with commas between; `shipped` is what the shipped bytes stand for."""
     one_by_one = (shipped(net) if n == "shipped" else torch.load(n, weights_only=True) for n in names.split(","))
@@ -64,6 +71,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--attribution", type=float, default=0.06, help="share of PolNeAR in every epoch")
     parser.add_argument("--without", choices=["tagged"], help="leave the short reports out")
+    parser.add_argument(
+        "--rare-twice", action="store_true", help="documents that are rich in rare slots twice an epoch"
+    )
     given = parser.parse_args()
     plan = replace(
         Plan(),
@@ -77,6 +87,8 @@ def main() -> None:
     gold, _ = corpora_for(plan)
     if given.without:
         gold = [d for d in gold if not d.id.startswith(corpora.TAGGED)]
+    if given.rare_twice:
+        gold += [d for d in gold if of_rare_slots(d)]
     articles = corpora.attribution(corpora.base() / "data/attribution/polnear_train.jsonl")
     tokenizer = load_tokenizer(plan)
     net = Network(encoder_folder(plan), plan)

@@ -55,6 +55,8 @@ from tollbook.model import Span
         ("2,40,000 people", [(240000, 240000, "exact")]),
         ("lakhs of people", [(200000, None, "vague")]),
         ("Rs 2 lakh each", []),  # a sum of money
+        ("head money of Rs2 million", []),
+        ("a ransom of $2.5 million for 3 men", [(3, 3, "exact")]),
         ("the toll rose on Monday from 36 to 45", [(36, 36, "exact"), (45, 45, "exact")]),  # then and now, no range
         ("from 36 to 45", [(36, 45, "between")]),
         ("her 6- and 10-year-old sons", []),  # a measure whose end comes later

@@ -88,8 +88,11 @@ _NAMED = re.compile(
 _CALLED = re.compile(
     r"(?:911|999|112)\s+(?:call|dispatch|operator|tape|cent(?:er|re)\b|recording|emergency)", re.IGNORECASE
 )
-# Sums of money count nobody: "Rs 2 lakh for the kin of the dead".
-_MONEY = re.compile(r"(?:\b(?:Rs|INR|PKR|BDT|USD|EUR|GBP|NGN|KES|Ksh|Shs?|SDG|UAH|Tk|NT|AUD?|CAD)\.?\s?|[₹₦₨₴₽₪¥]\s?)$")
+# Sums of money count nobody: "Rs 2 lakh for the kin of the dead", "head money of Rs2 million".
+_MONEY = re.compile(
+    r"(?:\b(?:Rs|INR|PKR|BDT|USD|EUR|GBP|NGN|KES|Ksh|Shs?|SDG|UAH|Tk|NT|AUD?|CAD)\.?\s?|[₹₦₨₴₽₪¥]\s?)(?:[\d.,]*\d[\s-]?)?$"
+    r"|[$£€][\d.,]*\d[\s-]?$"
+)
 # "The toll crept up to 16": "up" goes with the verb and bounds nothing.
 _ROSE = re.compile(
     r"\b(?:creep(?:s|ing)?|crept|climb(?:s|ed|ing)?|gone|goes|went|going|ris(?:es|en|ing)|rose|shot|move[sd]?"
@@ -212,7 +215,7 @@ def _folded(words: str) -> str:
 def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
     cores: list[tuple[Span, int | None, int | None, Qualifier]] = []
     for m in words.number.finditer(text, sentence.start, sentence.end):
-        if _MONEY.search(text, max(sentence.start, m.start() - 6), m.start()):
+        if _MONEY.search(text, max(sentence.start, m.start() - 18), m.start()):
             continue
         if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()) or _CALLED.match(text, m.start()):
             continue

@@ -72,3 +72,9 @@ def test_a_fight_is_nobody_of_a_list() -> None:
 
 def test_what_a_bomb_weighs_is_no_number_of_bombs() -> None:
     assert munitions("They placed a 500-kg bomb in Gao.") == []
+
+
+def test_launchers_that_nobody_counts_are_no_munitions() -> None:
+    words = "multiple launch rocket systems"
+    found = read(f"They used {words} in Gao.", Twin(tags=(("munitions", words, 0.9),))).claims
+    assert [c for c in found if c.slot == "munitions"] == []

@@ -21,7 +21,7 @@ from tollbook.model.codes import TOLL_SLOTS, Fate
 
 WEAPON: Final = Policy(0.6, 0.1)
 _UNKNOWN: Final = 0.9
-MUNITIONS: Final = Policy(0.55, 0.1)
+MUNITIONS: Final = Policy(0.35, 0.1)
 # Where the learned reader finds nothing, such a weapon named was used more often than not; a rifle may be found.
 _SEEN: Final = frozenset({"air_strike", "mine", "chemical"})
 # Weapons that are counted as munitions: rifles and vehicles found in a raid are left to the learned reader.
@@ -50,6 +50,9 @@ _LAUNCHER: Final = re.compile(
 )
 # What fires is no munition, however many stood there.
 _CARRIER: Final = re.compile(r"\b(?:tanks?|howitzers?|guns?|helicopters?|aircraft|jets?|warplanes?)$", re.IGNORECASE)
+_LAUNCHERS: Final = re.compile(
+    r"\b(?:launch(?:er|ing)?\s+(?:rocket\s+)?systems?|launchers?|rocket\s+systems?)\W*$", re.IGNORECASE
+)
 _ATTACKS: Final = re.compile(r"\bbombings?$|\blaunchers?$", re.IGNORECASE)
 _EVENT_YEAR: Final = re.compile(rf"\bthe\s+(?:19|20)\d\d$|\b{MONTH}\s+\d{{1,2}}$")
 _VERB: Final = 40
@@ -128,6 +131,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
     words = span.of(analysis.text)
     if _SO_MUCH.match(words) or _EVENTS.search(words):
+        return None
+    if _LAUNCHERS.search(words) and not any(n.low for n in numbers):
         return None
     rounds = _ROUNDS.search(words)
     name = tidy(weapons[-1].span.of(analysis.text)) if weapons else (rounds.group().lower() if rounds else None)

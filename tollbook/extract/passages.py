@@ -14,7 +14,7 @@ from tollbook.text.dateline import past_dateline
 LONGEST: Final = 1000
 # Below these the first look leaves a report or a sentence to the rules. Measured recall is in docs/models.md.
 REPORT_FLOOR: Final = 0.02
-SENTENCE_FLOOR: Final = 0.01
+SENTENCE_FLOOR: Final = 0.006
 # A heading or a flash of a few sentences has few words to go by and costs little.
 FEW: Final = 4
 FEW_FLOOR: Final = 0.005

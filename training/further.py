@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import onnx
@@ -25,7 +25,7 @@ from training.network import Network
 from training.plan import Plan
 from training.train import corpora_for, encoder_folder, load_tokenizer, mean_state, train_on
 
-RARE = frozenset(("missing", "trapped", "abducted", "displaced", "casualties", "munitions", "responsibility"))
+RARE: Final = frozenset(("missing", "trapped", "abducted", "displaced", "casualties", "munitions", "responsibility"))
 LAYER = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
          "intermediate.dense", "output.dense")  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.numbers import Number, numbers_in
-from tollbook.extract.slots.lists import PLURAL_ENDS, Some, many, members, whole_and_parts
+from tollbook.extract.slots.lists import AGES, PLURAL_ENDS, Some, ages_in, many, members, whole_and_parts
 from tollbook.extract.slots.names import names
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.people import counts_people, stands_aside
@@ -35,9 +35,6 @@ _TIMES: Final = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 _MANIFOLD: Final = re.compile(
     rf"\b(?P<times>{'|'.join(_TIMES)})\s+(?:murders?|homicides?|killings?|assassinations?|executions?|shootings?|stabbings?)\b",
     re.IGNORECASE,
-)
-_AGES: Final = re.compile(
-    r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
 )
 _UNTOLD: Final = re.compile(
     r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority|lot)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most(?!\s+(?:\w+ly\s+)?(?:injured|wounded|hurt|serious\w*|severe\w*|critical\w*|grave\w*|recent\w*|wanted|senior|prominent))|mostly|lots|all\s+(?:the|those|of)"
@@ -363,11 +360,9 @@ def _by_grammar(words: str, before: str, lexicon: Lexicon) -> tuple[int | None, 
     if deed is not None:
         several = _TIMES[deed["times"].lower()]
         return several, several, "exact"
-    ages = _AGES.search(words)
+    ages = AGES.search(words)
     if ages is not None:
-        # "Her 6- and 10-year-old sons": as many as there are ages.
-        several = len(re.findall(r"[\w]+[-–‑]", ages["first"])) + 1
-        return several, several, "exact"
+        return ages_in(ages), ages_in(ages), "exact"
     if _UNTOLD.search(words):
         return None, None, "vague"
     listed = names(words, before)

@@ -59,10 +59,12 @@ _AGED_NAME: Final = re.compile(
     r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3},\s*\d{1,2}(?:,\s+an?\s+[\w'’ -]{2,40}?(?=\s*(?:,|;|$|\s+and\b)))?"
     r"(?=\s*(?:,|;|$|\s+and\b))"
 )
-# "Their 6- and 10-year-old sons": as many as there are ages.
+# "Her 6- and 10-year-old sons": as many as there are ages.
+AGES: Final = re.compile(
+    r"(?P<first>\b\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?\b", re.IGNORECASE
+)
 _BY_AGES: Final = re.compile(
-    r"\b(?:an?|his|her|their|the)\s+(?P<first>\w+[-–‑]\s*(?:,\s*\w+[-–‑]\s*)*,?)\s*and\s+\w+[-–‑](?:year|month)s?[-–‑]olds?(?:\s+[a-z]+s\b|\s+children\b)?",
-    re.IGNORECASE,
+    rf"\b(?:an?|his|her|their|the)\s+{AGES.pattern}(?:\s+[a-z]+s\b|\s+children\b)?", re.IGNORECASE
 )
 _OF: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|with|plus|as\s+well\s+as)\b", re.IGNORECASE)
@@ -150,7 +152,7 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
     for m in _COUPLE.finditer(text, span.start, span.end):
         out.append(Some(Span(m.start(), m.end()), 2))
     for m in _BY_AGES.finditer(text, span.start, span.end):
-        out.append(Some(Span(m.start(), m.end()), len(re.findall(r"\w[-–‑]", m["first"])) + 1))
+        out.append(Some(Span(m.start(), m.end()), ages_in(m)))
     for n in people:
         told = n.low if n.low is not None else n.high
         if not told or n.qualifier in ("vague", "between") or n.span.start < span.start:
@@ -184,6 +186,15 @@ def _found(text: str, span: Span, people: list[Number], lexicon: Lexicon) -> lis
             if whole is not None:
                 out.append(Some(Span(m.start(), whole), 1))
     return sorted(out, key=lambda s: s.span.start)
+
+
+def ages_in(m: re.Match[str]) -> int:
+    """How many ages a match of `AGES` holds.
+
+    >>> ages_in(AGES.search("her 6-, 8- and 10-year-old sons"))
+    3
+    """
+    return len(re.findall(r"\w[-–‑]", m["first"])) + 1
 
 
 def _indefinite(words: str) -> bool:

@@ -20,14 +20,13 @@ from typing import Any, Final
 
 from tollbook.errors import TollbookError
 from training.check_reports import CODED, numbers
-from training.corpora import GoldClaim, Mark, TrainingDocument, claims_document, lines
-from training.plan import COUNTED, HEADS, ROOT, SLOTS, shared
+from training.corpora import GoldClaim, Mark, TrainingDocument, claims_document, lines, of_no_report
+from training.plan import COUNTED, HEADS, PARTIAL, ROOT, SENTENCES, SLOTS, shared
 
 FOLDER: Final = ROOT / "training/annotations"
 CORPORA: Final = ("attribution/polnear_train", "gva/reports", "gvdb/dev", "isaf/press_releases", "linking/ecbplus",
                   "muc/dev", "places/event_location", "places/geovirus", "places/geowebnews")  # fmt: skip
 #: Single sentences of wire reports, and how many of them are put together as one list.
-SENTENCES: Final = "places/event_location"
 LISTED: Final = 10
 VALUES: Final[Mapping[str, frozenset[str]]] = {
     **{slot: frozenset({"low", "high", "qualifier", "who", "scope"}) for slot in COUNTED},
@@ -167,8 +166,9 @@ def documents(base: Path, folder: Path = FOLDER) -> list[TrainingDocument]:
             text, group = found(Place(record["corpus"], record["id"]), base)
             if digest(text) != record["sha256"]:
                 raise AnnotationError(f"{record['corpus']} {record['id']}: the text is not the one that was annotated")
-            (alone if record["corpus"] == SENTENCES else out).append(document(record, text, group))
-    return out + [listed(alone[n : n + LISTED]) for n in range(0, len(alone), LISTED)]
+            made = replace(document(record, text, group), partial=PARTIAL.get(path.stem, ()))
+            (alone if record["corpus"] == SENTENCES else out).append(made)
+    return out + [of_no_report(listed(alone[n : n + LISTED])) for n in range(0, len(alone), LISTED)]
 
 
 def gold_form(records: Sequence[Mapping[str, Any]], base: Path, name: str) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from tollbook.text.sentences import paragraphs, split
 from training import tagged
 from training.codes import coarse
-from training.plan import PARTIAL, ROOT, SLOTS, Plan, shared
+from training.plan import PARTIAL, ROOT, RUN_ON, SENTENCES, SLOTS, Plan, shared
 
 Span = tuple[int, int]
 # Words of violence: a document of another corpus that has none of them is taken to hold no claim.
@@ -141,6 +142,12 @@ def claims_document(record: Mapping[str, Any], text: str, group: str) -> Trainin
     return TrainingDocument(record["id"], group, text, "claims", tuple(Mark(*m) for m in sorted(marks)), tuple(claims))
 
 
+def of_no_report(document: TrainingDocument) -> TrainingDocument:
+    """Sentences of many reports: none of them shows which incident its report is mainly about, so none teaches it."""
+    bare = (replace(c, codes=tuple(code for code in c.codes if code[0] != "main")) for c in document.claims)
+    return replace(document, claims=tuple(bare))
+
+
 def claims_gold(base: Path) -> list[TrainingDocument]:
     """`gold/train`, each with the incident its report tells of as group."""
     incident = {r["doc_id"]: r["incident_id"] for r in lines(base / "data/gva/reports.jsonl")}
@@ -149,6 +156,9 @@ def claims_gold(base: Path) -> list[TrainingDocument]:
         text = json.loads((base / f"gold/train/texts/{record['id']}.json").read_text(encoding="utf-8"))["text"]
         origin = record.get("from", "")
         group = record["id"]
+        if origin.startswith(SENTENCES):
+            out.append(of_no_report(claims_document(record, text, group)))
+            continue
         if origin.startswith("gva/"):
             group = "gva " + incident.get(origin.split()[-1], record["id"])
         elif origin.startswith("linking/"):
@@ -179,8 +189,26 @@ def own_reports() -> list[TrainingDocument]:
 
 def tagged_reports() -> list[TrainingDocument]:
     """Short reports written for the project with their claims tagged in the text, under `training/tagged/`."""
-    named = [{**r, "id": TAGGED + r["id"]} for r in tagged.reports()]
-    return [replace(claims_document(r, r["text"], r["id"]), partial=PARTIAL["tagged"]) for r in named]
+    out = []
+    for r in tagged.reports():
+        document = claims_document(r, r["text"], TAGGED + r["id"])
+        partial = PARTIAL.get(r["id"][0], PARTIAL["tagged"])
+        if r["id"][0] in RUN_ON:
+            document = where_told(document)
+        out.append(replace(document, id=TAGGED + r["id"], partial=partial))
+    return out
+
+
+def where_told(document: TrainingDocument) -> TrainingDocument:
+    """The document with sources only where the sentence of a claim names them; whose words others are stays unknown."""
+    sentences = [s for block in paragraphs(document.text) for s in split(document.text, block)]
+
+    def told(claim: GoldClaim) -> bool:
+        here = next((s for s in sentences if s.start <= claim.start < s.end), None)
+        return here is None or any(here.start <= a < here.end for a, _ in claim.sources or ())
+
+    claims = (replace(c, sources=None) if c.sources and not told(c) else c for c in document.claims)
+    return replace(document, claims=tuple(claims))
 
 
 def attribution(path: Path) -> list[TrainingDocument]:

@@ -70,6 +70,10 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=7e-4)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--attribution", type=float, default=0.06, help="share of PolNeAR in every epoch")
+    parser.add_argument(
+        "--inner-dropout", type=float, default=0.0, help="inside the encoder; twice on claims' features"
+    )
+    parser.add_argument("--blank", type=float, default=0.0, help="share of pieces blanked in every second window")
     parser.add_argument("--without", choices=["tagged"], help="leave the short reports out")
     parser.add_argument(
         "--rare-twice", action="store_true", help="documents that are rich in rare slots twice an epoch"
@@ -82,6 +86,8 @@ def main() -> None:
         head_rate=given.head_rate,
         seed=given.seed,
         attribution_share=given.attribution * given.epochs,
+        inner_dropout=given.inner_dropout,
+        blank_share=given.blank,
     )
     torch.set_num_threads(plan.threads)
     gold, _ = corpora_for(plan)

@@ -32,7 +32,7 @@ from tollbook.settings import Settings
 from tollbook.text.sentences import document
 from training import annotated, corpora
 from training.gazetteer.linear import minimise
-from training.plan import ROOT
+from training.plan import ROOT, SENTENCES
 
 TABLE: Final = ROOT / "tollbook/lexicon/tables" / NAME
 #: Sets of reports by how much a report of theirs weighs; those built as real pages are weigh most. `real`: documents of
@@ -75,7 +75,7 @@ def reports() -> Iterator[tuple[str, list[GoldReport]]]:
         yield batches, [g for f in files for g in read_gold(f)]
     yield "manner", list(read_gold(ROOT / "tests/gate/manner/read.jsonl"))
     records = [r for f in sorted(annotated.FOLDER.glob("*.jsonl")) for r in corpora.lines(f)]
-    whole = [r for r in records if r["corpus"] != annotated.SENTENCES and r["until"] is None]
+    whole = [r for r in records if r["corpus"] != SENTENCES and r["until"] is None]
     made = [gold_report(annotated.gold_form([r], corpora.base(), r["id"])) for r in whole]
     yield "real", [g for g in made if g is not None and g.claims]
 

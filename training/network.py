@@ -18,10 +18,14 @@ class Network(nn.Module):
     def __init__(self, encoder: Path, plan: Plan) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(
-            encoder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            encoder,
+            add_pooling_layer=False,
+            hidden_dropout_prob=plan.inner_dropout,
+            attention_probs_dropout_prob=plan.inner_dropout,
         )
         width = plan.width
         self.dropout = nn.Dropout(plan.dropout)
+        self.feature_dropout = nn.Dropout(2 * plan.inner_dropout)
         self.tag = nn.Linear(width, len(LABELS) * len(STATES))
         self.relevance = nn.Linear(width, 1)
         self.attribute = nn.Linear(4 * width + len(SLOTS) + 1, plan.attribute_width)
@@ -43,7 +47,9 @@ class Network(nn.Module):
         whole = hidden[1 : size - 1].mean(0)
         rows = [torch.cat([hidden[a:b].mean(0), hidden[a], hidden[b - 1], whole]) for a, b in spans]
         kind = nn.functional.one_hot(torch.tensor(slots), len(SLOTS) + 1).float()
-        return torch.relu(self.attribute(torch.cat([torch.stack(rows), kind], dim=1)))
+        features: Tensor = torch.relu(self.attribute(torch.cat([torch.stack(rows), kind], dim=1)))
+        dropped: Tensor = self.feature_dropout(features)
+        return dropped
 
     def link(
         self,

@@ -7,6 +7,7 @@ import math
 import random
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from torch import Tensor, nn
 
 from training import annotated, corpora
 from training.network import Network
-from training.plan import HEADS, Plan
+from training.plan import HEADS, SENTENCES, Plan
 from training.rewrite import rewrite
-from training.windows import IGNORE, Window, cut, link_features, pieces, window
+from training.windows import IGNORE, MASK, Window, cut, link_features, pieces, window
 
 
 def encoder_folder(plan: Plan) -> Path:
@@ -51,8 +52,17 @@ def windows_of(
         if vary and document.annotated == "claims" and rng.random() < plan.rewrite_share:
             changed = rewrite(document, rng)
         cells = pieces(tokenizer, changed)
-        out += [window(changed, cells, at, rng) for at in cut(cells, plan, rng if vary else None)]
+        for at in cut(cells, plan, rng if vary else None):
+            made = window(changed, cells, at, rng)
+            blank = vary and plan.blank_share > 0 and rng.random() < 0.5
+            out.append(blanked(made, plan.blank_share, rng) if blank else made)
     return out
+
+
+def blanked(made: Window, share: float, rng: random.Random) -> Window:
+    """The window with a share of its pieces blanked: what is told has to be read from the words around, too."""
+    ids = [MASK if 0 < n < len(made.ids) - 1 and rng.random() < share else i for n, i in enumerate(made.ids)]
+    return replace(made, ids=tuple(ids))
 
 
 def batches(windows: Sequence[Window], plan: Plan, rng: random.Random) -> list[list[Window]]:
@@ -262,5 +272,5 @@ def corpora_for(plan: Plan) -> tuple[list[corpora.TrainingDocument], list[corpor
     apart = dev | corpora.held_out(ours, plan)
     train_part = [d for d in every if d.group not in dev] + corpora.own_reports() + corpora.tagged_reports()
     # The sentences were chosen apart from the gold's own, and have a held-out part in the gate.
-    train_part += [d for d in ours if d.group not in apart or d.id.startswith(annotated.SENTENCES)]
+    train_part += [d for d in ours if d.group not in apart or d.id.startswith(SENTENCES)]
     return train_part, [d for d in every if d.group in dev] + corpora.examples(base)

@@ -19,6 +19,7 @@ from training.plan import ATTRIBUTION, CLAIMED, HEAD_SLOTS, HEADS, LABELS, SLOTS
 __all__ = [
     "IGNORE",
     "LINK_FEATURES",
+    "MASK",
     "LinkTarget",
     "Pieces",
     "Window",
@@ -28,6 +29,7 @@ __all__ = [
     "window",
 ]
 IGNORE = -100
+MASK = 103
 LINK_FEATURES = 10
 
 

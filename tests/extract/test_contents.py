@@ -21,7 +21,7 @@ def _speakers(text: str, slot: str = KILLED) -> dict[str, str | None]:
         ("Police said two people died and medics said three died.", ["Police", "medics"], "joined by and"),
         (
             "Police said two people died; the hospital put the number at three dead.",
-            ["Police", "the hospital"],
+            ["Police", "hospital"],
             "semicolon",
         ),
         ("While police said two people died, medics said three people died.", ["police", "medics"], "while"),
@@ -40,9 +40,9 @@ def _speakers(text: str, slot: str = KILLED) -> dict[str, str | None]:
         (
             "A man was hurt with what witnesses described as a knife and two people died.",
             [None],
-            "a clause in a clause covers its words only",
+            "clause in a clause covers its words only",
         ),
-        ("In Jos, police said two people died.", ["police"], "an opening goes along"),
+        ("In Jos, police said two people died.", ["police"], "opening goes along"),
         ("After two people died in Jos, police said the road was closed.", [None], "what is taken as given"),
         ("Two people died, police said, and a child drowned.", ["police"], "it comes last"),
         ("The army condemned the raid in which two people died.", [None], "to condemn is to take as given"),
@@ -57,27 +57,27 @@ def test_whose_words(text: str, sources: list[str | None], why: str) -> None:
     [
         (
             "The army disputed the toll of two killed given by the governor.",
-            ["The army", "the governor"],
+            ["army", "governor"],
             "denied by one",
         ),
-        ("Two people were killed, according to a statement seen by Reuters.", ["Reuters", "a statement"], "seen by"),
+        ("Two people were killed, according to a statement seen by Reuters.", ["Reuters", "statement"], "seen by"),
         (
             "Interfax, citing the governor, reported that two people were killed.",
-            ["Interfax", "the governor"],
+            ["Interfax", "governor"],
             "citing",
         ),
-        ("The army, quoted by AFP, said two people were killed.", ["AFP", "The army"], "quoted by"),
+        ("The army, quoted by AFP, said two people were killed.", ["AFP", "army"], "quoted by"),
         (
             "The state news agency quoted the interior ministry as saying two people were killed.",
-            ["The state news agency", "the interior ministry"],
+            ["state news agency", "interior ministry"],
             "quoted as saying",
         ),
         (
             "Two people were killed, the state news agency quoted the ministry as saying.",
-            ["the state news agency", "the ministry"],
+            ["state news agency", "ministry"],
             "quoted as saying, at the end",
         ),
-        ("Two people were killed, by the governor's count.", ["the governor's count"], "a count is somebody's"),
+        ("Two people were killed, by the governor's count.", ["governor's count"], "count is somebody's"),
     ],
 )
 def test_who_passes_on_whom(text: str, links: list[str], why: str) -> None:

@@ -17,9 +17,9 @@ def innermost(text: str, slot: str) -> list[str | None]:
     ("text", "slot", "wanted", "why"),
     [
         ("Doctors put the wounded at 26.", "injured", ["Doctors"], "put … at"),
-        ("Doctors put the hospital toll at 26.", "killed", ["Doctors"], "the toll of a place"),
-        ("MERV, Oct 18 (Levant Wire) - Doctors put deaths at 26.", "killed", ["Doctors"], "a dateline is nobody"),
-        ("The governor placed the number of wounded people at 40.", "injured", ["The governor"], "placed … at"),
+        ("Doctors put the hospital toll at 26.", "killed", ["Doctors"], "toll of a place"),
+        ("MERV, Oct 18 (Levant Wire) - Doctors put deaths at 26.", "killed", ["Doctors"], "dateline is nobody"),
+        ("The governor placed the number of wounded people at 40.", "injured", ["governor"], "placed … at"),
         (
             "Aid agencies estimate the number of displaced people at 900.",
             "displaced",
@@ -27,8 +27,8 @@ def innermost(text: str, slot: str) -> list[str | None]:
             "estimate … at",
         ),
         ("The council was told by police that four people were killed.", "killed", ["police"], "who told it says it"),
-        ("The toll of nine dead came from the clinic.", "killed", ["the clinic"], "whence a figure comes"),
-        ("A toll of nine dead was supplied by the police.", "killed", ["the police"], "who gave a figure"),
+        ("The toll of nine dead came from the clinic.", "killed", ["clinic"], "whence a figure comes"),
+        ("A toll of nine dead was supplied by the police.", "killed", ["police"], "who gave a figure"),
         (
             "The raid, in which four people were killed, is blamed by police on the Karo Union.",
             "killed",
@@ -44,17 +44,17 @@ def innermost(text: str, slot: str) -> list[str | None]:
         (
             "The ministry now puts the toll in Jos at six dead, state radio reports.",
             "killed",
-            ["The ministry"],
+            ["ministry"],
             "who passes it on stands outside",
         ),
         (
             "The ministry now puts the toll in Jos at six dead, state radio reports.",
             "killed",
-            ["The ministry"],
+            ["ministry"],
             "who passes it on stands outside",
         ),
         ("In Jos four people were killed, by Israeli tallies.", "killed", ["Israeli tallies"], "whose figures"),
-        ("By data of the ministry, four people were killed.", "killed", ["the ministry"], "translated copy"),
+        ("By data of the ministry, four people were killed.", "killed", ["ministry"], "translated copy"),
         ("Jets bombed Jos, with medics counting four people killed.", "killed", ["medics"], "who counts beside it"),
         ("The mayor put out a call at 10.", "killed", [], "no figure of people"),
         ("Rescuers put the bodies at the gate of the clinic. Six people died.", "killed", [None], "no number after it"),
@@ -69,7 +69,7 @@ def test_words_between(text: str, slot: str, wanted: list[str | None], why: str)
 def test_what_somebody_calls_it_is_a_clause_of_its_own() -> None:
     text = "Police said two people died in what the army called an attack by rebels, near Tarn."
     assert innermost(text, "killed") == ["Police"]
-    assert innermost(text, "perpetrator")[-1:] == ["the army"]
+    assert innermost(text, "perpetrator")[-1:] == ["army"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_somebody_calls_it_is_a_clause_of_its_own() -> None:
         ),
         (
             "Four people were killed in the raid, which began at dawn, said the mayor.",
-            "the mayor",
+            "mayor",
             "which: of the raid",
         ),
         ("Four people were killed in Tarn, which rebels hold, police said.", "police", "which: of the town"),
@@ -115,7 +115,7 @@ def test_what_stands_between_a_speaker_and_the_cue(text: str, source: str | None
             ["its head"],
             "all of it is said",
         ),
-        ("Nurses treated 12 wounded, most of whom had burns, the agency said.", ["the agency"], "and this"),
+        ("Nurses treated 12 wounded, most of whom had burns, the agency said.", ["agency"], "and this"),
         ("Police held men who had, neighbours said, wounded two people.", ["neighbours"], "only the relative clause"),
     ],
 )
@@ -126,13 +126,13 @@ def test_a_relative_clause_that_is_over(text: str, wanted: list[str], why: str) 
 @pytest.mark.parametrize(
     ("text", "wanted", "why"),
     [
-        ("The mayor said eight people were killed, a figure police disputed.", ["The mayor"], "the figure is his"),
-        ("Monitors say troops killed 40 people, a charge the junta denies.", ["Monitors"], "the charge is theirs"),
+        ("The mayor said eight people were killed, a figure police disputed.", ["mayor"], "figure is his"),
+        ("Monitors say troops killed 40 people, a charge the junta denies.", ["Monitors"], "charge is theirs"),
         ("The mayor said two were hurt, but police denied that eight people were killed.", ["police"], "no apposition"),
         (
             "The union said nine people were killed and the army disputed a claim that one died.",
-            ["The union", "army"],
-            "a claim after it",
+            ["union", "army"],
+            "claim after it",
         ),
     ],
 )
@@ -145,10 +145,10 @@ def test_a_figure_that_another_disputes(text: str, wanted: list[str], why: str) 
     ("text", "source", "why"),
     [
         ("The Red Front has denied any involvement.", "Red Front", "who denies says so"),
-        ("The army denied firing the shells.", "The army", "the same of an army"),
-        ("The air force acknowledged the strike.", "The air force", "who admits says so"),
-        ("The ministry rejected the accusations.", "The ministry", "who rejects"),
-        ("The militia had denied that it shelled the town.", "The militia", "with what is denied"),
+        ("The army denied firing the shells.", "army", "same of an army"),
+        ("The air force acknowledged the strike.", "air force", "who admits says so"),
+        ("The ministry rejected the accusations.", "ministry", "who rejects"),
+        ("The militia had denied that it shelled the town.", "militia", "with what is denied"),
         ("Islamic State claimed responsibility for the attack.", None, "to claim is told by the paper"),
         ("No group has claimed responsibility for the attack.", None, "nobody claims"),
         ("The raid was claimed by al-Shabaab.", None, "passive"),
@@ -165,12 +165,12 @@ def test_who_denies_is_the_source_of_the_denial(text: str, source: str | None, w
         (
             "There was no word from Islamic State. The group has said four people were killed.",
             "Islamic State",
-            "the group",
+            "group",
         ),
         (
             "Mali’s Defence Ministry said two men fled. It said four people were killed.",
             "Mali’s Defence Ministry",
-            "a body’s name",
+            "body’s name",
         ),
         (
             "Ana Ruiz fled. Northern Command said a post was hit. It said four people were killed.",
@@ -207,7 +207,7 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
             "The junta called the allegation that its men had killed four people “fabricated”.",
             "killed",
             "junta",
-            "a quoted word",
+            "quoted word",
         ),
         (
             "Kenya’s army branded reports that four people were killed as propaganda.",
@@ -219,7 +219,7 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
         (
             "The army and the rebels said talks went on. Both said four people were killed.",
             "killed",
-            "The army and the rebels",
+            "army and the rebels",
             "both sides",
         ),
         (
@@ -228,14 +228,14 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
             "Both",
             "one man is not two",
         ),
-        ("A nurse had treated four wounded people, she said.", "injured", "A nurse", "she herself"),
+        ("A nurse had treated four wounded people, she said.", "injured", "nurse", "she herself"),
         (
             "At least 40 people were killed, far above the 12 counted by the ministry.",
             "killed",
             None,
-            "a figure says nothing",
+            "figure says nothing",
         ),
-        ("Omar Sadi was shot and four people were killed, he said.", "killed", "he", "the hurt man tells nothing"),
+        ("Omar Sadi was shot and four people were killed, he said.", "killed", "he", "hurt man tells nothing"),
     ],
 )
 def test_who_calls_it_false_and_whom_pronouns_mean(text: str, slot: str, source: str | None, why: str) -> None:

@@ -27,9 +27,9 @@ def test_a_report_read_twice_gives_the_same_line() -> None:
 def test_what_a_short_report_says() -> None:
     analysis = read(TEXT, gazetteer=WORLD)
     found = {c.slot: (c.quote, c.attribution[-1].source if c.attribution else None) for c in analysis.claims}
-    assert found["killed"] == ("killed at least 14 people", "the governor")
-    assert found["damage"] == ("burned 30 houses", "the governor")
-    assert found["place"] == ("Maiduguri", "the governor")
+    assert found["killed"] == ("killed at least 14 people", "governor")
+    assert found["damage"] == ("burned 30 houses", "governor")
+    assert found["place"] == ("Maiduguri", "governor")
     assert found["responsibility"] == ("Boko Haram claimed responsibility", None)
     assert [i.main for i in analysis.incidents] == [True]
 
@@ -38,8 +38,8 @@ def test_what_a_short_report_says() -> None:
     ("slot", "words", "why"),
     [
         ("weapon", " — ", "marks name no weapon"),
-        ("perpetrator", "he", "a pronoun names nobody"),
-        ("perpetrator", "the missile", "a weapon is nobody"),
+        ("perpetrator", "he", "pronoun names nobody"),
+        ("perpetrator", "missile", "weapon is nobody"),
         ("munitions", "quickly", "neither a number nor a weapon"),
         ("responsibility", "quickly", "no position is taken"),
         ("target", " — ", "marks name no target"),
@@ -53,9 +53,9 @@ def test_a_value_that_does_not_ground_is_dropped(slot: str, words: str, why: str
 @pytest.mark.parametrize(
     ("mode", "quotes", "why"),
     [
-        ("rules", ["killed at least 14 people"], "the rules' words"),
-        ("model", ["at least 14 people"], "the learned reader's"),
-        ("both", ["at least 14 people"], "the learned reader's where both found them"),
+        ("rules", ["killed at least 14 people"], "rules' words"),
+        ("model", ["at least 14 people"], "learned reader's"),
+        ("both", ["at least 14 people"], "learned reader's where both found them"),
     ],
 )
 def test_modes(mode: str, quotes: list[str], why: str) -> None:

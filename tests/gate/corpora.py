@@ -17,6 +17,7 @@ from typing import Final
 from tests.reading import ROOT, shared
 from tollbook.evaluate.gold import GoldReport, gold_report, read_gold
 from training import annotated
+from training.plan import SENTENCES
 
 OWN: Final = ROOT / "training" / "reports"
 MODERN: Final = Path(__file__).parent / "modern"
@@ -123,7 +124,7 @@ def wire_gold() -> Annotated:
     Raises:
         AbsentError: their texts are not there.
     """
-    path(f"data/{annotated.SENTENCES}.jsonl")
+    path(f"data/{SENTENCES}.jsonl")
     records = [json.loads(line) for line in lines(WIRE / "sentences.jsonl")]
     tens = [records[n : n + annotated.LISTED] for n in range(0, len(records), annotated.LISTED)]
     made = [gold_report(annotated.gold_form(ten, shared(), f"wire-{n:02}")) for n, ten in enumerate(tens)]

@@ -8,6 +8,7 @@ import json
 from tests.gate.corpora import FRESH, MANNER, MODERN, OWN, WIRE, fresh_gold, lines, manner_gold, modern_gold
 from training import annotated, tagged
 from training.check_reports import check, claim_findings
+from training.plan import SENTENCES
 
 
 def test_their_form_is_proved() -> None:
@@ -63,6 +64,6 @@ def test_the_wire_sentences_have_the_form_of_annotations_and_are_not_taught() ->
     """Two hundred sentences by offsets and codes; no word of theirs is here."""
     records = [json.loads(line) for line in lines(WIRE / "sentences.jsonl")]
     assert [f for r in records for f in annotated.findings(r)] == []
-    assert len({r["id"] for r in records}) == 200 and {r["corpus"] for r in records} == {annotated.SENTENCES}
+    assert len({r["id"] for r in records}) == 200 and {r["corpus"] for r in records} == {SENTENCES}
     taught = {r["sha256"] for file in annotated.FOLDER.glob("*.jsonl") for r in map(json.loads, lines(file))}
     assert not taught & {r["sha256"] for r in records}

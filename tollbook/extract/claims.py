@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Resources, Saying, Step
 from tollbook.extract.wholes import without_whole
-from tollbook.model import Attribution, Claim, Kind, PlaceValue
+from tollbook.model import Attribution, Claim, Kind, PlaceValue, Span
 from tollbook.model.codes import SLOTS
 
+_ARTICLE: Final = re.compile(r"(?:the|an?)\s+(?=[^\W\d])", re.IGNORECASE)
 _ORDER: Final = {slot: k for k, slot in enumerate(SLOTS)}
 
 
@@ -58,6 +60,12 @@ def _statement(draft: Draft, incident: int) -> object:
     return draft.slot, draft.span, draft.value
 
 
+def bare(text: str, speaker: Span) -> Span:
+    """Who speaks, without the article before: the same ministry is "the ministry" here and "Ministry" in a headline."""
+    article = _ARTICLE.match(text, speaker.start, speaker.end)
+    return Span(article.end(), speaker.end) if article else speaker
+
+
 def chain(text: str, sayings: tuple[Saying, ...], innermost: int | None) -> tuple[Attribution, ...]:
     """The attribution chain of a saying, outermost first; empty for the publisher's own voice."""
     out: list[Attribution] = []
@@ -67,18 +75,19 @@ def chain(text: str, sayings: tuple[Saying, ...], innermost: int | None) -> tupl
         seen.add(at)
         s = sayings[at]
         at = s.outer
-        if any(s.source == inner.source_span for inner in out):
+        if any(bare(text, s.source) == inner.source_span for inner in out):
             continue  # "the group said it had counted": nobody passes on their own words
-        short = s.said_as != s.source
+        source, said_as = bare(text, s.source), bare(text, s.said_as)
+        short = said_as != source
         out.append(
             Attribution(
-                source=s.source.of(text),
-                source_span=s.source,
+                source=source.of(text),
+                source_span=source,
                 source_kind=s.source_kind,
                 cue=s.cue.of(text) if s.cue else None,
                 cue_span=s.cue,
-                said_as=s.said_as.of(text) if short else None,
-                said_as_span=s.said_as if short else None,
+                said_as=said_as.of(text) if short else None,
+                said_as_span=said_as if short else None,
             )
         )
     return tuple(reversed(out))

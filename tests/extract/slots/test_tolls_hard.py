@@ -173,10 +173,13 @@ def test_who_lost_their_kin() -> None:
     ]
 
 
-def test_denied_of_anyone_is_none() -> None:
-    text = "The militia denied that it detained anyone in Gao."
-    (toll,) = tolls(text, "detained", Twin(tags=(("detained", "detained anyone", 0.9),)))
+def test_not_anyone_is_none_and_denied_of_anyone_is_a_denial() -> None:
+    twin = Twin(tags=(("detained", "detained anyone", 0.9),))
+    (toll,) = tolls("The militia said it has not detained anyone in Gao.", "detained", twin)
     assert (toll.low, toll.high) == (0, 0)
+    (claim,) = claims(read("The militia denied that it detained anyone in Gao.", twin), "detained")
+    assert isinstance(claim.value, Toll)
+    assert (claim.value.low, claim.value.qualifier, claim.certainty) == (None, "vague", "denied")
 
 
 def test_a_heading_and_its_number_are_one_statement() -> None:

@@ -39,7 +39,7 @@ _MANIFOLD: Final = re.compile(
 _UNTOLD: Final = re.compile(
     r"\b(?:(?:a|an)\s+(?:\w+\s+){0,2}[\"“”]?(?:number|group|majority|lot)|(?:a|one)\s+(?:third|quarter|half)\s+of|(?:two|three)[\s-](?:thirds|quarters)\s+of|majority|most(?!\s+(?:\w+ly\s+)?(?:injured|wounded|hurt|serious\w*|severe\w*|critical\w*|grave\w*|recent\w*|wanted|senior|prominent))|mostly|lots|all\s+(?:the|those|of)"
     r"|everyone|everybody|(?:(?:entire|whole)\s+(?:\w+\s+)?|(?:his|her|its|their)\s+)(?:family|crew|delegation)(?!\s+(?:\w+\s+)?(?:member|dog)))\b"
-    r"|^\W*other\s|\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
+    r"|^\W*other\s|(?<!\bno\s)\bmore\W*$|\bwith\s+the\s+dead\b|\blarge\s+numbers?[\"“”]?\s+of\b",
     re.IGNORECASE,
 )
 # Deeds in the plural had several victims, unless one alone is named: "the murders of union members", "the beheadings".
@@ -74,10 +74,11 @@ _THE_HURT: Final = re.compile(
 _AND_BEFORE: Final = re.compile(r"\band\s*$", re.IGNORECASE)
 _SINGLE: Final = re.compile(r"\W*(?:an?|his|her|their|its|the)\s+\w", re.IGNORECASE)
 _ANYONE: Final = re.compile(r"\bany(?:one|body)?\b", re.IGNORECASE)
-_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_NEGATES: Final = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _WERE: Final = re.compile(r"\b(?:were|are|have|they|them)\b", re.IGNORECASE)
 _NONE: Final = re.compile(
-    r"(?<!for\s)(?<!with\s)\b(?:no\s+(?!(?:longer|trace|sign|doubt|reason|idea|motive|clue|front|licen[cs]e|warning|bail|bond|apparent|known|criminal)\b)\w+|nobody|none|neither|nor"
+    r"(?<!for\s)(?<!with\s)\b(?:no\s+(?!more\W*$|(?:longer|trace|sign|doubt|reason|idea|motive|clue|front|licen[cs]e|warning|bail|bond|apparent|known|criminal)\b)\w+|nobody|none|neither|nor"
     r"|without(?!\s+(?:any\s+)?(?:(?:further|prior)\s+)?(?:incident|warning|resistance|resisting|an?\s+(?:fight|struggle|warrant|trial|charge)|trial|charge|bail|bond|provocation|reason|cause|explanation)\b))\b"
     r"|\b(?:not|never|n['’]t)\s+(?:yet\s+)?(?:made|make|announced?)\s+(?:any|an)\s+arrests?\b"
     r"|\bnot\s+(?:report|cause|result|claim)\w*\s+(?:in\s+)?any\b|\bn['’]t\s+\(?(?:a|any)\b"
@@ -212,8 +213,11 @@ def count(span: Span, analysis: Analysis, lexicon: Lexicon) -> Count:
     )
     if number is not None:
         return Count(number.low, number.high, number.qualifier, number)
-    if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
+    if _ANYONE.search(words) and _NEGATES.search(text, max(0, span.start - 40), span.start):
         return Count(0, 0, "exact")
+    if _ANYONE.search(words) and _DENIES.search(text, max(0, span.start - 40), span.start):
+        # That some were killed is what is denied: of nobody killed, "denied" would say the opposite.
+        return Count(None, None, "vague")
     before = _NONE_BEFORE.search(text, max(0, span.start - 30), span.start) if but is None else None
     if ((none := _NONE.search(words)) and not stands_aside(words, none.end())) or before is not None:
         return Count(0, 0, "exact")

@@ -84,6 +84,14 @@ def test_the_learned_reader_and_the_rule(beliefs: dict[str, float], source: str 
     assert (toll.attribution[0].source if toll.attribution else None) == source, why
 
 
+def test_who_is_named_further_down_has_not_said_what_stands_above() -> None:
+    words = "two people were killed"
+    twin = Twin(tags=(("killed", words, 0.9),), speakers={words: {"Police": 0.99}})
+    (below,) = claims(read(f"In a raid on Lagos {words}.\n\nPolice said that it was raining.", twin), "killed")
+    (beside,) = claims(read(f"In a raid on Lagos {words}. Police said that it was raining.", twin), "killed")
+    assert (below.attribution, [a.source for a in beside.attribution]) == ((), ["Police"])
+
+
 def test_what_is_cited_is_what_the_cited_said() -> None:
     """However sure the learned reader is of the agency that passes it on."""
     words = "two people were killed"

@@ -98,13 +98,8 @@ _CURRENCY = re.compile(
     r"|quetzals?|shillings?|francs?|rands?|afghanis?|takas?|kyats?|baht|yuan|yen)\b",
     re.IGNORECASE,
 )
-# "The youngest was seven": how old they are.
-_OLD = re.compile(
-    r"\b(?:young|old|eld)est\s+(?:of\s+(?:them|the\s+\w+)\s+)?(?:was|is)\s+(?:only\s+|just\s+)?$", re.IGNORECASE
-)
 # "He is no more": he is dead.
 _NO_MORE = re.compile(r"no\s+more\s*(?:$|[.,;:!?)\"”])", re.IGNORECASE)
-_NOBODY_NAMED = re.compile(r"\s*(?:$|[.,;:!?)\"”]|and\b|years?\b|months?\b)")
 # "The toll crept up to 16": "up" goes with the verb and bounds nothing.
 _ROSE = re.compile(
     r"\b(?:creep(?:s|ing)?|crept|climb(?:s|ed|ing)?|gone|goes|went|going|ris(?:es|en|ing)|rose|shot|move[sd]?"
@@ -228,8 +223,6 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
     cores: list[tuple[Span, int | None, int | None, Qualifier]] = []
     for m in words.number.finditer(text, sentence.start, sentence.end):
         if _MONEY.search(text, max(sentence.start, m.start() - 18), m.start()) or _CURRENCY.match(text, m.end()):
-            continue
-        if _OLD.search(text, max(sentence.start, m.start() - 50), m.start()) and _NOBODY_NAMED.match(text, m.end()):
             continue
         if _NO_MORE.match(text, m.start()) or _CALLED.match(text, m.start()):
             continue

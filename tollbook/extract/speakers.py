@@ -118,6 +118,9 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
     if best >= 0 and _ends_headline(analysis, best) and not _in_sentence_of(analysis, best, at):
         # "…, officials say" at the end of a headline covers the headline and no line below it.
         return ruled
+    if best >= 0 and _later(analysis, best, at):
+        # Who speaks first in a paragraph further down has not said what stands above: a headline, a lead.
+        return ruled
     if best == -1:
         # A speaker outside the passage, as of a quotation over two, is none that the reader was asked about.
         return None if ruled is None or (sure >= BELIEVE_PUBLISHER and ruled in learned) else ruled
@@ -157,6 +160,12 @@ def _ends_headline(analysis: Analysis, saying: int) -> bool:
         return False
     ends = analysis.text.find("\n", said.cue.end)
     return ends >= 0 and not analysis.text[said.cue.end : ends].strip()
+
+
+def _later(analysis: Analysis, saying: int, at: Span) -> bool:
+    """Whether the saying's speaker is named in a paragraph after that of the words `at`."""
+    who = analysis.sayings[saying].said_as
+    return who.start >= at.end and "\n" in analysis.text[at.end : who.start]
 
 
 def _in_sentence_of(analysis: Analysis, saying: int, at: Span) -> bool:

@@ -207,8 +207,8 @@ def _best(figures: Sequence[Figure], policy: Policy, silent: Sequence[Statement]
         votes[0][s.origin] = max(votes[0].get(s.origin, 0.0), STALE if by_age and outdated(s.report.id, 0) else 1.0)
         last[0] = max(last.get(0, ""), s.day or "")
     for report, given in by_report.items():
-        # Of the dead the first count leads: a person told of without one is no toll.
-        leading = [f for f in given if f.counted and f.by.claim.slot == "killed"] or given
+        # The first count leads: a person told of without one is no toll.
+        leading = [f for f in given if f.counted] or given
         lead = min(leading, key=lambda f: (f.by.place, f.by.ref)).point
         for n in {f.point for f in given if f.point is not None}:
             vote = sum(1.0 if f.counted else SINGLE for f in given if f.point == n) / len(given) + (

@@ -78,17 +78,26 @@ def test_a_target_that_is_but_a_place_is_where_it_happened() -> None:
             "building",
             "an area is no building",
         ),
-        (
-            "Some 48 apartments in two buildings were damaged.",
-            "48 apartments in two buildings were damaged",
-            "residential_building",
-            "what the number counts",
-        ),
     ],
 )
 def test_what_a_building_is(text: str, words: str, wanted: str, why: str) -> None:
     drafts = read(text, Twin(tags=(("damage", words, 0.9),))).drafts
     assert [d.value.object for d in drafts if isinstance(d.value, Damage)] == [wanted], why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Some 48 apartments in two buildings were damaged.", [(48, "damaged"), (2, "damaged")]),
+        ("It damaged 48 apartments in two buildings.", [(48, "damaged")]),
+        ("Some 48 apartments in two buildings were destroyed.", [(48, "destroyed")]),
+    ],
+)
+def test_rooms_and_the_buildings_that_they_are_in(text: str, wanted: list[tuple[int, str]]) -> None:
+    words = text.rstrip(".").removeprefix("Some ").removeprefix("It ")
+    found = [d.value for d in read(text, Twin(tags=(("damage", words, 0.9),))).drafts if isinstance(d.value, Damage)]
+    assert [(d.low, d.degree) for d in found] == wanted
+    assert {d.object for d in found} == {"residential_building"}
 
 
 def test_a_target_that_no_table_knows_keeps_its_words() -> None:

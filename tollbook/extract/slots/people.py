@@ -23,7 +23,7 @@ _NO_THING: Final = re.compile(
 _SURELY_AGE: Final = re.compile(
     r"(?:\baged?|\b(?:girl|boy|child|man|woman|son|daughter|baby|toddler|youth|guard|soldier|policeman"
     r"|officer|driver|teacher|nurse|doctor|farmer|student|worker|labourer|clerk|priest|widow|widower|grandmother|grandfather)\s+of"
-    r"|\bages?|\bages\s+of(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
+    r"|\bages?|\bages\s+of(?:\s+\d{1,2}\s+(?:and|to))?|\bin\s+age\s+(?:from|between)|\bturn(?:s|ed|ing)?|\b(?:he|she|(?:young|old|eld)est(?:\s+(?:of\s+(?:them|the\s+\w+)|victim|\w+))?)\s+(?:is|was)\s+(?:only\s+|just\s+)?)\s*$",
     re.IGNORECASE,
 )
 # "Two girls aged six and eight, were": the last of several ages, with which the phrase ends.
@@ -35,7 +35,7 @@ _AGE: Final = re.compile(
     r"(?:,(?:\s*\d{1,2}\s+and)?|\(|\b(?:who|which)\s+(?:is|was)|\b(?:who|they)\s+(?:are|were)(?:\s+\d{1,2}\s+and)?|\bboth)\s*$",
     re.IGNORECASE,
 )
-_AGE_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|was\b|were\b|and\b)|[^\S\n]*\n")
+_AGE_END: Final = re.compile(r"\s*(?:[,.;()–—]|$|was\b|were\b|and\b|who\b)|[^\S\n]*\n")
 _THEN: Final = re.compile(r"\s+(?:was|were)\b", re.IGNORECASE)
 # A first and a last name that begin a clause, and a comma: "Ana Ruiz and Bo Cole, 31".
 _NAMED: Final = re.compile(

@@ -259,10 +259,31 @@ def _object_of(text: str, verb: Span, thing: Span) -> bool:
 
 
 #: "Trapped under the rubble": of people, no damage.
+# What rooms are counted in: "62 flats in three blocks had been damaged".
+_IN_BUILDINGS: Final = re.compile(
+    r"\b(?:apartments|flats|homes|houses|units|rooms|offices|shops|windows)\s+(?:in|across)\s+(?:the\s+)?(?P<how_many>(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+)?[\w-]+)"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:blocks|buildings|towers|high-rises|tenements|houses|complexes|dormitories)\b"
+    r"(?=\s+(?:(?:have|had|has)\s+been|were|are|was)\s+(?:\w+ly\s+)?damaged\b)",
+    re.IGNORECASE,
+)
 _UNDER: Final = re.compile(
     r"(?:[\w\s]+?\s)?(?:trapped|buried|pinned|stuck|caught)\s+(?:alive\s+)?(?:under|beneath|in|inside|below)\s+[\w\s]*?(?:rubble|debris|ruins|wreckage)",
     re.IGNORECASE,
 )
+
+
+def _around(part: Draft, damage: Damage, analysis: Analysis) -> list[Draft]:
+    """ "62 flats in three blocks had been damaged": so had the blocks. (Of destroyed flats that is not said.)"""
+    whole = _IN_BUILDINGS.search(analysis.text, part.span.start, part.span.end)
+    if whole is None or damage.degree != "damaged" or damage.low is None:
+        return []
+    span = Span(whole.start("how_many"), part.span.end)
+    numbers = numbers_in(analysis.numbers, span)
+    if not numbers or numbers[0].span.start != span.start:
+        return []
+    n = numbers[0]
+    value = Damage(damage.object, n.low, n.high, n.qualifier, "damaged")
+    return [replace(part, span=span, value=value)]
 
 
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
@@ -286,4 +307,5 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
                 degree = degree or damage.degree
                 value = replace(damage, degree=degree)
                 out.append(Draft("damage", item.span, value, f.origin, f.probability, f.passage))
+                out += _around(out[-1], damage, analysis)
     return tuple(out)

@@ -66,6 +66,11 @@ _DOER: Final = re.compile(
 _OF_ALL: Final = re.compile(r"\d[\d,]*\s*\((?=\d[\d,]*\s+(?:killed|dead|wounded|injured)\b)")
 _AND: Final = re.compile(r"\s+and\s+(?:then\s+)?")
 _VOICE: Final = re.compile(r"\b(?:was|were|is|are|be|been|being|got)\b", re.IGNORECASE)
+# "Shoots four relatives, killing two": two were killed.
+_HURT_FIRST: Final = re.compile(
+    r"[^,;]*\b(?:shoots?|shot|stabs?|stabbed|wounds?|wounded|injures?|injured|attack(?:s|ed))\b[^,;]*,\s+(?=(?:fatally|killing)\b)",
+    re.IGNORECASE,
+)
 _OBJECT: Final = re.compile(
     r"(?:(?:at\s+least|more\s+than|some|about|another)\s+)?(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty\b)",
     re.IGNORECASE,
@@ -170,6 +175,8 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     counted: dict[Span, int] = {}
     taken = [f.span for f in chosen]
     for whole, found in ((f.span, part) for f in chosen for part in alone(f, analysis, lexicon)):
+        if slot == "killed" and (hurt := _HURT_FIRST.match(analysis.text, found.span.start, found.span.end)):
+            found = replace(found, span=Span(hurt.end(), found.span.end))
         found = replace(found, span=with_number(_unbroken(_from_verb(found.span, analysis), analysis), analysis))
         if resources.mode != "model":
             found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))

@@ -242,3 +242,18 @@ def test_nobody_passes_on_their_own_words() -> None:
     one = Span(0, 9)
     own = tuple(replace(s, source=one, outer=o) for s, o in zip((analysis.sayings[0],) * 2, (None, 0), strict=True))
     assert [link.source for link in chain(text, own, 1)] == ["group"]
+
+
+def test_what_happened_is_no_speaker() -> None:
+    text = "Three were killed in Gao riot\n\nMedics said that three people were killed."
+    twin = Twin(
+        tags=(("killed", "Three were killed", 0.9), ("source", "riot", 0.5)),
+        speakers={"Three were killed": {"riot": 0.99}},
+    )
+    assert "riot" not in [a.source for c in claims(read(text, twin), "killed") for a in c.attribution]
+
+
+def test_to_tell_from_is_not_to_say() -> None:
+    text = "Ten people were killed, according to the ministry, which does not tell fighters from civilians."
+    (claim,) = claims(read(text), "killed")
+    assert [a.source for a in claim.attribution] == ["ministry"]

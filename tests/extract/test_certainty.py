@@ -43,6 +43,14 @@ def _found(text: str, slot: str, words: str | None = None) -> list[str]:
             "denied",
             "dismissed as",
         ),
+        (
+            "The army denied that there had been casualties in Jos.",
+            "casualties",
+            "there had been casualties",
+            "denied",
+            "right behind the word",
+        ),
+        ("The army denied any deaths in Jos.", "killed", "any deaths", "denied", "right behind the word"),
         ("The toll of two killed is wrong, he said.", "killed", "two killed", "denied", "a toll that is wrong"),
         ("The toll of two killed is wrong.", "killed", "The toll of two killed", "denied", "the toll among the words"),
         (

@@ -96,6 +96,10 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
     learned = [q for q in learned if not nobody(q.of(text)) and not _RELATIVE.match(text, q.start)]
+    # "Three dead in prison riot": what happened says nothing.
+    learned = [
+        q for q in learned if not any(m.span.holds(q) for m in resources.lexicon.kinds.find(text, q.start, q.end))
+    ]
     quoted = quotations(text, sentences)
     found = [[] if s.silent else _in_sentence(text, s, learned, quoted, resources.lexicon) for s in sentences]
     out: list[Saying] = []

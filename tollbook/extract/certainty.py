@@ -96,6 +96,11 @@ _SAID_TO: Final = re.compile(
     r"|\b(?:unconfirmed|unverified)\s+reports?\b[^.;:]*$",
     re.IGNORECASE,
 )
+# "Denied that there had been casualties", "denied any deaths": right behind the word.
+_DENIED: Final = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?:there\s+(?:(?:had|have|has)\s+been|were|was)\s+)?(?:any\s+)?$",
+    re.IGNORECASE,
+)
 _INFINITIVE: Final = re.compile(
     r"(?:kill|murder|shoot|wound|injure|harm|hurt|massacre|execute|assassinate|abduct|kidnap)\b", re.I
 )
@@ -177,7 +182,7 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "denied"
     if draft.slot in TOLL_SLOTS and _NOT_SO_MANY.search(text, max(0, span.start - 6), span.start + 10):
         return "denied"
-    if draft.slot in TOLL_SLOTS and (_TAKEN_BACK.search(before) or _REJECTED.search(before)):
+    if draft.slot in TOLL_SLOTS and (_TAKEN_BACK.search(before) or _REJECTED.search(before) or _DENIED.search(before)):
         return "denied"
     if draft.slot in TOLL_SLOTS and _SAID_TO.search(before):
         return "hedged"

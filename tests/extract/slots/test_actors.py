@@ -77,6 +77,7 @@ def _actors(text: str, twin: Twin | None = None) -> list[tuple[str, str | None, 
     [
         ("A Ukrainian missile hit the depot.", [("Ukraine", "state", "UA")], "an adjective names its state"),
         ("A Russian missile hit the depot.", [("Russia", "state", "RU")], "of every side"),
+        ("Six died in Honduras prison riot.", [], "where the prison is"),
         ("An Israeli air strike hit the depot.", [("Israel", "state", "IL")], "and of every war"),
         ("A Hamas rocket hit the depot.", [("Hamas", "rebel_group", "PS")], "a group's name likewise"),
         ("Sudan shelled the depot.", [("Sudan", "state", "SD")], "a name that acts"),

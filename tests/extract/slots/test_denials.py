@@ -204,3 +204,14 @@ def test_how_sure_it_is_that_somebody_did_it(text: str, certainty: str | None, w
 def test_the_name_of_who_claims_and_claims_as_a_noun(text: str, words: str, actor: str | None) -> None:
     found = [c.value for c in claims(read(text, Twin(tags=(("responsibility", words, 0.9),))), "responsibility")]
     assert found == ([Responsibility(actor, "claims")] if actor else [])
+
+
+def test_who_denies_losses_of_their_own_denies_no_deed() -> None:
+    text = "The Red Front denied that any of its fighters were killed in Gao."
+    twin = Twin(tags=(("responsibility", "denied that any of its fighters were killed", 0.9),))
+    assert not [d for d in read(text, twin).drafts if d.slot == "responsibility"]
+    other = "The army denied that its soldiers had killed anyone in Gao."
+    twin = Twin(tags=(("responsibility", "denied that its soldiers had killed anyone", 0.9),))
+    assert [d.value for d in read(other, twin).drafts if d.slot == "responsibility"] == [
+        Responsibility("army", "denies_responsibility")
+    ]

@@ -89,6 +89,7 @@ def test_what_a_building_is(text: str, words: str, wanted: str, why: str) -> Non
     ("text", "wanted"),
     [
         ("Some 48 apartments in two buildings were damaged.", [(48, "damaged"), (2, "damaged")]),
+        ("Some 48 flats in two blocks by the river had been badly damaged.", [(48, "damaged"), (2, "damaged")]),
         ("It damaged 48 apartments in two buildings.", [(48, "damaged")]),
         ("Some 48 apartments in two buildings were destroyed.", [(48, "destroyed")]),
     ],
@@ -98,6 +99,16 @@ def test_rooms_and_the_buildings_that_they_are_in(text: str, wanted: list[tuple[
     found = [d.value for d in read(text, Twin(tags=(("damage", words, 0.9),))).drafts if isinstance(d.value, Damage)]
     assert [(d.low, d.degree) for d in found] == wanted
     assert {d.object for d in found} == {"residential_building"}
+
+
+def test_pylons_of_high_tension_lines() -> None:
+    twin = Twin(tags=(("damage", "blew up four high-tension towers", 0.9),))
+    (damage,) = [
+        d.value
+        for d in read("Rebels blew up four high-tension towers in Junin.", twin).drafts
+        if isinstance(d.value, Damage)
+    ]
+    assert (damage.object, damage.low) == ("power_infrastructure", 4)
 
 
 def test_a_target_that_no_table_knows_keeps_its_words() -> None:

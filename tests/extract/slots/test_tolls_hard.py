@@ -222,3 +222,14 @@ def test_who_tells_of_a_part_in_passing_counts_the_whole(words: str, scope: str)
     twin = Twin(tags=(("killed", words, 0.9), ("killed", "Twenty people died", 0.9)), heads=heads)
     first, *_ = tolls(text, "killed", twin)
     assert first.scope == scope
+
+
+def test_a_headline_and_the_line_below_are_two_statements() -> None:
+    text = "Gao: death toll rises to 11\n\nThe death toll has risen to 11, medics said."
+    tags = (
+        ("killed", "death toll rises to 11", 0.9),
+        ("killed", "The death toll", 0.9),
+        ("killed", "has risen to 11", 0.6),
+    )
+    found = claims(read(text, Twin(tags=tags)), "killed")
+    assert "\n" not in "".join(c.quote for c in found) and len(found) == 2

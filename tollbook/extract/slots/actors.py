@@ -274,6 +274,8 @@ def _qualified(text: str, actor: Span, sentence: Span, lexicon: Lexicon) -> Span
     for table in (lexicon.weapons, lexicon.kinds):
         for m in table.find(text, actor.end, end):
             between = text[actor.end : m.span.start]
+            if lexicon.objects.find(text, actor.end, m.span.start):
+                return None  # "Ecuador prison riot", "Kenya bus attack": where it was
             if "." in actor.of(text) and m.span.of(text)[:1].islower():
                 between = between.removeprefix(".")  # "a U.S. drone"
             if m.span.of(text)[:1].islower() and _VERBAL.match(text, m.span.start):

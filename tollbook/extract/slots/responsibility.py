@@ -114,12 +114,20 @@ _NOT_CLAIMED: Final = re.compile(
 _HELD: Final = re.compile(r"\b(?:held|hold|holds|holding)\b[^.;:]{2,60}\bresponsible\b", re.IGNORECASE)
 
 
+#: "Denied that any fighters were killed": losses of one's own are denied, and no deed.
+_OWN_LOSSES: Final = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?:any\s+(?:of\s+)?(?:(?:its|their|his|her|our|the)\s+)?|(?:its|their)\s+)"
+    r"(?:own\s+)?(?:fighters|soldiers|troops|men|members|personnel|forces|commanders|losses)\b(?!\s+(?:had\s+|have\s+)?(?:killed|fired|shot|carried|attacked|were\s+(?:involved|behind|responsible)))",
+    re.IGNORECASE,
+)
+
+
 def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
     """Who takes which position; None where the words take none."""
     text = analysis.text
     words = span.of(text)
     position = _position(words)
-    if _HELD.search(words):
+    if _HELD.search(words) or (position == "denies_responsibility" and _OWN_LOSSES.search(text, span.start, span.end)):
         return None
     if (not_claimed := _NOT_CLAIMED.match(words)) is not None:
         if re.match(r"\s+to\b", text[span.start + not_claimed.end() :]):

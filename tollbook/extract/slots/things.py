@@ -263,7 +263,7 @@ def _object_of(text: str, verb: Span, thing: Span) -> bool:
 _IN_BUILDINGS: Final = re.compile(
     r"\b(?:apartments|flats|homes|houses|units|rooms|offices|shops|windows)\s+(?:in|across)\s+(?:the\s+)?(?P<how_many>(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+)?[\w-]+)"
     r"\s+(?:[\w-]+\s+){0,2}?(?:blocks|buildings|towers|high-rises|tenements|houses|complexes|dormitories)\b"
-    r"(?=\s+(?:(?:have|had|has)\s+been|were|are|was)\s+(?:\w+ly\s+)?damaged\b)",
+    r"(?:\s+(?!and\b|or\b|were\b|had\b|have\b)[\w'’-]+){0,6}?\s+(?:(?:have|had|has)\s+been|were|are|was)\s+(?:\w+ly\s+)?damaged\b",
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(
@@ -274,10 +274,11 @@ _UNDER: Final = re.compile(
 
 def _around(part: Draft, damage: Damage, analysis: Analysis) -> list[Draft]:
     """ "62 flats in three blocks had been damaged": so had the blocks. (Of destroyed flats that is not said.)"""
-    whole = _IN_BUILDINGS.search(analysis.text, part.span.start, part.span.end)
-    if whole is None or damage.degree != "damaged" or damage.low is None:
+    sentence = analysis.document.sentence_at(part.span.start)
+    whole = _IN_BUILDINGS.search(analysis.text, part.span.start, sentence.span.end if sentence else part.span.end)
+    if whole is None or damage.degree != "damaged" or damage.low is None or whole.start("how_many") >= part.span.end:
         return []
-    span = Span(whole.start("how_many"), part.span.end)
+    span = Span(whole.start("how_many"), whole.end())
     numbers = numbers_in(analysis.numbers, span)
     if not numbers or numbers[0].span.start != span.start:
         return []

@@ -129,6 +129,9 @@ def _united(chosen: Sequence[Found], analysis: Analysis, lexicon: Lexicon) -> li
     out: list[Found] = []
     for f in sorted(chosen, key=lambda f: (f.span.start, f.span.end)):
         before = out[-1].span if out else None
+        here = analysis.document.sentence_at(f.span.start)
+        if before is not None and here is not None and before.start < here.span.start:
+            before = None  # a headline that ends with a toll, and the text that begins with one
         if (
             before is not None
             and analysis.text[before.end : f.span.start].isspace()

@@ -25,6 +25,16 @@ _LOST: Final = re.compile(
     r"[\"”’']?(?:\s+[\w-]+){0,2}?\s+(?:tanks?|howitzers?|guns?|launchers?|systems?|complex(?:es)?|vehicles?|carriers?|batter(?:y|ies)|radars?|mortars)\b"
     r"[^.;]{0,120}?\b(?:was|were|been|had|have|has)\s+(?:\w+\s+)?(?:destroyed|lost|captured|seized|knocked\s+out|disabled|damaged|abandoned|hit)\b"
 )
+#: "Destroyed three Merkava tanks with guided missiles": so many were lost.
+_DESTROYED: Final = re.compile(
+    r"\b(?:destroy(?:ed|s|ing)?|knock(?:ed|s|ing)?\s+out|disabl(?:ed|es|ing)|damag(?:ed|es|ing)|lost|losing)\s+"
+    r"(?:(?:at\s+least|about|some|more\s+than|up\s+to)\s+)?(?:(?:an?|the|its|their|several|dozens\s+of|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+)\s+)?(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ARMS: Final = re.compile(
+    r"\b(?:tanks?|howitzers?|launchers?|vehicles?|carriers?|batter(?:y|ies)|radars?|mortars)\b", re.IGNORECASE
+)
+_BEFORE: Final = 60
 _REACH: Final = 24
 
 
@@ -45,5 +55,10 @@ def is_a_loss(text: str, span: Span) -> bool:
 
     >>> is_a_loss("2 T-72 tanks were destroyed.", Span(2, 6)), is_a_loss("a T-72 tank fired", Span(2, 6))
     (True, False)
+    >>> is_a_loss("destroyed two T-72 tanks", Span(14, 18)), is_a_loss("destroyed by T-72 tanks", Span(13, 17))
+    (True, False)
     """
+    behind = text[span.start : text.find(" ", span.end + 1) % (len(text) + 1)]
+    if _ARMS.search(behind) and (by := _DESTROYED.search(text, max(0, span.start - _BEFORE), span.start)):
+        return not re.search(r"\b(?:by|with|using|from|in|on|near|at|and)\s", by.group(), re.IGNORECASE)
     return _LOST.match(text, span.end) is not None or _LOST.match(f" {text[span.start : span.end + 160]}") is not None

@@ -48,7 +48,8 @@ HEADS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # Sentences of many reports: what is trained on and measured as lists.
 SENTENCES: Final = "places/event_location"
-# Labels that a batch of own reports marks once an incident, where the gold marks each mention, or more sparingly.
+# Labels that a batch of own reports, or a file of annotations, marks once an incident or sparingly, where the gold
+# marks each mention.
 PARTIAL: Final[dict[str, tuple[str, ...]]] = {
     "c": ("place",), "d": ("place", "cause"), "e": ("place",), "f": ("place",), "h": ("place",),
     "tagged": ("place",), "v": (), "y": ("place", "cause", "time"), "z": ("place", "cause", "time"),

@@ -94,7 +94,7 @@ _MONEY = re.compile(
     r"|[$£€][\d.,]*\d[\s-]?$"
 )
 _CURRENCY = re.compile(
-    r"\s(?:US\s|U\.S\.\s)?(?:dollars?|euros?|rupees?|r(?:o|)ubles?|hryvnias?|shekels?|dinars?|riyals?|rials?|dirhams?|liras?|nairas?|birr|pesos?"
+    r"\s(?:US\s|U\.S\.\s)?(?:dollars?|euros?|rupees?|ro?ubles?|hryvnias?|shekels?|dinars?|riyals?|rials?|dirhams?|liras?|nairas?|birr|pesos?"
     r"|quetzals?|shillings?|francs?|rands?|afghanis?|takas?|kyats?|baht|yuan|yen)\b",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _DESTROYED: Final = re.compile(
 _ARMS: Final = re.compile(
     r"\b(?:tanks?|howitzers?|launchers?|vehicles?|carriers?|batter(?:y|ies)|radars?|mortars)\b", re.IGNORECASE
 )
+_JOINS: Final = re.compile(r"\b(?:by|with|using|from|in|on|near|at|and)\s", re.IGNORECASE)
 _BEFORE: Final = 60
 _REACH: Final = 24
 
@@ -58,7 +59,9 @@ def is_a_loss(text: str, span: Span) -> bool:
     >>> is_a_loss("destroyed two T-72 tanks", Span(14, 18)), is_a_loss("destroyed by T-72 tanks", Span(13, 17))
     (True, False)
     """
-    behind = text[span.start : text.find(" ", span.end + 1) % (len(text) + 1)]
-    if _ARMS.search(behind) and (by := _DESTROYED.search(text, max(0, span.start - _BEFORE), span.start)):
-        return not re.search(r"\b(?:by|with|using|from|in|on|near|at|and)\s", by.group(), re.IGNORECASE)
+    next_word_ends = text.find(" ", span.end + 1)
+    if _ARMS.search(text, span.start, next_word_ends if next_word_ends >= 0 else len(text)):
+        destroyed = _DESTROYED.search(text, max(0, span.start - _BEFORE), span.start)
+        if destroyed is not None and not _JOINS.search(destroyed.group()):
+            return True
     return _LOST.match(text, span.end) is not None or _LOST.match(f" {text[span.start : span.end + 160]}") is not None

@@ -24,32 +24,32 @@ DEAD = "four people were killed"
             "Police in Quetta said that four people were killed.",
             "Police in Quetta",
             "said that",
-            "source with a place",
+            "a source with a place",
         ),
-        ("Police on Tuesday said four people were killed.", "Police", "said", "day between source and cue"),
-        ("On Friday, rescuers said four people were killed.", "rescuers", "said", "day before the source"),
-        ("However, rescuers said four people were killed.", "rescuers", "said", "connective is no source"),
-        ("In Lagos four people were killed, police said.", "police", "said", "content first"),
+        ("Police on Tuesday said four people were killed.", "Police", "said", "a day between source and cue"),
+        ("On Friday, rescuers said four people were killed.", "rescuers", "said", "a day before the source"),
+        ("However, rescuers said four people were killed.", "rescuers", "said", "a connective is no source"),
+        ("In Lagos four people were killed, police said.", "police", "said", "the content first"),
         ("In Lagos four people were killed, said the mayor.", "mayor", "said", "inverted"),
         ("“In Lagos four people were killed,” said Juan Mora.", "Juan Mora", "said", "inverted after a quotation"),
-        ("According to the army, four people were killed.", "army", "According to", "cue first"),
-        ("In Jos four people were killed, according to medics.", "medics", "according to", "cue after the content"),
-        ("Amina Bello, the governor of Borno, said four people were killed.", "Amina Bello", "said", "apposition"),
+        ("According to the army, four people were killed.", "army", "According to", "the cue first"),
+        ("In Jos four people were killed, according to medics.", "medics", "according to", "the cue after the content"),
+        ("Amina Bello, the governor of Borno, said four people were killed.", "Amina Bello", "said", "an apposition"),
         (
             "A doctor, Samira Haddad, said four people were killed.",
             "doctor, Samira Haddad",
             "said",
-            "name beside what its bearer is",
+            "a name beside what its bearer is",
         ),
-        ("Hospital sources told a radio station four people were killed.", "Hospital sources", "told", "listener"),
+        ("Hospital sources told a radio station four people were killed.", "Hospital sources", "told", "a listener"),
         ("The army denied that four people were killed.", "army", "denied that", "to deny is to say"),
         (
             f"Officials, medics and residents said {DEAD}.",
             "Officials, medics and residents",
             "said",
-            "list of speakers",
+            "a list of speakers",
         ),
-        (f'The army said {DEAD}, rejecting what it called "lies".', "army", "said", "clause is nobody"),
+        (f'The army said {DEAD}, rejecting what it called "lies".', "army", "said", "a clause is nobody"),
         (
             f"The raid was fierce, according to state television, which said that {DEAD}.",
             "state television",
@@ -74,7 +74,7 @@ DEAD = "four people were killed"
             "said",
             "whoever is blamed answers for themselves",
         ),
-        (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "day is none of the list"),
+        (f"On Sunday, medics and residents said {DEAD}.", "medics and residents", "said", "a day is none of the list"),
     ],
 )
 def test_source_and_cue(text: str, source: str, cue: str, why: str) -> None:
@@ -100,7 +100,7 @@ def test_nobody_says(text: str, why: str) -> None:
 
 
 def test_words_inside_a_quotation_are_no_reporting_clause() -> None:
-    text = '"police said nothing," a shopkeeper said. "Four people were killed."'
+    text = '"The police said nothing," a shopkeeper said. "Four people were killed."'
     (toll,) = claims(read(text), "killed")
     assert [a.source for a in toll.attribution] == ["shopkeeper"]
 
@@ -109,7 +109,7 @@ def test_words_inside_a_quotation_are_no_reporting_clause() -> None:
     ("text", "source", "said_as", "why"),
     [
         ("Juan Mora said two men had fled. He added that four people were killed.", "Juan Mora", "He", "he: a name"),
-        ("The mayor said two men had fled. She added that four people were killed.", "mayor", "She", "office"),
+        ("The mayor said two men had fled. She added that four people were killed.", "mayor", "She", "an office"),
         ("The army said two men had fled. It added that four people were killed.", "army", "It", "it: a body"),
         ("Officials said two men had fled. They said four people were killed.", "Officials", "They", "they: people"),
         (
@@ -128,19 +128,19 @@ def test_words_inside_a_quotation_are_no_reporting_clause() -> None:
             "Governor Juan Mora said two men had fled. Mr Mora said four people were killed.",
             "Governor Juan Mora",
             "Mr Mora",
-            "title and the last name",
+            "a title and the last name",
         ),
         (
             "Colonel Juan Mora said two men had fled. Mora said four people were killed.",
             "Colonel Juan Mora",
             "Mora",
-            "last name alone",
+            "the last name alone",
         ),
         (
             "The interior ministry said two men had fled. The ministry said four people were killed.",
             "interior ministry",
             "ministry",
-            "head alone",
+            "the head alone",
         ),
     ],
 )
@@ -168,8 +168,8 @@ def test_a_pronoun_with_nobody_before_it_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "links", "why"),
     [
-        ("Reuters reported that police said four people were killed.", ["Reuters", "police"], "first passes on"),
-        ("In Jos four people were killed, police said, AFP reported.", ["AFP", "police"], "last passes on"),
+        ("Reuters reported that police said four people were killed.", ["Reuters", "police"], "the first passes on"),
+        ("In Jos four people were killed, police said, AFP reported.", ["AFP", "police"], "the last passes on"),
         ("In Jos four people were killed, the army said, citing medics.", ["army", "medics"], "cited: said first"),
         ("According to Reuters, police said four people were killed.", ["Reuters", "police"], "passed on, cue first"),
     ],
@@ -182,7 +182,7 @@ def test_chains_begin_with_who_passes_on(text: str, links: list[str], why: str) 
 @pytest.mark.parametrize(
     ("text", "source", "why"),
     [
-        ("The mayor said two men had fled. “Four people were killed.”", "mayor", "quotation goes on"),
+        ("The mayor said two men had fled. “Four people were killed.”", "mayor", "the quotation goes on"),
         ("The mayor said two men had fled.\n\n“Four people were killed.”", "mayor", "over a paragraph's end"),
         ("The mayor said two men had fled. Four people were killed.", None, "without quotation marks it does not"),
         ("Two men had fled. “Four people were killed.”", None, "nobody has spoken before"),
@@ -196,20 +196,20 @@ def test_a_quotation_goes_on(text: str, source: str | None, why: str) -> None:
 @pytest.mark.parametrize(
     ("words", "kind", "why"),
     [
-        ("defence ministry", "military", "ministry of arms"),
-        ("governor of Borno", "official", "local government"),
-        ("police spokesman", "police", "telling word, not the general one"),
+        ("the defence ministry", "military", "a ministry of arms"),
+        ("the governor of Borno", "official", "local government"),
+        ("a police spokesman", "police", "the telling word, not the general one"),
         ("rescuers", "rescue", "who digs"),
-        ("doctor", "medic", "who heals"),
-        ("Hamas officials", "armed_group", "armed actor's name decides"),
+        ("a doctor", "medic", "who heals"),
+        ("Hamas officials", "armed_group", "an armed actor's name decides"),
         ("Taliban officials", "armed_group", "and any other's alike"),
         ("witnesses", "witness", "who saw it"),
         ("local residents", "resident", "who lives there"),
-        ("Reuters", "media", "agency"),
+        ("Reuters", "media", "an agency"),
         ("Human Rights Watch", "ngo", "by name"),
-        ("United Nations", "un", "its own kind"),
-        ("analyst", "expert", "who reads it"),
-        ("Juan Mora", "other", "name alone tells nothing"),
+        ("the United Nations", "un", "its own kind"),
+        ("an analyst", "expert", "who reads it"),
+        ("Juan Mora", "other", "a name alone tells nothing"),
     ],
 )
 def test_source_kinds(words: str, kind: str, why: str) -> None:
@@ -232,8 +232,8 @@ def test_a_chain_ends_even_if_sayings_point_at_one_another() -> None:
 def test_a_charge_that_is_denied_denies_nothing() -> None:
     """The learned reader takes it for a speaker."""
     text = "The army accused the Karo Union, which denied the charge, of killing four people."
-    analysis = read(text, Twin(tags=(("source", "charge", 0.9), ("source", "army", 0.9))))
-    assert "charge" not in {s.source.of(text) for s in analysis.sayings}
+    analysis = read(text, Twin(tags=(("source", "the charge", 0.9), ("source", "The army", 0.9))))
+    assert "the charge" not in {s.source.of(text) for s in analysis.sayings}
 
 
 def test_nobody_passes_on_their_own_words() -> None:

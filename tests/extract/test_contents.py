@@ -40,9 +40,9 @@ def _speakers(text: str, slot: str = KILLED) -> dict[str, str | None]:
         (
             "A man was hurt with what witnesses described as a knife and two people died.",
             [None],
-            "clause in a clause covers its words only",
+            "a clause in a clause covers its words only",
         ),
-        ("In Jos, police said two people died.", ["police"], "opening goes along"),
+        ("In Jos, police said two people died.", ["police"], "an opening goes along"),
         ("After two people died in Jos, police said the road was closed.", [None], "what is taken as given"),
         ("Two people died, police said, and a child drowned.", ["police"], "it comes last"),
         ("The army condemned the raid in which two people died.", [None], "to condemn is to take as given"),
@@ -77,7 +77,7 @@ def test_whose_words(text: str, sources: list[str | None], why: str) -> None:
             ["state news agency", "ministry"],
             "quoted as saying, at the end",
         ),
-        ("Two people were killed, by the governor's count.", ["governor's count"], "count is somebody's"),
+        ("Two people were killed, by the governor's count.", ["governor's count"], "a count is somebody's"),
     ],
 )
 def test_who_passes_on_whom(text: str, links: list[str], why: str) -> None:

@@ -17,8 +17,8 @@ def innermost(text: str, slot: str) -> list[str | None]:
     ("text", "slot", "wanted", "why"),
     [
         ("Doctors put the wounded at 26.", "injured", ["Doctors"], "put … at"),
-        ("Doctors put the hospital toll at 26.", "killed", ["Doctors"], "toll of a place"),
-        ("MERV, Oct 18 (Levant Wire) - Doctors put deaths at 26.", "killed", ["Doctors"], "dateline is nobody"),
+        ("Doctors put the hospital toll at 26.", "killed", ["Doctors"], "the toll of a place"),
+        ("MERV, Oct 18 (Levant Wire) - Doctors put deaths at 26.", "killed", ["Doctors"], "a dateline is nobody"),
         ("The governor placed the number of wounded people at 40.", "injured", ["governor"], "placed … at"),
         (
             "Aid agencies estimate the number of displaced people at 900.",
@@ -126,13 +126,13 @@ def test_a_relative_clause_that_is_over(text: str, wanted: list[str], why: str) 
 @pytest.mark.parametrize(
     ("text", "wanted", "why"),
     [
-        ("The mayor said eight people were killed, a figure police disputed.", ["mayor"], "figure is his"),
-        ("Monitors say troops killed 40 people, a charge the junta denies.", ["Monitors"], "charge is theirs"),
+        ("The mayor said eight people were killed, a figure police disputed.", ["mayor"], "the figure is his"),
+        ("Monitors say troops killed 40 people, a charge the junta denies.", ["Monitors"], "the charge is theirs"),
         ("The mayor said two were hurt, but police denied that eight people were killed.", ["police"], "no apposition"),
         (
             "The union said nine people were killed and the army disputed a claim that one died.",
             ["union", "army"],
-            "claim after it",
+            "a claim after it",
         ),
     ],
 )
@@ -145,7 +145,7 @@ def test_a_figure_that_another_disputes(text: str, wanted: list[str], why: str) 
     ("text", "source", "why"),
     [
         ("The Red Front has denied any involvement.", "Red Front", "who denies says so"),
-        ("The army denied firing the shells.", "army", "same of an army"),
+        ("The army denied firing the shells.", "army", "the same of an army"),
         ("The air force acknowledged the strike.", "air force", "who admits says so"),
         ("The ministry rejected the accusations.", "ministry", "who rejects"),
         ("The militia had denied that it shelled the town.", "militia", "with what is denied"),
@@ -165,12 +165,12 @@ def test_who_denies_is_the_source_of_the_denial(text: str, source: str | None, w
         (
             "There was no word from Islamic State. The group has said four people were killed.",
             "Islamic State",
-            "group",
+            "the group",
         ),
         (
             "Mali’s Defence Ministry said two men fled. It said four people were killed.",
             "Mali’s Defence Ministry",
-            "body’s name",
+            "a body’s name",
         ),
         (
             "Ana Ruiz fled. Northern Command said a post was hit. It said four people were killed.",
@@ -207,7 +207,7 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
             "The junta called the allegation that its men had killed four people “fabricated”.",
             "killed",
             "junta",
-            "quoted word",
+            "a quoted word",
         ),
         (
             "Kenya’s army branded reports that four people were killed as propaganda.",
@@ -219,7 +219,7 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
         (
             "The army and the rebels said talks went on. Both said four people were killed.",
             "killed",
-            "army and the rebels",
+            "The army and the rebels",
             "both sides",
         ),
         (
@@ -233,9 +233,9 @@ def test_whom_words_stand_for(text: str, source: str | None, why: str) -> None:
             "At least 40 people were killed, far above the 12 counted by the ministry.",
             "killed",
             None,
-            "figure says nothing",
+            "a figure says nothing",
         ),
-        ("Omar Sadi was shot and four people were killed, he said.", "killed", "he", "hurt man tells nothing"),
+        ("Omar Sadi was shot and four people were killed, he said.", "killed", "he", "the hurt man tells nothing"),
     ],
 )
 def test_who_calls_it_false_and_whom_pronouns_mean(text: str, slot: str, source: str | None, why: str) -> None:

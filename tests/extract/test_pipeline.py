@@ -38,8 +38,8 @@ def test_what_a_short_report_says() -> None:
     ("slot", "words", "why"),
     [
         ("weapon", " — ", "marks name no weapon"),
-        ("perpetrator", "he", "pronoun names nobody"),
-        ("perpetrator", "missile", "weapon is nobody"),
+        ("perpetrator", "he", "a pronoun names nobody"),
+        ("perpetrator", "the missile", "a weapon is nobody"),
         ("munitions", "quickly", "neither a number nor a weapon"),
         ("responsibility", "quickly", "no position is taken"),
         ("target", " — ", "marks name no target"),
@@ -53,9 +53,9 @@ def test_a_value_that_does_not_ground_is_dropped(slot: str, words: str, why: str
 @pytest.mark.parametrize(
     ("mode", "quotes", "why"),
     [
-        ("rules", ["killed at least 14 people"], "rules' words"),
-        ("model", ["at least 14 people"], "learned reader's"),
-        ("both", ["at least 14 people"], "learned reader's where both found them"),
+        ("rules", ["killed at least 14 people"], "the rules' words"),
+        ("model", ["at least 14 people"], "the learned reader's"),
+        ("both", ["at least 14 people"], "the learned reader's where both found them"),
     ],
 )
 def test_modes(mode: str, quotes: list[str], why: str) -> None:

@@ -13,27 +13,27 @@ DEAD = "four people were killed"
     ("text", "source", "why"),
     [
         (f"A guide, Ngozi Eze, told Radio Sur {DEAD}.", "guide, Ngozi Eze", "not the radio, which is told"),
-        (f"In Jos {DEAD}, said the group's head, Ana Ruiz.", "group's head, Ana Ruiz", "name after the cue"),
-        (f"An official, who asked not to be named because of threats, said {DEAD}.", "official", "clause between"),
+        (f"In Jos {DEAD}, said the group's head, Ana Ruiz.", "group's head, Ana Ruiz", "the name after the cue"),
+        (f"An official, who asked not to be named because of threats, said {DEAD}.", "official", "a clause between"),
         (f"Shells fell at 9 p.m. Police said {DEAD}.", "Police", "not the hour before"),
         (f"The mayor, in a post on Facebook, said {DEAD}.", "mayor", "where it was said, between"),
-        (f"A woman who fled the town said {DEAD}.", "woman", "clause that tells her from others"),
-        (f"The ministry published pictures and said {DEAD}.", "ministry", "second verb"),
-        (f"The guide, Juan Mora, however insisted that {DEAD}.", "guide, Juan Mora", "adverb between"),
+        (f"A woman who fled the town said {DEAD}.", "woman", "a clause that tells her from others"),
+        (f"The ministry published pictures and said {DEAD}.", "ministry", "a second verb"),
+        (f"The guide, Juan Mora, however insisted that {DEAD}.", "guide, Juan Mora", "an adverb between"),
         (
             f"A clerk of the town, Omar Sadi, who said {DEAD}, left on Monday.",
             "Omar Sadi",
             "whom a relative stands for",
         ),
-        (f"In its daily note its spokesman, Igor Karpov, said {DEAD}.", "its spokesman, Igor Karpov", "opening"),
-        (f"Omar Sadi, the state's police chief, who spoke on the raid, said {DEAD}.", "Omar Sadi", "name begins"),
+        (f"In its daily note its spokesman, Igor Karpov, said {DEAD}.", "its spokesman, Igor Karpov", "an opening"),
+        (f"Omar Sadi, the state's police chief, who spoke on the raid, said {DEAD}.", "Omar Sadi", "the name begins"),
         (
             f"A man from a hamlet near Jos, where it took place, told the Sur Wire agency that {DEAD}.",
             "man from a hamlet near Jos",
-            "place's clause between",
+            "a place's clause between",
         ),
         (f"In Jos {DEAD}, the mission, known as Misma, said.", "mission", "its short name between"),
-        (f"In its note as it was sent, the mission said {DEAD}.", "mission", "first letter of In is no I"),
+        (f"In its note as it was sent, the mission said {DEAD}.", "mission", "the first letter of In is no I"),
     ],
 )
 def test_beside_the_cue(text: str, source: str, why: str) -> None:
@@ -45,9 +45,9 @@ def test_beside_the_cue(text: str, source: str, why: str) -> None:
     ("text", "why"),
     [
         (f"The war has claimed a thousand lives since 2003 and in Jos {DEAD}.", "lives are no words"),
-        (f"In Jos {DEAD}; casualties reported in Kano", "passive"),
-        (f"In Jos {DEAD} and two suspects were freed by Monday.", "number is nobody"),
-        (f"An earlier version said that {DEAD}.", "publisher corrects itself"),
+        (f"In Jos {DEAD}; casualties reported in Kano", "a passive"),
+        (f"In Jos {DEAD} and two suspects were freed by Monday.", "a number is nobody"),
+        (f"An earlier version said that {DEAD}.", "the publisher corrects itself"),
     ],
 )
 def test_nobody_speaks(text: str, why: str) -> None:
@@ -62,22 +62,22 @@ def test_nobody_speaks(text: str, why: str) -> None:
             "Governor Ana Ruiz said the road was closed. The driver, Pedro Sosa, told reporters the bus had burned. "
             "Four people were killed, he said.",
             "driver, Pedro Sosa",
-            "nearer man",
+            "the nearer man",
         ),
         (
             "The army said two men fled. The defence ministry did not name the town. It said four people were killed.",
             "defence ministry",
-            "one the sentence before begins with",
+            "the one the sentence before begins with",
         ),
         (
             "Colonel Juan Mora of the coalition fighting rebels said two men fled. Four people were killed, he said.",
             "Colonel Juan Mora of the coalition fighting rebels",
-            "man, whatever he belongs to",
+            "a man, whatever he belongs to",
         ),
         (
             "Juan Mora said two men fled. The White Helmets said two were hurt. He said four people were killed.",
             "Juan Mora",
-            "body with a name and an article is no he",
+            "a body with a name and an article is no he",
         ),
         (
             "The mayor, Rosa Paz, said two men fled. “The driver died. It was dark.” She said four people were killed.",
@@ -102,7 +102,7 @@ def test_pronouns(text: str, source: str, why: str) -> None:
         (
             'The mayor said by phone: "We are tired. Four people were killed. We need help."',
             "mayor",
-            "open quotation",
+            "an open quotation",
         ),
         ('"They came at night. Four people were killed. We hid," said Musa Dogo.', "Musa Dogo", "who closes it"),
         ('"They came at night," she said. "We hid. Four people were killed."', "she", "it goes on after the clause"),
@@ -137,10 +137,10 @@ def test_somebody_without_a_cue_has_to_be_sure() -> None:
         (
             "Ela rebels stormed a post. The group said four people were killed.",
             "Ela rebels",
-            "group is who stormed",
+            "the group is who stormed",
         ),
         ("A video posted by the rebels showed a blast in which four people were killed.", None, "what pictures show"),
-        ("(Adds claim) Four people were killed in Jos, police said.", "police", "note of the agency"),
+        ("(Adds claim) Four people were killed in Jos, police said.", "police", "a note of the agency"),
     ],
 )
 def test_of_users(text: str, source: str | None, why: str) -> None:

@@ -17,17 +17,17 @@ from tollbook.model import Cause, Span, Toll
     [
         ("Gunmen killed two people.", "killed", "asserted", "told as it is"),
         ("Gunmen reportedly killed two people.", "killed", "hedged", "hearsay"),
-        ("Two people are believed to have been killed.", "killed", "hedged", "belief"),
-        ("Two people may have been killed.", "killed", "hedged", "possibility"),
-        ("The ministry denied that two people were killed.", "killed", "denied", "cue's own stance"),
-        ("The ministry said it was untrue that two people were killed.", "killed", "denied", "word of denial"),
+        ("Two people are believed to have been killed.", "killed", "hedged", "a belief"),
+        ("Two people may have been killed.", "killed", "hedged", "a possibility"),
+        ("The ministry denied that two people were killed.", "killed", "denied", "the cue's own stance"),
+        ("The ministry said it was untrue that two people were killed.", "killed", "denied", "a word of denial"),
         (
             "If rebels attack, hundreds of people could be killed.",
             "killed",
             "hypothetical",
-            "condition is not a hedge",
+            "a condition is not a hedge",
         ),
-        ("The group threatened to kill 20 hostages.", "killed", "hypothetical", "threat"),
+        ("The group threatened to kill 20 hostages.", "killed", "hypothetical", "a threat"),
         ("Suspected militants killed two people.", "killed", "asserted", "who did it is hedged, not that they died"),
         ("Suspected militants killed two people.", "perpetrator", "hedged", "who did it"),
         ("Nine fled, reportedly. Two people were killed.", "killed", "asserted", "not over a sentence's end"),
@@ -95,7 +95,7 @@ def test_who_is_named_further_down_has_not_said_what_stands_above() -> None:
 def test_what_is_cited_is_what_the_cited_said() -> None:
     """However sure the learned reader is of the agency that passes it on."""
     words = "two people were killed"
-    beliefs = {words: {"agency": 0.9, "police": 0.1}}
+    beliefs = {words: {"the agency": 0.9, "police": 0.1}}
     twin = Twin(tags=(("killed", words, 0.9),), speakers=beliefs)
     (toll,) = claims(read(f"In Lagos {words}, the agency reported, citing police.", twin), "killed")
     assert toll.attribution[-1].source == "police"
@@ -104,8 +104,8 @@ def test_what_is_cited_is_what_the_cited_said() -> None:
 @pytest.mark.parametrize(
     ("words", "source", "why"),
     [
-        ("two people were killed", "survivors", "headline's own"),
-        ("nine people were killed", None, "line below it"),
+        ("two people were killed", "survivors", "the headline's own"),
+        ("nine people were killed", None, "a line below it"),
     ],
 )
 def test_who_speaks_at_the_end_of_a_headline(words: str, source: str | None, why: str) -> None:
@@ -126,7 +126,7 @@ def test_who_speaks_at_the_end_of_a_headline(words: str, source: str | None, why
             "asserted",
             "hardly heard: the rule decides",
         ),
-        ({"certainty": {"certain": 1.0}}, "asserted", "code the record does not have"),
+        ({"certainty": {"certain": 1.0}}, "asserted", "a code the record does not have"),
     ],
 )
 def test_certainty_of_the_learned_reader(heads: dict[str, dict[str, float]], certainty: str, why: str) -> None:
@@ -148,7 +148,7 @@ def _saying(content: Span, outer: int | None = None) -> Saying:
         ([_saying(Span(6, 60))], 0, "its content holds the words"),
         ([_saying(Span(15, 60))], 0, "it holds most of them"),
         ([_saying(Span(18, 60))], None, "it holds the least of them"),
-        ([_saying(Span(6, 60)), _saying(Span(8, 40))], 1, "narrower content"),
+        ([_saying(Span(6, 60)), _saying(Span(8, 40))], 1, "the narrower content"),
         ([_saying(Span(8, 40)), _saying(Span(6, 60), outer=0)], 1, "whom another passes on is the one who said it"),
     ],
 )
@@ -159,7 +159,7 @@ def test_by_rule(sayings: list[Saying], wanted: int | None, why: str) -> None:
 
 def test_a_responsibility_claim_is_not_said_by_its_own_words() -> None:
     """However long the actor's name is."""
-    for name in ("ELN", "Jama'at Nusrat al-Islam"):
+    for name in ("The ELN", "Jama'at Nusrat al-Islam"):
         text = f"{name} claimed responsibility for the attack that killed nine people in Gao."
         draft = Draft("responsibility", span(text, f"{name} claimed responsibility"), Toll(1, 1, "exact"), "test")
         sayings = [replace(_saying(span(text, text[len(name) + 9 :])), said_as=span(text, name))]

@@ -17,7 +17,7 @@ from tollbook.text.parts import mark_parts
         ("1 200 000 fled", [1_200_000]),
         ("on May 1 200 people died", [1, 200]),
         ("on 12 August 300 died", [12, 300]),
-        ("number could be higher than 50", [50]),
+        ("the number could be higher than 50", [50]),
     ],
 )
 def test_thousands_parted_by_a_space(text: str, lows: list[int]) -> None:
@@ -90,14 +90,16 @@ def test_a_correction_takes_back_what_an_earlier_version_said() -> None:
 
 def test_a_compound_is_what_stands_in_it() -> None:
     (claim,) = claims(
-        read("Rockets hit a church compound.", Twin(tags=(("target", "church compound", 0.9),))), "target"
+        read("Rockets hit a church compound.", Twin(tags=(("target", "a church compound", 0.9),))), "target"
     )
     assert isinstance(claim.value, Target)
     assert claim.value.object == "church"
 
 
 def test_a_town_under_fire_is_no_damage() -> None:
-    assert not claims(read("The city is under fire.", Twin(tags=(("damage", "city is under fire", 0.9),))), "damage")
+    assert not claims(
+        read("The city is under fire.", Twin(tags=(("damage", "The city is under fire", 0.9),))), "damage"
+    )
 
 
 def test_of_the_stabbed_some_died() -> None:
@@ -109,7 +111,7 @@ def test_of_the_stabbed_some_died() -> None:
 
 
 def test_a_funeral_and_a_rescue_are_no_toll() -> None:
-    assert not tolls("They met at a funeral in Gao.", "killed", Twin(tags=(("killed", "funeral", 0.9),)))
+    assert not tolls("They met at a funeral in Gao.", "killed", Twin(tags=(("killed", "a funeral", 0.9),)))
     words = "340 passengers were rescued"
     assert not tolls(f"In Gao {words}.", "displaced", Twin(tags=(("displaced", words, 0.9),)))
 

@@ -150,8 +150,7 @@ def listed(documents: Sequence[TrainingDocument]) -> TrainingDocument:
         for c in d.claims:
             sources = None if c.sources is None else tuple((a + at, b + at) for a, b in c.sources)
             claims.append(replace(c, start=c.start + at, end=c.end + at, sources=sources))
-    first = documents[0]
-    return TrainingDocument(first.id, first.group, text, first.annotated, tuple(marks), tuple(claims))
+    return replace(documents[0], text=text, marks=tuple(marks), claims=tuple(claims))
 
 
 def documents(base: Path, folder: Path = FOLDER) -> list[TrainingDocument]:

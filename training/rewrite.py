@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Final
 
 from training.corpora import GoldClaim, Mark, TrainingDocument
@@ -60,7 +61,7 @@ def rewrite(document: TrainingDocument, rng: random.Random) -> TrainingDocument:
         )
         for c in document.claims
     )
-    return TrainingDocument(document.id, document.group, "".join(out), document.annotated, marks, claims)
+    return replace(document, text="".join(out), marks=marks, claims=claims)
 
 
 def _edits(document: TrainingDocument, rng: random.Random) -> list[Edit]:

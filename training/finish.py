@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from tollbook.adapters.onnx_reader import WEIGHTS, OnnxReader
 from training import corpora, first_look
 from training.calibrate import calibrate, runs
+from training.card import FIGURES
 from training.corpora import TrainingDocument
 from training.export import export
 from training.network import Network
@@ -76,15 +77,17 @@ def finish(
     figures, _ = score(OnnxReader(folder), [*dev, *articles], tokenizer, plan)
     figures["first look"] = look_figures
     figures["400-word reports a second"] = speed(OnnxReader(folder), dev, tokenizer, plan)
+    figures = {"version": version} | figures
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return figures
 
 
 def kept_look(folder: Path, source: Path = WEIGHTS) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Puts the first look of `source`, the shipped one, into `folder`: its settings, and no figures of its own."""
+    """Puts the first look of `source`, the shipped one, into `folder`: its settings, and the figures it had."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "first_look.npz", folder / "first_look.npz")
-    return json.loads((source / "manifest.json").read_text(encoding="utf-8"))["first_look"], {}
+    settings = json.loads((source / "manifest.json").read_text(encoding="utf-8"))["first_look"]
+    return settings, json.loads(FIGURES.read_text(encoding="utf-8"))["first look"]
 
 
 def write(folder: Path, manifest: dict[str, Any]) -> None:
@@ -100,10 +103,12 @@ def save_tokenizer(plan: Plan, path: Path) -> Tokenizer:
 
 
 def ship(folder: Path, target: Path = WEIGHTS) -> None:
-    """Copies what ships."""
+    """Copies what ships, and the figures that the model card shows of it."""
     target.mkdir(parents=True, exist_ok=True)
     for name in (*SHIPPED, "manifest.json"):
         shutil.copyfile(folder / name, target / name)
+    if target == WEIGHTS:
+        shutil.copyfile(folder / "figures.json", FIGURES)
 
 
 def main() -> None:

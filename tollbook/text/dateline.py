@@ -15,9 +15,10 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
+# Words with something between them: a text that parts its words by nothing must not be read in every way there is.
 _PLACE = (
-    r"[^\W\d_a-z][^\W\d_]*(?:[.'’-]?[ -]?[^\W\d_]+\.?){0,4}"
-    r"(?:\s?\([^()\n]{2,30}\))?(?:,\s(?:[^\W\d_a-z][\w.’'-]*\s?){1,4}?)??(?:/[A-Z][\w .]{1,30})?"
+    r"[^\W\d_a-z][^\W\d_]*\.?(?:(?:[.'’-][ -]?|[ -])[^\W\d_]+\.?){0,4}"
+    r"(?:\s?\([^()\n]{2,30}\))?(?:,\s[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3}?\s?)??(?:/[A-Z][\w .]{1,30})?"
 )
 _DATE = (
     rf"(?i:(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\.?,?\s)?(?:(?P<d1>\d{{1,2}})\s(?P<m1>{_MONTH})|"
@@ -48,7 +49,7 @@ _COLON = re.compile(
 )
 # Raipur, April 9, 2021: ; New Delhi, Apr 9 (PTI): ; no word is in capitals, so it needs a year or an agency and a mark.
 _MIXED = re.compile(
-    rf"(?P<place>(?:[^\W\d_a-z][^\W\d_]+[ -]?){{1,4}}),\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
+    rf"(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{0,3}}),\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
 )
 _LONGEST_PLACE: Final = 90
 # What a place's first words may be looked for in; a place begins with a letter and ends at none.

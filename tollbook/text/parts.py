@@ -33,7 +33,8 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _CREDIT_DASH = re.compile(
     r"\s+[-–—|/]\s*(?P<credit>[^-–—|\n]{2,70})$|\s*(?P<bracket>\([^()\n]{2,90}\)|\[[^\[\]\n]{2,90}\])\.?$"
 )
-_NAMES = re.compile(r"(?:[^\W\d_a-z][\w.’'&-]*|via|for|and|/|,|of|the|\s)+")
+# Each word up to what parts it from the next: of capitals alone there is one way to read them, not one for each letter.
+_NAMES = re.compile(r"(?:(?:[^\W\d_a-z][\w.’'&-]*|via|for|and|of|the)(?![\w.’'&-])|[/,\s])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from typing import Any, Final
 from tollbook.evaluate.gold import GoldReport, gold_report, read_gold
 from tollbook.extract import pipeline
 from tollbook.extract.analysis import Analysis, Resources, run
-from tollbook.extract.incidents.features import about, begins, joins
+from tollbook.extract.incidents.features import about, begins, joins, possible
 from tollbook.extract.incidents.grouping import group
 from tollbook.extract.incidents.story import Story
 from tollbook.extract.incidents.units import Unit, units
@@ -105,7 +105,7 @@ def rows(documents: Iterable[Shown], weight: float, *, heads: bool = True) -> Ro
             if name is None:
                 continue
             home = story.groups[names.index(name)] if name in names else None
-            choices = story.within_reach
+            choices = [g for g in story.within_reach if possible(unit, g, story)]
             if choices and (home is None or home in choices):
                 options = [list(joins(unit, g, story)) for g in choices] + [list(begins(unit, story))]
                 out.choices.append((options, len(choices) if home is None else choices.index(home), weight))

@@ -52,8 +52,10 @@ SENTENCES: Final = "places/event_location"
 # marks each mention.
 PARTIAL: Final[dict[str, tuple[str, ...]]] = {
     "c": ("place",), "d": ("place", "cause"), "e": ("place",), "f": ("place",), "h": ("place",),
-    "tagged": ("place",), "v": (), "y": ("place", "cause", "time"), "z": ("place", "cause", "time"),
-    "20": ("place", "cause", "time"), "21": ("place", "cause", "time"),
+    "tagged": ("place",), "v": (), "y": ("place", "cause", "time"),
+    "z": ("place", "cause", "time", "perpetrator", "target", "weapon"),
+    "14": ("place", "cause"), "15": ("place", "cause"), "16": ("place", "cause"), "17": ("place", "cause"),
+    "18": ("place", "cause"), "20": ("place", "cause", "time"), "21": ("place", "cause", "time"),
 }  # fmt: skip
 # Short reports whose writers let a speaker go on over sentences that name nobody, oftener than the gold does.
 RUN_ON: Final = ("v", "y", "z")

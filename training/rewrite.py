@@ -23,11 +23,25 @@ ACTORS: Final = tuple(
         "\n", " "
     ).split()
 )
+# "Ivan Petrov, 29": a person by name and age is no group.
+_PERSON: Final = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?=,? (?:\d{2}\b|who\b|was arrested|was charged))")
 _NUMBERS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
-_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS[2:])}|[2-9]|1[0-9]|[2-9][0-9]|[1-9][0-9]{{2}})\b", re.IGNORECASE)
+# A number by itself: not an age ("10-year-old"), nor a part of another ("twenty-five", "1,200").
+_NUMBER = re.compile(
+    rf"(?<![\w,.–-])({'|'.join(_NUMBERS[2:])}|[2-9]|1[0-9]|[2-9][0-9]|[1-9][0-9]{{2}})(?![\w–-]|[.,]\d|\s+(?:hundred|thousand|million|years?))",
+    re.IGNORECASE,
+)
+# Words of a name that are nobody's own: they stand for others all over the text.
+_ANYBODYS: Final = frozenset(
+    """street avenue road drive lane boulevard highway county city town village district province region state
+    north south east west northern southern eastern western central upper lower park school church mosque
+    hospital market airport army police force forces soldiers soldier officer officers gunmen gunman militants
+    rebels troops guards military government state security special national united saint mount lake river base
+    camp border area center centre""".split()
+)
 Edit = tuple[int, int, str]
 
 
@@ -69,14 +83,17 @@ def _edits(document: TrainingDocument, rng: random.Random) -> list[Edit]:
     text = document.text
     wanted: list[Edit] = []
     names: dict[str, str] = {}
+    persons = {m.span() for m in _PERSON.finditer(text)}
     for mark in document.marks:
         words = text[mark.start : mark.end]
         if mark.label == "place":
             for m in re.finditer(r"\b[A-Z][a-z]{3,}\b", words):
-                if rng.random() < 0.5:
+                if rng.random() < 0.5 and m.group().lower() not in _ANYBODYS:
                     names.setdefault(m.group(), rng.choice(PLACES))
-        elif mark.label == "perpetrator" and len(words) < 30 and rng.random() < 0.4:
+        elif mark.label == "perpetrator" and len(words) < 30 and not words.isupper() and rng.random() < 0.4:
             for m in re.finditer(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*$", words):
+                if m.group().split()[-1].lower() in _ANYBODYS or (mark.start, mark.end) in persons:
+                    continue
                 names.setdefault(m.group(), rng.choice(ACTORS).replace("_", " "))
         elif mark.label in ("killed", "injured", "abducted", "detained", "casualties", "missing"):
             for m in _NUMBER.finditer(words):

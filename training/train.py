@@ -22,6 +22,8 @@ from training.plan import HEADS, SENTENCES, Plan
 from training.rewrite import rewrite
 from training.windows import IGNORE, MASK, Window, cut, link_features, pieces, window
 
+_LOOSE = 1 / 3
+
 
 def encoder_folder(plan: Plan) -> Path:
     """Where the pretrained encoder's package keeps its files."""
@@ -55,14 +57,28 @@ def windows_of(
         for at in cut(cells, plan, rng if vary else None):
             made = window(changed, cells, at, rng)
             blank = vary and plan.blank_share > 0 and rng.random() < 0.5
-            out.append(blanked(made, plan.blank_share, rng) if blank else made)
+            made = blanked(made, plan.blank_share, rng) if blank else made
+            out.append(loosened(made, rng) if vary else made)
     return out
 
 
 def blanked(made: Window, share: float, rng: random.Random) -> Window:
     """The window with a share of its pieces blanked: what is told has to be read from the words around, too."""
     ids = [MASK if 0 < n < len(made.ids) - 1 and rng.random() < share else i for n, i in enumerate(made.ids)]
-    return replace(made, ids=tuple(ids))
+    return replace(made, ids=tuple(ids), plain=made.ids)
+
+
+def loosened(made: Window, rng: random.Random) -> Window:
+    """The window with a third of its claims a little longer or shorter, as the spans are that a reader finds."""
+    last = len(made.ids) - 1
+
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        if rng.random() >= _LOOSE:
+            return span
+        start = min(max(1, span[0] + rng.randint(-3, 3)), span[1] - 1)
+        return start, max(min(last, span[1] + rng.randint(-3, 3)), start + 1)
+
+    return replace(made, attributes=tuple((moved(span), slot, codes) for span, slot, codes in made.attributes))
 
 
 def batches(windows: Sequence[Window], plan: Plan, rng: random.Random) -> list[list[Window]]:
@@ -116,7 +132,9 @@ def loss_of(net: Network, batch: Sequence[Window], plan: Plan) -> dict[str, Tens
                         / math.sqrt(len(w.attributes))
                     )
         for link in w.links:
-            table = torch.tensor([link_features(link.claim, c, w.ids, len(link.candidates)) for c in link.candidates])
+            table = torch.tensor(
+                [link_features(link.claim, c, w.plain or w.ids, len(link.candidates)) for c in link.candidates]
+            )
             scores = net.link(hidden[i], link.claim, link.slot, list(link.candidates), table)
             right = torch.logsumexp(scores[[r + 1 for r in link.right]], 0)
             links.append(torch.logsumexp(scores, 0) - right)

@@ -20,6 +20,7 @@ from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import countries
 from tollbook.model import PlaceValue, Report
 from tollbook.ports import Gazetteer
+from training import annotated
 
 HERE: Final = Path(__file__).parent
 #: Nearer to the record's point than this, the pin's own radius aside, a pin is right.
@@ -93,6 +94,8 @@ class Corpora:
         for corpus, name in (("ecb", "linking/ecbplus"), ("times", "times/aquaint"), ("times", "times/timebank")):
             for r in rows(self.shared / f"data/{name}.jsonl"):
                 out[corpus, r.get("doc_id") or r["id"]] = Report(r["text"].strip(), published=r.get("dct"))
+        for r in rows(self.shared / "data/gvdb/dev.jsonl"):
+            out["gvdb", r["doc_key"]] = Report(annotated.joined(r["full_text"]))
         for n, r in enumerate(rows(self.shared / "data/places/geowebnews.jsonl")):
             out["geowebnews", f"gwn-{n}"] = Report(r["text"])
         for r in rows(self.shared / "data/places/geovirus.jsonl"):

@@ -92,7 +92,8 @@ def test_news_of_two_days_weighs_against_one_incident() -> None:
         (replace(later, tolls=(("killed", 9, 9),)), AGAINST, "another week"),
         (replace(later, tolls=(("killed", 6, 6),)), 0.0, "the same toll"),
         (replace(later, days=(("2024-05-14", "2024-05-14"),)), 0.0, "a day long before it was printed"),
-        (replace(later, published="2024-05-14", days=(("2024-05-13", "2024-05-13"),)), 0.0, "the same week"),
+        (replace(later, published="2024-05-14", days=(("2024-05-13", "2024-05-13"),)), AGAINST, "two days later"),
+        (replace(later, published="2024-05-13", days=(("2024-05-12", "2024-05-12"),)), 0.0, "the next day"),
         (replace(later, days=()), 0.0, "no day"),
     ]
     for other, against, why in rows:

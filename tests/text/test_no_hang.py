@@ -1,7 +1,7 @@
 """No line is read in every way there is: what once kept the reader busy for hours is read at once.
 
-Patterns whose parts may split a run of letters anywhere try each split. The lines are of the kinds that did it: capitals
-only, a script that puts nothing between its words, one letter over and over.
+Patterns whose parts may split a run of letters anywhere try each split. The lines are of the kinds that did it:
+capitals only, a script that puts nothing between its words, one letter over and over.
 """
 
 from __future__ import annotations

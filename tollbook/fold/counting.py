@@ -11,7 +11,7 @@ from typing import Final, Literal
 from tollbook.fold.bounds import ABOUT, OF_SOME, apart, bounds, words
 from tollbook.fold.figures import Figure, figure, ordinal
 from tollbook.fold.killers import of_perpetrators
-from tollbook.fold.later import replaced, superseded
+from tollbook.fold.later import ANEW, replaced, superseded
 from tollbook.fold.ordinals import nth
 from tollbook.fold.roundups import of_this_incident
 from tollbook.fold.scopes import scopes
@@ -92,12 +92,12 @@ def _risen(slot: TollSlot, told: Sequence[Figure]) -> list[Contradiction]:
 def _replaces(f: Figure) -> bool:
     """Whether its own words say that it replaces another, or is replaced: "rose to 14", "from 86 to 68"."""
     quote = f.by.claim.quote
-    return bool(_LATER.search(quote)) or (f.low == f.high and bool(_FROM_TO.search(quote)))
+    return bool(_LATER.search(quote) or ANEW.search(quote)) or (f.low == f.high and bool(_FROM_TO.search(quote)))
 
 
 def _steps(refs: Iterable[str], by_ref: Mapping[str, Figure]) -> str:
-    """ "3, then 4, then 5": oldest first, within a day the lower first, each figure once in a row."""
-    line = sorted((by_ref[r] for r in refs), key=lambda f: (f.by.day or "9999", f.point or 0, f.by.ref))
+    """ "3, then 4, then 5": oldest first, of one time the lower first, each figure once in a row."""
+    line = sorted((by_ref[r] for r in refs), key=lambda f: (f.by.order[0], f.point or 0, f.by.ref))
     given = [words(f) for f in line]
     return ", then ".join(w for n, w in enumerate(given) if n == 0 or w != given[n - 1])
 

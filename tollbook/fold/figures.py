@@ -20,6 +20,7 @@ SINGLE: Final = 0.4
 """What a person told of without a count weighs in a report's vote."""
 NEWS_DAYS: Final = 14
 """Days from the first figure in which reports are news of the toll; later ones look back."""
+_SEVERAL: Final = 2
 
 HIERARCHY: Final[tuple[SourceKind | None, ...]] = (
     "medic", "rescue", "un", "ngo", "police", "official", "media", None, "military", "witness", "resident",
@@ -121,9 +122,10 @@ def figure(statement: Statement) -> Figure | None:
     v = statement.claim.value
     if not isinstance(v, Toll) or (v.low is None and v.high is None):
         return None
-    many = nth(statement.claim.quote) if statement.claim.slot == "killed" and v.low == v.high == 1 else None
+    quote = statement.claim.quote
+    many = nth(quote) if statement.claim.slot == "killed" and v.low == v.high == 1 and _DEAD.search(quote) else None
     if many and v.scope != "wider":
-        # "A second victim has died": that makes two at the least.
+        # "A second victim has died": that makes two at the least. "A fourth person" may be the fourth who was hit.
         return Figure(Toll(many, None, "at_least", v.who), many, None, statement)
     low = v.low + 1 if v.qualifier == "more_than" and v.low is not None else v.low
     high = v.high - 1 if v.qualifier == "fewer_than" and v.high else v.high
@@ -253,7 +255,9 @@ def _outdated(figures: Sequence[Figure], silent: Sequence[Statement]) -> Callabl
 
     def outdated(report: str, n: int) -> bool:
         said = by_report[report]
-        other = (not (f.high is None and f.admits(n)) for f in news if said.before(f.by))
+        # One person told of without a count takes nothing from a count of several.
+        newer = (f for f in news if said.before(f.by) and (f.counted or n < _SEVERAL))
+        other = (not (f.high is None and f.admits(n)) for f in newer)
         return report in stale and (any(other) or any(said.before(s) for s in silent))
 
     return outdated

@@ -43,7 +43,7 @@ def fold(
     told = sorted({t.member: t for t in tellings}.values(), key=lambda t: (earliest(t.report), t.member))
     decided = in_force(judgements)
     origin = origins([t.report for t in told])
-    every, rejected, used = statements(told, origin, decided)
+    every, rejected, used = statements(told, origin, decided, present)
     # An older version of a report is history, but for what a person accepted or corrected in it.
     said = [s for s in every if s.report.newer is None or s.judged]
     tolls = with_past(dict(fold_tolls(said, policy)), [s for s in every if s.report.newer and not s.judged], said)

@@ -15,6 +15,12 @@ _NTH: Final = (
 _ORDINAL: Final = re.compile(rf"\b({'|'.join(_NTH)}|(?!1st)\d{{1,2}}(?:st|nd|rd|th))\s+", re.IGNORECASE)
 _ANYONE: Final = re.compile(r"(?:[a-z]+\s+)?(?:victim|patient|body)\b", re.IGNORECASE)
 """Words for a person that the table of victims lacks."""
+_OF_ELSE: Final = re.compile(
+    r"(?:grade[sr]?|years?|forms?|class(?:es)?|infantry|armou?red|mechani[sz]ed|airborne|brigade|battalion|division|regiment|army|corps"
+    r"|company|squadron|precinct|district|ward|floor|street|avenue|century|lieutenants?|generation)\b",
+    re.IGNORECASE,
+)
+"""What else has a number before a word for a person: "a 47th Brigade soldier", "a seventh grade girl", a rank."""
 _NEAR: Final = 2
 """Words that may stand between the number and the word for a person: "a second police officer"."""
 
@@ -29,7 +35,7 @@ def nth(words: str) -> int | None:
     for m in _ORDINAL.finditer(words):
         after = words[m.end() :]
         person = load().victims.find(after)
-        near = bool(person) and len(after[: person[0].span.start].split()) < _NEAR
+        near = bool(person) and len(after[: person[0].span.start].split()) < _NEAR and not _OF_ELSE.match(after)
         if near or _ANYONE.match(after):
             return _NTH.index(m[1].lower()) + 2 if m[1].isalpha() else int(re.sub(r"\D", "", m[1]))
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -33,7 +33,7 @@ class Statement:
     @property
     def order(self) -> tuple[str, str]:
         """Oldest first, unknown dates last; ties by claim."""
-        return (self.report.published or "9999", self.ref)
+        return (when(self.report.published), self.ref)
 
     @property
     def place(self) -> int:
@@ -65,6 +65,16 @@ class Statement:
 _AN_HOUR: Final = timedelta(hours=1)
 
 
+def when(published: str | None) -> str:
+    """What dates of printing sort by: a time of the day in universal time, unknown dates last.
+
+    >>> sorted(["2025-03-05T21:30+00:00", "2025-03-05T20:00-05:00"], key=when)
+    ['2025-03-05T21:30+00:00', '2025-03-05T20:00-05:00']
+    """
+    moment = _moment(published)
+    return moment.astimezone(UTC).isoformat() if moment else published or "9999"
+
+
 @lru_cache(maxsize=1024)
 def _moment(published: str | None) -> datetime | None:
     """When, where the text gives a time of the day."""
@@ -78,13 +88,17 @@ def _moment(published: str | None) -> datetime | None:
 
 
 def statements(
-    tellings: Sequence[Telling], origins: dict[str, Origin], judgements: Iterable[Judgement]
+    tellings: Sequence[Telling],
+    origins: dict[str, Origin],
+    judgements: Iterable[Judgement],
+    present: Callable[[Member], bool] | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]:
     """The statements of an incident, oldest first; the claims people rejected; the judgements that played a part.
 
     `judgements` are those in force, oldest first; the newest about a claim counts. A claim that a person accepted or
     corrected and that a newer reading no longer finds is put back from the judgement's snapshot, as is one that a
-    person added, which counts as a claim that no one judged.
+    person added, which counts as a claim that no one judged. It goes where it was, and to the main telling of its
+    report only where `present` knows of no such incident any more.
     """
     about: dict[ClaimKey, Judgement] = {}
     added: set[ClaimKey] = set()
@@ -96,9 +110,11 @@ def statements(
     kept: list[tuple[Claim, Telling, Judgement | None]] = []
     rejected: list[str] = []
     used: dict[ClaimKey, Judgement] = {}
+    exact = {ClaimKey.of(t.report.id, c) for t in tellings for c in t.claims if c.evidence} if about else set()
+    moved = {key: judgement for key, judgement in about.items() if key not in exact}
     for telling in tellings:
         for claim in telling.claims:
-            found = _judgement_of(telling.report.id, claim, about)
+            found = _judgement_of(telling.report.id, claim, about, moved)
             if found is not None:
                 used[found[0]] = found[1]
             if found is not None and found[1].kind == "reject":
@@ -108,7 +124,7 @@ def statements(
     for key, judgement in sorted(about.items(), key=lambda item: item[1].id):
         if key in used or judgement.snapshot is None or (judgement.kind == "reject" and key not in added):
             continue
-        home = _home(tellings, Member(key.report, judgement.snapshot.incident))
+        home = _home(tellings, Member(key.report, judgement.snapshot.incident), present)
         if home is not None:
             used[key] = judgement
             if judgement.kind == "reject":
@@ -139,10 +155,13 @@ def statements(
     )
 
 
-def _judgement_of(report: str, claim: Claim, about: dict[ClaimKey, Judgement]) -> tuple[ClaimKey, Judgement] | None:
-    """The judgement on exactly this claim; else on one of the same slot at an overlapping place.
+def _judgement_of(
+    report: str, claim: Claim, about: Mapping[ClaimKey, Judgement], moved: Mapping[ClaimKey, Judgement]
+) -> tuple[ClaimKey, Judgement] | None:
+    """The judgement on exactly this claim; else, of those whose claim is found no more, on one that overlaps it.
 
-    At an overlapping place the value must be the same too, but for a correction, which says what that place means.
+    `moved` are the latter: of "14 people, including four policemen" a word on the four says nothing of the 14. The
+    slot must be the same, and the value too, but for a correction, which says what that place means.
     """
     if not about or not claim.evidence:
         return None
@@ -151,7 +170,7 @@ def _judgement_of(report: str, claim: Claim, about: dict[ClaimKey, Judgement]) -
         return key, about[key]
     near = [
         (other, j)
-        for other, j in about.items()
+        for other, j in moved.items()
         if other.report == report
         and other.slot == claim.slot
         and other.span.overlap(key.span)
@@ -160,7 +179,9 @@ def _judgement_of(report: str, claim: Claim, about: dict[ClaimKey, Judgement]) -
     return max(near, key=lambda item: (item[1].when, item[1].id)) if near else None
 
 
-def _home(tellings: Sequence[Telling], member: Member) -> Telling | None:
+def _home(tellings: Sequence[Telling], member: Member, present: Callable[[Member], bool] | None) -> Telling | None:
     own = [t for t in tellings if t.report.id == member.report]
     exact = [t for t in own if t.incident.id == member.incident]
-    return exact[0] if exact else next((t for t in own if t.incident.main), None)
+    if exact or (present is not None and present(member)):
+        return exact[0] if exact else None
+    return next((t for t in own if t.incident.main), None)

@@ -19,6 +19,7 @@ _ROLES: Final[frozenset[VictimClass]] = frozenset(
 )
 _AGES: Final[frozenset[VictimClass]] = frozenset({"child", "woman", "man"})
 """The perpetrator is none of these: a man who is dead may be he."""
+_SERVING: Final[frozenset[VictimClass]] = frozenset({"soldier", "police", "medic", "journalist", "aid_worker"})
 _AGE: Final = re.compile(r"\b(\d{1,2})[-–\s]years?[-–\s]old\b|,\s(\d{1,2})\b(?!\s*%)", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\bof\s+(?:them|those|these|the|whom|which)\b", re.IGNORECASE)
 """ "Three of them died: a guard, a driver and a cook": the three are the people of the list, not others."""
@@ -62,7 +63,8 @@ def as_large(standing: Sequence[Figure]) -> list[Figure]:
 def summed(standing: Sequence[Figure]) -> list[Figure]:
     """One figure for each report and speaker that tell classes or lists apart, as a bound where one of them is.
 
-    Children, women and men do not overlap, nor do civilians, soldiers and other callings. The perpetrators who died
+    Children, women and men do not overlap, nor do civilians, soldiers and other callings, nor children and those who
+    serve ("two policemen and three children": five). The perpetrators who died
     are counted with those of whoever else in the report counts callings; and who tells of a class that another tells
     of beside more classes means no fewer than that one.
     """
@@ -120,10 +122,20 @@ class Classes:
         return other.total > 1 and other.most.items() < self.most.items()
 
     @property
+    def serving(self) -> bool:
+        """Whether several of them are soldiers, police or of another calling that no child has.
+
+        Of one officer and one boy told of in two places nothing says that they were all.
+        """
+        return any(who in _SERVING for who in self.most) and max(self.most.values()) > 1
+
+    @property
     def total(self) -> int:
         """The sum of classes that do not overlap, the larger of callings and of age and sex."""
         apart = [sum(n for who, n in self.most.items() if who in kinds) for kinds in (_ROLES, _AGES)]
         apart[1] -= max(0, len(self.same) - 1)
+        # A child may be one of the civilians, but serves nobody.
+        apart[0] += max(0, self.most.get("child", 0) - self.most.get("civilian", 0)) if self.serving else 0
         return max(*apart, *self.most.values(), 0)
 
 
@@ -132,15 +144,20 @@ def _many(people: Sequence[Figure]) -> int:
 
 
 def _lists(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that stand in one list: parts whose words follow one another with no more than a comma or "and"."""
+    """The figures that stand in one list: parts whose words follow one another with no more than a comma or "and".
+
+    So do classes of callings and of age or sex, which each might be of the other: "four women and two soldiers".
+    """
     lists: list[list[Figure]] = []
     end = -_LIST_GAP - 1
     for f in sorted(figures, key=lambda f: f.by.place):
         quote = f.by.claim.quote
-        if f.toll.scope != "part" or not f.by.claim.evidence or _OF_SOME.search(quote):
+        listed = f.toll.scope == "part" or (f.counted and (f.toll.who in _SERVING or f.toll.who in _AGES))
+        if not listed or not f.by.claim.evidence or _OF_SOME.search(quote):
             continue
         begins = _SENTENCE.match(quote) and not quote.isupper()
-        if lists and 0 <= f.by.place - end <= _LIST_GAP and not begins:
+        again = f.toll.scope != "part" and lists and f.toll.who in {g.toll.who for g in lists[-1]}
+        if lists and 0 <= f.by.place - end <= _LIST_GAP and not begins and not again:
             lists[-1].append(f)
         else:
             lists.append([f])

@@ -48,7 +48,7 @@ from tollbook.fold.killers import by_own_hand, with_killers
 from tollbook.fold.later import superseded
 from tollbook.fold.others import with_others
 from tollbook.fold.roundups import of_this_incident
-from tollbook.fold.statements import Statement
+from tollbook.fold.statements import Statement, when
 from tollbook.fold.summing import as_large, some_of, summed
 from tollbook.model import Estimate, FoldedToll, Policy, Toll, TollPoint
 from tollbook.model.codes import TOLL_SLOTS, TollSlot, VictimClass
@@ -103,7 +103,7 @@ def with_past(
             by = min((x.ref for x in said if x.report.id == own and x.claim.slot == slot), default=own)
             points[slot].append(TollPoint(s.said(), v.low, v.high, v.qualifier, v.who, by, v.scope == "part"))
     for slot, more in points.items():
-        history = sorted((*folded[slot].history, *more), key=lambda p: (p.said.published or "9999", p.said.claim))
+        history = sorted((*folded[slot].history, *more), key=lambda p: (when(p.said.published), p.said.claim))
         folded[slot] = replace(folded[slot], history=tuple(history))
     return folded
 
@@ -114,12 +114,16 @@ def counted(statement: Statement) -> Figure | None:
 
 
 def _silent(said: Sequence[Statement], killed: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Of each report that tells how many were hurt and of no dead, its first word on those hurt."""
+    """Of each report that tells how many were hurt and of no dead, its first word on those hurt.
+
+    Once somebody has counted the dead, who says nothing of them takes them as known.
+    """
     tell = {s.report.id for s in killed}
+    known = [s for s in killed if s.claim.certainty == "asserted" and (f := counted(s)) and f.counted and f.point]
     first: dict[str, Statement] = {}
     for s in said:
         f = counted(s) if s.claim.slot == "injured" and s.main else None
-        if f is not None and f.counted and f.point and s.report.id not in tell:
+        if f is not None and f.counted and f.point and s.report.id not in tell and not any(k.before(s) for k in known):
             first.setdefault(s.report.id, s)
     return tuple(first.values())
 
@@ -199,7 +203,8 @@ def _shot(
     of_it = [f for f in told if f.point == best and _without(f, dead) is f]
     quotes = [f.by.claim.quote for f in of_it]
     hit = all(f.hit for f in of_it) or _died_later(told, lost)
-    same = not any(f.counted for f in of_it)
+    # "The driver was killed and a passenger was wounded" tells of two; what two reports tell may be of one.
+    same = not any(f.counted for f in of_it) and not {f.by.report.id for f in of_it} & {f.by.report.id for f in lost}
     if not quotes or not (hit or same) or _others_by_class(of_it, lost) or any(_OTHERS.search(q) for q in quotes):
         return {}
     rest, low = max(0, best - killed), injured.estimate.low
@@ -230,30 +235,27 @@ def _others_by_class(hurt: Sequence[Figure], dead: Sequence[Figure]) -> bool:
 
 
 def _moved(folded: dict[TollSlot, FoldedToll], killed: Sequence[Figure]) -> dict[TollSlot, FoldedToll]:
-    """Rule 7: what changes of the killed and the injured; nothing where a later whole counts the dead already."""
+    """Rule 7: what changes of the killed and the injured.
+
+    The killed stay where a whole of that day or a later one counts the dead already, the injured where one counts them.
+    """
     wholes = [f.by.day or "" for f in killed if f.toll.scope == "incident"]
     dead = [
         f
         for f in killed
-        if f.toll.scope == "part"
-        and f.low
-        and f.by.day
-        and _OF_INJURED.search(f.by.claim.quote)
-        and all(day < f.by.day for day in wholes)
-    ]
-    if not dead or not wholes:
+        if f.toll.scope == "part" and f.low and f.by.day and _OF_INJURED.search(f.by.claim.quote)
+    ]  # fmt: skip
+    before = folded["killed"].estimate
+    if not dead or not wholes or before.best is None:
         return {}
     many, day = max((f.low or 0, f.by.day or "") for f in dead)
-    before = folded["killed"].estimate
-    if before.best is None:
-        return {}
-    out: dict[TollSlot, FoldedToll] = {
-        "killed": replace(
+    out: dict[TollSlot, FoldedToll] = {}
+    if all(whole < day for whole in wholes):
+        out["killed"] = replace(
             folded["killed"],
             estimate=Estimate(before.low, before.best + many, None if before.high is None else before.high + many),
             rule=f"{folded['killed'].rule}, {many} of the injured died",
         )
-    }
     injured = folded.get("injured")
     if injured is not None and all((p.said.published or "") < day for p in injured.history):
         e = injured.estimate

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tollbook.fold.refine import ancestors
+from tollbook.fold.sides import side
 from tollbook.fold.speakers import parse
 from tollbook.fold.spots import outweighed, with_reason
 from tollbook.fold.statements import Statement
+from tollbook.lexicon import load
+from tollbook.lexicon.persons import person_words
 from tollbook.model import (
     Cause,
     Damage,
@@ -27,6 +32,8 @@ from tollbook.model import (
 from tollbook.model.codes import SLOTS, TOLL_SLOTS, Slot
 
 _A_WEEK: Final = 3
+_NAME: Final = re.compile(r"\b[A-Z][^\W\d_]+")
+_ARTICLES: Final = frozenset({"the", "an", "its", "their", "his", "her", "our", "this", "that"})
 _UNKNOWN: Final = frozenset({"attack", "other"})
 
 
@@ -50,7 +57,7 @@ def fold_values(
         groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
         for s in here:
             groups[same_key(s.claim.value)].append(s)
-        folded = [_together(g) for g in groups.values()]
+        folded = [_together(g) for g in (_by_name(groups) if slot == "target" else groups.values())]
         if slot == "kind":
             told = {f.value for f in folded}
             folded += [FoldedValue(Kind(code), (), len(whole[code])) for code in whole if Kind(code) not in told]
@@ -68,10 +75,11 @@ def same_key(value: Value) -> tuple[object, ...]:
         case Weapon():
             return ("weapon", value.code or value.name.lower(), value.category)
         case Perpetrator():
+            known = side(value.name).key
             name = parse(value.name, "other")
-            return ("perpetrator", name.person[-1:] or tuple(sorted(name.body)) or value.name.lower())
+            return ("perpetrator", known or name.person[-1:] or tuple(sorted(name.body)) or value.name.lower())
         case Target():
-            return ("target", value.object or (value.name or "").lower())
+            return ("target", value.object or (value.name or "").lower(), proper_words(value.name or ""))
         case Damage():
             return ("damage", value.object, value.low, value.high, value.degree)
         case Cause() | Kind():
@@ -87,6 +95,48 @@ def same_key(value: Value) -> tuple[object, ...]:
             return ("responsibility", (value.actor or "").lower(), value.position)
         case _:
             return ("value", repr(value))
+
+
+@lru_cache(maxsize=4096)
+def proper_words(name: str) -> frozenset[str]:
+    """The words of a thing's name that are its own, not its kind's: of "the Mercy Hospital" the first.
+
+    >>> sorted(proper_words("the Saint Anna Hospital")), proper_words("Two schools"), proper_words("CITY HALL")
+    (['anna', 'saint'], frozenset(), frozenset())
+    """
+    if name.isupper():
+        return frozenset()
+    ordinary = person_words().ordinary
+    own = {w.lower() for w in _NAME.findall(name)} - _ARTICLES
+    kinds = {w for m in load().objects.find(name) for w in m.span.of(name).lower().split()}
+    return frozenset(w for w in own if w not in ordinary and w not in kinds)
+
+
+def _by_name(groups: Mapping[tuple[object, ...], list[Statement]]) -> list[list[Statement]]:
+    """Targets of a kind, those of two names apart; a short form and words without a name go with the one they may mean.
+
+    "Mercy Hospital" and "the Saint Anna Hospital" are two, "the hospital" is the one that more statements tell of.
+    """
+    kinds: defaultdict[object, list[tuple[frozenset[str], list[Statement]]]] = defaultdict(list)
+    for (_, kind, own), said in sorted(groups.items(), key=lambda item: (-len(item[1]), min(s.order for s in item[1]))):
+        assert isinstance(own, frozenset)
+        kinds[kind].append((own, said))
+    out: list[list[Statement]] = []
+    for told in kinds.values():
+        named: list[tuple[frozenset[str], list[Statement]]] = []
+        for own, said in sorted(told, key=lambda item: -len(item[0])):
+            same = next((group for words, group in named if own & words), None)
+            if own and same is None:
+                named.append((own, list(said)))
+            elif own and same is not None:
+                same += said
+        unnamed = [s for own, said in told if not own for s in said]
+        if not named:
+            out.append(unnamed)
+            continue
+        max((group for _, group in named), key=len).extend(unnamed)
+        out += [group for _, group in named]
+    return out
 
 
 def _together(said: Sequence[Statement]) -> FoldedValue:
@@ -120,7 +170,7 @@ def _rank(
     if isinstance(value, TimeValue):
         agreeing = [r for r in rivals if _holds(r.value, value)] or [folded]
         agreed = -sum(r.sources for r in agreeing), -sum(len(r.said) for r in agreeing)
-        told = min(((s.report.published or "9999", s.place, s.ref) for s in own), default=("9999", 0, ""))
+        told = min(((s.order[0], s.place, s.ref) for s in own), default=("9999", 0, ""))
         return (judged, main, value.start is None, value.time_precision or 9, agreed, told)
     if isinstance(value, Cause):
         votes = sum(r.sources for r in _wider("cause", value.code, rivals))

@@ -22,8 +22,10 @@ TWO_TOWNS: Final = 8.0
 TWO_ATTACKS: Final = 6.0
 #: Log odds against two days or two kinds of building: much speaks against that, and more may speak for it.
 AGAINST: Final = 5.0
-#: Days between two printings from which each may have a day of its own for news, and how old its news then is.
-_FEW: Final = 3
+#: Days between two printings beyond which each has a day of its own for news, in words of its own or in the very same,
+#: and how old its news then is.
+_FEW: Final = 1
+_FEW_OF_ONE_TEXT: Final = 3
 _FRESH: Final = 2
 _SAME_TEXT: Final = 0.9
 
@@ -60,7 +62,7 @@ def kept_apart(a: Card, b: Card) -> float:
     ):
         return TWO_TOWNS
     same, following, later, _ = facts.days(a, b)
-    if later and _printed_apart(a, b) and likeness(a.shingles, b.shingles) >= _SAME_TEXT:
+    if later and _printed_apart(a, b, _FEW_OF_ONE_TEXT) and likeness(a.shingles, b.shingles) >= _SAME_TEXT:
         return TWO_ATTACKS
     if same or any(facts.tolls(slot, a, b)[0] for slot in ("killed", "injured")):
         return 0.0
@@ -95,9 +97,9 @@ def _news_of_two_days(a: Card, b: Card) -> bool:
     return bool(facts.days(a, b)[2]) and _printed_apart(a, b) and _fresh(a) and _fresh(b)
 
 
-def _printed_apart(a: Card, b: Card) -> bool:
+def _printed_apart(a: Card, b: Card, days: int = _FEW) -> bool:
     between = facts.gap(a.published, b.published)
-    return between is not None and between > _FEW
+    return between is not None and between > days
 
 
 def _fresh(card: Card) -> bool:

@@ -49,7 +49,8 @@ _COLON = re.compile(
 )
 # Raipur, April 9, 2021: ; New Delhi, Apr 9 (PTI): ; no word is in capitals, so it needs a year or an agency and a mark.
 _MIXED = re.compile(
-    rf"(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{0,3}}),\s(?P<date>{_DATE})\.?(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
+    rf"(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{0,3}}),\s(?P<date>{_DATE})\.?"
+    rf"(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
 )
 _LONGEST_PLACE: Final = 90
 # What a place's first words may be looked for in; a place begins with a letter and ends at none.

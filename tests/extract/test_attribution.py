@@ -151,9 +151,12 @@ def test_short_forms_stand_for_the_full_mention(text: str, source: str, said_as:
     assert link.said_as_span is not None and link.said_as_span.of(text) == said_as
 
 
-@pytest.mark.parametrize(("before", "full"), [("RSF drone", "RSF"), ("RSF spokesman", "RSF spokesman")])
+@pytest.mark.parametrize(
+    ("before", "full"),
+    [("RSF drone", "RSF"), ("RSF spokesman", "RSF"), ("RSF and army", "RSF"), ("rebel RSF", "rebel RSF")],
+)
 def test_a_deed_is_no_fuller_name(before: str, full: str) -> None:
-    """ "An RSF drone hit the camp. The RSF denied it": the RSF says so, not its drone."""
+    """ "An RSF drone hit the camp. The RSF denied it": the RSF says so, not its drone, its man, nor it and another."""
     text = f"An {before} was there. The RSF denied it."
     seen = [Mention.of(text, span(text, before), "armed_group", "armed_group")]
     source = Span(text.index("RSF denied"), text.index(" denied"))

@@ -38,6 +38,7 @@ from tollbook.extract.sources import (
 from tollbook.lexicon import Lexicon
 from tollbook.model import Sentence, Span
 from tollbook.model.codes import SourceKind
+from tollbook.text.dateline import past_dateline
 
 # Pictures show and prove nothing said by anybody: what they show is told in the publisher's own voice.
 _SHOWS = re.compile(
@@ -51,6 +52,17 @@ _SHOWN = re.compile(r"\b(?:footage|videos?|images?|pictures?|photos?|photographs
 _IN_BRACKETS = re.compile(r"\s*\((?:Adds|Updates|Recasts|Refiles|Corrects|Repeats|Releads|Rewrites)\b[^)]*$")
 # "X, the governor of …, believes": so far on may stand what the speaker is.
 _DESCRIBED: Final = 120
+# Words that a reader of words may take for a speaker: "instead said", "disputed that, saying".
+_NO_SOURCE = re.compile(
+    r"(?:that|this|these|those|such|instead|however|later|then|also|still|meanwhile|nonetheless|nevertheless|\w+ly)",
+    re.IGNORECASE,
+)
+# "It would be recalled that", "it was reported": nobody speaks.
+_IMPERSONAL = re.compile(
+    r"\bit\s+(?:(?:would|will|may|can|should|could|must)\s+be|is|was|(?:has|had)\s+(?:\w+\s+)?been)\s+"
+    r"(?:\w+ly\s+|later\s+|also\s+)?$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 # "the war has claimed 900 lives", "casualties reported in Tehran": such words report nothing of anybody.
 _TAKES_LIVES = re.compile(
@@ -96,6 +108,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
     learned = [q for q in learned if not nobody(q.of(text)) and not _RELATIVE.match(text, q.start)]
+    learned = [q for q in learned if not _NO_SOURCE.fullmatch(q.of(text))]
     # "Three dead in prison riot": what happened says nothing.
     learned = [
         q for q in learned if not any(m.span.holds(q) for m in resources.lexicon.kinds.find(text, q.start, q.end))
@@ -121,7 +134,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
             if first is not None:
                 first = _spoke_after(text, sentences, first, saying.source, out[:begun], resources.lexicon) or first
             before = None if first is None else _mention(text, first, resources.lexicon)
-            source = resolve(text, saying.source, seen, before)
+            source = resolve(text, saying.source, seen, before, source_kind(saying.source.of(text), resources.lexicon))
             if source == saying.source and PRONOUN.match(source.of(text)):
                 source = _opens_with(text, sentences[i].span, source, resources.lexicon) or source
             alone = kind = source_kind(source.of(text), resources.lexicon)
@@ -261,7 +274,12 @@ def _in_sentence(
             # "denied local media reports that …": the reports are what is denied.
             continue
         after = match.row.direction == "after"
-        source = source_after(text, span, cue) if after else source_before(text, span, cue, out, lexicon)
+        if not after and _IMPERSONAL.search(text, span.start, cue.start):
+            continue
+        if after:
+            source = source_after(text, span, cue)
+        else:
+            source = source_before(text, past_dateline(text, span), cue, out, lexicon)
         near = [q for q in learned if span.holds(q) and q.distance(cue) <= 60 and not q.overlap(cue)]
         if source is not None and (
             COORDINATED.search(text, span.start, cue.start) or PARTICIPLE.match(text, cue.start)
@@ -270,6 +288,8 @@ def _in_sentence(
         elif source is not None and not after:
             # Who is told stands after the cue: "the mayor, Ana Ruiz, told Radio Sur".
             near = [q for q in near if q.end <= cue.start]
+        elif source is not None and after:
+            near = [q for q in near if q.start >= cue.end]
         if near:
             best = min(near, key=lambda q: (q.distance(cue), q.start))
             closer = source is None or source.overlap(best) or best.distance(cue) <= source.distance(cue)
@@ -278,6 +298,9 @@ def _in_sentence(
                 source = with_name(text, cut(text, trim(text, best) or best), span.end)
         if source is None and not after:
             source = inverted(text, span, cue)
+        if source is None and not after and PARTICIPLE.match(text, cue.start):
+            # "…, saying that": whoever spoke before goes on.
+            source = next((o.said_as for o in reversed(out) if o.cue is not None and o.cue.end <= cue.start), None)
         if source is not None and source.of(text).lower() in ("who", "which"):
             source = antecedent(text, span, source) or source
         if (

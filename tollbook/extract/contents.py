@@ -54,10 +54,13 @@ _IN_RELATIVE: Final = re.compile(r"\b(?:which|who|whom|whose)\b(?:\s+[^\s,;]+){0
 _NEXT_EDGE: Final = re.compile(r"[,;]|\band\b")
 # Before a second speaker of a sentence: "police said 10 had died, medics said 13".
 _JOINS: Final = re.compile(r"(?:[;,]\s*(?:(?:and|but|while|whereas|although|though|yet)\s+)?"
-                           r"|\s(?:and|but|while|whereas|although|though|yet)\s+)$", re.IGNORECASE)  # fmt: skip
+                           r"|\s(?:and|but|while|whereas|although|though|yet)\s+)(?:(?:the|an?)\s+)?$",
+                           re.IGNORECASE)  # fmt: skip
 _TURNS: Final = re.compile(r"(?:\s+(?:on\s+)?\w+day)?\s*(?:,\s*(?:and|but|while|whereas)\s|;\s*)", re.IGNORECASE)
 _FEW: Final = 4
 # "Reported, quoting police": what is quoted is said within, and not passed on.
+_QUOTE_MARKS: Final = ('"', "“")
+_QUOTED_BEFORE: Final = re.compile(r"[\"”]\s*(?:(?:the|an?)\s+)?[^\"“”]{2,90}$")
 _QUOTES: Final = re.compile(r"(?:quot|cit)(?:ing|ed|es?)|according|per\b|referring", re.IGNORECASE)
 _REST: Final = 40
 """Code points at most behind who passes something on at the end of a sentence."""
@@ -119,6 +122,13 @@ def opens(text: str, sentence: Span, cue: Span) -> bool:
 def _clause_end(text: str, sentence: Span, clause: Span, cue: Span) -> int | None:
     """Where a reporting clause ends that comes last or between, with whom it was told, where and when; else None."""
     at = clause.end
+    if (
+        clause.start <= cue.start
+        and text[sentence.start : sentence.start + 1] in _QUOTE_MARKS
+        and _QUOTED_BEFORE.search(text, sentence.start, cue.start)
+    ):
+        # "'This is a massacre,' the group said in a statement carried by its own station."
+        return cue.end
     if _TOLD.search(cue.of(text)) and (listener := _LISTENER.match(text, at, sentence.end)):
         at = listener.end()
     tail = _TAIL.match(text, at, sentence.end)

@@ -10,7 +10,7 @@ from typing import Final
 from tollbook.model import Span
 from tollbook.model.codes import SourceKind
 
-PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i|him|her|them)$", re.IGNORECASE)
+PRONOUN: Final = re.compile(r"(?:he|she|they|it|we|i|him|her|them|its|his|their)$", re.IGNORECASE)
 _THE_GROUP: Final = re.compile(
     r"the\s+(?:group|movement|organi[sz]ation|outfit|militia|militants|rebels|faction)", re.IGNORECASE
 )
@@ -19,8 +19,8 @@ _PAIR: Final = re.compile(
     r"(?:(?!\b(?:who|whom|whose|which|that)\b)[^,;])+\sand\s(?:(?!\b(?:who|whom|whose|which|that)\b)[^,;])+",
     re.IGNORECASE,
 )
-_ONE: Final = frozenset({"he", "she", "i", "him", "her"})
-_PLURAL: Final = frozenset({"they", "we", "them"})
+_ONE: Final = frozenset({"he", "she", "i", "him", "her", "his"})
+_PLURAL: Final = frozenset({"they", "we", "them", "their"})
 # Bodies and groups of people are "it" and "they", everybody else with a name, a title or an article "he" or "she".
 _BODY: Final = re.compile(
     r"\b(?:ministry|army|navy|force|police|military|government|council|agency|service|office|command|committee|department"
@@ -59,6 +59,14 @@ _A_DEED: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"^(?:the|an?|mr|mrs|ms|dr|gen|col|lt|sgt|capt)\.?\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# "Odom's mother, Renee Odom" is a person, "the army's media wing, Inter-Services Public Relations" none.
+_APPOSED_NAME: Final = re.compile(r",\s+(?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+$")
+_PART_OF_BODY: Final = re.compile(r"\b(?:wing|arm|office|branch|agency|body|Relations)$")
+_NO_SURNAME: Final = re.compile(r"\b(?:Relations|Watch|International|Command)$")
+_ONE_OF_THEM: Final = re.compile(r"(?:one|another|his|her|[A-Z]\w+['’]s)\s", re.IGNORECASE)
+_PEOPLE: Final[tuple[SourceKind, ...]] = ("medic", "witness", "resident")
+_LETTERS: Final = re.compile(r"(?:the\s+)?[A-Z]{2,6}")
+"""A body by its letters."""
 _EMPTY: Final = frozenset({"the", "of", "an", "and", "mr", "mrs", "in", "for", "at"})
 
 
@@ -82,6 +90,12 @@ class Mention:
         words = span.of(text)
         head = _HEAD_ENDS.split(words, maxsplit=1)[0].strip()
         person = _is_person(head, alone)
+        if _BEARER.search(words) is None and (alone == "armed_group" or _LETTERS.fullmatch(words)):
+            person = False
+        elif not _BODY.search(head) and not _NAMED_BODY.search(head):
+            named = _APPOSED_NAME.search(words) and not _PART_OF_BODY.search(head) and not _NO_SURNAME.search(words)
+            one = alone in _PEOPLE and _ONE_OF_THEM.match(words) and not _LOWER_BODY.search(head)
+            person = person or bool(named or one)
         return Mention(span, telling(words), kind, person, not person and _MANY.search(head) is not None, spoke)
 
     def fits(self, pronoun: str) -> bool:
@@ -116,15 +130,29 @@ def _is_person(head: str, kind: SourceKind) -> bool:
     return bool(_TITLE.match(head)) or (len(head.split()) == 1 and bool(names) and kind == "other")
 
 
+def _last_word(words: str) -> str:
+    """The head of a noun phrase, where nothing stands behind it."""
+    found = _WORD.findall(words)
+    return found[-1].lower() if found else ""
+
+
 def stands_for(words: str) -> bool:
     """Whether the words stand for somebody named elsewhere: "he", "the group"."""
     return any(p.fullmatch(words) is not None for p in (PRONOUN, _THE_GROUP, _BOTH))
 
 
-def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | None = None) -> Span:
+def resolve(
+    text: str,
+    source: Span,
+    seen: Sequence[Mention],
+    before: Mention | None = None,
+    kind: SourceKind = "other",
+) -> Span:
     """The full mention that a pronoun or a short form stands for, else the words themselves.
 
-    `before` is who the sentence before begins with: somebody whom no saying named yet may be meant too.
+    `before` is who the sentence before begins with: somebody whom no saying named yet may be meant too. `kind` is what
+    the words tell by themselves. "The army" is the head of "the Sudanese army", not an "army officer", nor one of "the
+    army and the RSF", nor "the Arakan Army".
     """
     words = source.of(text)
     if PRONOUN.match(words):
@@ -139,8 +167,14 @@ def resolve(text: str, source: Span, seen: Sequence[Mention], before: Mention | 
         return before.span
     if _SHORT.fullmatch(words):
         mine = telling(words)
+        own = _last_word(_HEAD_ENDS.split(words, maxsplit=1)[0])
         for s in reversed(seen):
-            if mine and mine < s.words and not _A_DEED.search(s.span.of(text)):
+            full = s.span.of(text)
+            if not mine or not mine < s.words or _A_DEED.search(full) or _PAIR.fullmatch(full):
+                continue
+            if "other" not in (kind, s.kind) and (kind == "armed_group") is not (s.kind == "armed_group"):
+                continue
+            if own in {_last_word(h) for h in _HEAD_ENDS.split(full) if h}:
                 return s.span
     return source
 

@@ -20,6 +20,19 @@ from tollbook.model import Span
 from tollbook.text.dateline import past_dateline
 
 _WHO: Final = r"(?P<who>[^\"“”;:.!?]{2,80}?)"
+# "The driver was quoted by a newspaper as saying".
+_QUOTED_BY: Final = re.compile(
+    r"\b(?:was|were|is|are|been)\s+(?P<cue>quoted|cited)\s+(?:(?:by|in|on)\s+(?P<by>[^\"“”;:.!?]{2,60}?)\s+)?"
+    r"(?P<as>as\s+(?:saying|telling|reporting|putting)(?:\s+that)?)\b",
+    re.IGNORECASE,
+)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been)\s+$")
+_VIEW: Final = re.compile(
+    r"(?:^|(?<=[.;,]\s))[\s\"“]*(?P<who>(?:its|their|his|her)|[^,;:.!?\"“”]{2,60}?['’]s?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<cue>(?:assessment|account|version|explanation|conclusion|finding|view|estimate|position|claim|belief"
+    r"|argument)\s+(?:was|is)\s+that)\b",
+    re.IGNORECASE,
+)
 _QUOTED_AS: Final = re.compile(
     rf"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+{_WHO}\s+(?P<as>as\s+(?:saying|telling|reporting|putting)(?:\s+that)?)\b",
     re.IGNORECASE,
@@ -88,6 +101,7 @@ def phrased(text: str, sentence: Span, quoted: Sequence[Span], lexicon: Lexicon)
     sentence = past_dateline(text, sentence)
     for saying in (
         *_quoted_as(text, sentence, lexicon),
+        *_views(text, sentence),
         *_by_count(text, sentence, lexicon),
         *_with_counting(text, sentence, lexicon),
         *_informed(text, sentence),
@@ -112,7 +126,19 @@ def known_to_speak(words: str, lexicon: Lexicon) -> bool:
 
 def _quoted_as(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
     """Both speakers of "the agency quoted the ministry as saying …"."""
+    for m in _QUOTED_BY.finditer(text, sentence.start, sentence.end):
+        who = source_before(text, sentence, Span(*m.span("cue")), (), lexicon)
+        if who is None:
+            continue
+        told = Span(*m.span("as"))
+        said = content(text, sentence, who, told, after=False)
+        if m["by"]:
+            by = Span(*m.span("by"))
+            yield _saying(by, Span(*m.span("cue")), (who, *said, told))
+        yield _saying(who, told, said)
     for m in _QUOTED_AS.finditer(text, sentence.start, sentence.end):
+        if _PASSIVE.search(text, sentence.start, m.start()):
+            continue
         cue, who, told = Span(*m.span("cue")), Span(*m.span("who")), Span(*m.span("as"))
         said = content(text, Span(cue.start, sentence.end), who, told, after=False)
         passing = source_before(text, sentence, cue, (), lexicon)
@@ -121,6 +147,12 @@ def _quoted_as(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:
             said = (Span(sentence.start, passing.start),) if last else said
             yield _saying(passing, cue, (*(said if last else ()), Span(cue.end, sentence.end)))
         yield _saying(who, told, said)
+
+
+def _views(text: str, sentence: Span) -> Iterator[Saying]:
+    """The speaker of "its initial assessment was that no civilians were hurt"."""
+    for m in _VIEW.finditer(text, sentence.start, sentence.end):
+        yield _saying(Span(*m.span("who")), Span(*m.span("cue")), (Span(m.end(), sentence.end),))
 
 
 def _by_count(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Saying]:

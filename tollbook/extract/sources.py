@@ -38,7 +38,7 @@ _VERB = re.compile(
     r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck|blamed|accused)\b", re.IGNORECASE
 )
 _NOBODY = re.compile(
-    r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b|it\s+(?:will|should|may|must|can|could)\b",
+    r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b|it\s+(?:will|would|should|may|must|can|could)\b",
     re.IGNORECASE,
 )
 _SOURCE_AFTER_END = re.compile(
@@ -54,9 +54,9 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one)\s", re.IGNORECASE)
 # What may stand between a speaker and the cue: "an official, who did not want to be named because …, said".
 _INSERTED = re.compile(
-    r",\s+(?:(?:who|whose|known\s+(?:\w+\s+)?(?:as|by)|nicknamed|better\s+known|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b[^;.!?\"“”]*"
+    r",\s+(?:(?:who|whose|known\s+(?:\w+\s+)?(?:as|by)|nicknamed|better\s+known|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b(?:[^;.!?\"“”]|(?<=[A-Z])\.)*"
     r"|(?P<weak>which|where|in\s+(?:its|his|her|their|the|one)\s+(?:[\w-]+\s+){0,3}(?:statements?|messages?|reports?|briefings?|bulletins?|posts?|communiqu\w+"
-    r"|letters?|videos?|updates?|broadcasts?|summar\w+)|through|via|reached|contacted|interviewed|approached|siding|writing)\b[^,;.!?\"“”]*),\s*$",
+    r"|letters?|videos?|updates?|broadcasts?|summar\w+)|through|via|reached|contacted|interviewed|approached|siding|writing)\b(?:[^,;.!?\"“”]|(?<=[A-Z])\.)*),\s*$",
     re.IGNORECASE,
 )
 # What a speaker that such words follow does not hold: "Ten died in the raid, which began at dawn, said the mayor."
@@ -118,7 +118,10 @@ _PREPOSITION = re.compile(
     r"(?:through|in|on|at|by|for|with|from|after|before|during|under|over|near|as|since|until|amid|despite|outside|inside)\s",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too)\s+$", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"(?<=,)\s*(?:however|also|later|then|still|meanwhile|earlier|though|too|instead|nonetheless|nevertheless|again|separately|subsequently|in\s+turn|for\s+(?:its|his|her|their)\s+part)\s+$",
+    re.IGNORECASE,
+)
 _NAMED_LAST = re.compile(
     r".*\b(?:by|on|against|to|from|with|for|blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,6}"
     r"|(?:the\s+)?(?:rebels|militants|insurgents|jihadists|gunmen|fighters|militia|army|military|police|government))$",
@@ -174,6 +177,8 @@ def trim(text: str, span: Span) -> Span | None:
 
 def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], lexicon: Lexicon) -> Span | None:
     """The noun phrase before the cue, over what stands between commas ("X, the governor of Y, said")."""
+    if (adverb := _ADVERB.search(text, sentence.start, cue.start)) is not None:
+        cue = Span(adverb.start(), cue.end)
     if (inserted := _INSERTED.search(text, sentence.start, cue.start)) is not None:
         before = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, inserted.start())]
         head = trim(text, Span(before[-1] if before else sentence.start, inserted.start()))
@@ -194,8 +199,6 @@ def source_before(text: str, sentence: Span, cue: Span, made: Sequence[Saying], 
                 (m.said_as for m in reversed(made) if m.cue and m.said_as.end <= m.cue.start < cue.start), None
             )
         return None if first is None or _A_NUMBER.match(first.of(text)) else first
-    if (adverb := _ADVERB.search(text, sentence.start, cue.start)) is not None:
-        cue = Span(adverb.start(), cue.end)
     edges = list(_CLAUSE_EDGE.finditer(text, sentence.start, cue.start))
     left = edges[-1].end() if edges else sentence.start
     if edges and edges[-1].group().lower() == "who" and text[: edges[-1].start()].rstrip()[-1:] != ",":

@@ -43,7 +43,7 @@ def _speak(analysis: Analysis, resources: Resources) -> Analysis:
             saying = _weigh(ruled[k], learned.get(k, {}), analysis, draft.span)
         stance: Certainty = analysis.sayings[saying].stance if saying is not None else "asserted"
         if saying is not None and analysis.sayings[saying].shows:
-            saying = None
+            saying = analysis.sayings[saying].outer
         if k in undecided:
             out.append(Spoken(saying, "hedged" if stance == "asserted" else stance))
         else:

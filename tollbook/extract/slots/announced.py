@@ -37,8 +37,11 @@ _BEGIN: Final = (
     r"[\s,;:\"“]*(?:(?:on|in|at|by|through|via|over|late|early|earlier|before|again)\b[^,;.\"“]{0,60}?[\s,]+)?(?:that\s+)?"
     r"(?:(?:on|in|at|hours|overnight|late|early|earlier)\b[^,;.\"“]{0,40}?[\s,]+)?[\"“]?"
 )
+# "Were killed" is what was done to them.
+_ACTIVE: Final = r"(?=(?:\w+ly\s+)?\w+ing\b|behind|responsible)"
 _DOES: Final = re.compile(
-    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}(?:(?:had|has|have|was|were|would)\s+)?(?:been\s+(?=(?:\w+ly\s+)?\w+ing\b|behind|responsible))?"
+    rf"{_BEGIN}(?P<who>{_OWN})\s+{_ADVERB}"
+    rf"(?:(?:had|has|have|would)\s+(?:been\s+{_ACTIVE})?|(?:was|were)\s+{_ACTIVE})?"
     rf"[\"“]?{_ADVERB}[\"“]?(?P<did>{DID})\b(?!\s+(?:by|warning\s+shots|in(?:to)?\s+the\s+air)\b){NO_INQUIRY}",
     re.IGNORECASE,
 )

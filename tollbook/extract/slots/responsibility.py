@@ -121,6 +121,19 @@ _OWN_LOSSES: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "The militants said the army was behind it" accuses, and "claimed to have lost fighters" claims no attack.
+_IS_BEHIND: Final = re.compile(
+    r"\b(?:b[eo]re|bears?|was|were|is|are)\s+(?:(?:fully|solely|directly)\s+)?(?:responsib\w+|behind)\b", re.IGNORECASE
+)
+_CLAIMS_TO: Final = re.compile(r"\bclaim(?:s|ed)?\s+to\b", re.IGNORECASE)
+# "The Pentagon denied that": of what was said before, an accusation or something else.
+_DENIES_IT: Final = re.compile(r"(?:.{0,60}\s)?den(?:y|ies|ied)\s+(?:it|this|that)\W*", re.IGNORECASE)
+_ACCUSED: Final = re.compile(
+    r"\b(?:accus\w+|alleg\w+|blam\w+|charge[sd]?|responsib\w+|behind|point\w*\s+(?:to|at))\b", re.IGNORECASE
+)
+_JUST_BEFORE: Final = 250
+"""Code points."""
+
 
 def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Responsibility | None:
     """Who takes which position; None where the words take none."""
@@ -135,6 +148,14 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
         who = not_claimed["who"]
         named = tidy(who) if who and not _BACK.match(who) else None
         return Responsibility(named or _subject(span, analysis, lexicon), "claims")
+    if position == "claims" and ((_IS_BEHIND.search(words) and not _BACK.match(words)) or _CLAIMS_TO.search(words)):
+        return None
+    if (
+        position == "denies_responsibility"
+        and _DENIES_IT.fullmatch(words)
+        and not _ACCUSED.search(text, max(0, span.start - _JUST_BEFORE), span.start)
+    ):
+        return None
     no = next(rejected(text, span.start, span.end, known=True), None)
     # "Dismissed the claim" claims nothing; "claimed the raid and dismissed the report" does.
     if no is not None and (

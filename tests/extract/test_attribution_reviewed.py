@@ -18,6 +18,12 @@ ROWS = [
      "two speakers of a sentence"),
     ("\"This is a massacre in which four people were killed,\" the group said in a statement carried by its station.",
      "group", "a statement that another carries"),
+    ("The fighters, as the men call themselves, said four people were killed.", "fighters", "as they call themselves"),
+    ("The army has denied the raid, although four people were killed by its shells.", None, "who tells of it says so"),
+    ("The raid came despite a ceasefire declared after four people were killed.", None, "a ceasefire declares nothing"),
+    ("Two suspects had been arrested after four people were killed.", None, "suspects that are people"),
+    ("The monitor studied satellite imagery, which showed that four people were killed.", None, "pictures"),
+    ("The bloodshed recalls a day in May on which four people were killed.", None, "nor is what happened"),
 ]  # fmt: skip
 
 
@@ -25,6 +31,18 @@ ROWS = [
 def test_who_said_it(text: str, source: str, why: str) -> None:
     found = [c for c in claims(read(text), "killed") if "four" in c.quote]
     assert [c.attribution[-1].source if c.attribution else None for c in found] == [source], why
+
+
+SURE = [
+    ("Four people are believed to have been killed in the raid.", "hedged", "believed"),
+    ("Four people could still be trapped there.", "hedged", "could still be"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty", "why"), SURE, ids=[r[2] for r in SURE])
+def test_how_sure(text: str, certainty: str, why: str) -> None:
+    found = [c for slot in ("killed", "trapped") for c in claims(read(text), slot) if "our" in c.quote]
+    assert [c.certainty for c in found] == [certainty], why
 
 
 def test_impersonal_it_speaks_for_nobody() -> None:

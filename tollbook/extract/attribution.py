@@ -32,6 +32,7 @@ from tollbook.extract.sources import (
     source_after,
     source_before,
     subject,
+    tells_what_happened,
     trim,
     with_name,
 )
@@ -42,12 +43,12 @@ from tollbook.text.dateline import past_dateline
 
 # Pictures show and prove nothing said by anybody: what they show is told in the publisher's own voice.
 _SHOWS = re.compile(
-    r"\b(?:earlier|previous)\s+version\b|\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?|data)"
+    r"\b(?:earlier|previous)\s+version\b|\b(?:footage|videos?|imagery|images?|pictures?|photos?|photographs?|maps?|data)"
     r"(?:$|\s+(?:of|from|posted|shared|released|published|circulat\w+|shot|taken|filmed|verified|seen|shown)\b)",
     re.IGNORECASE,
 )
 # "a video posted by the group": what it shows is not the group's word either.
-_SHOWN = re.compile(r"\b(?:footage|videos?|images?|pictures?|photos?|photographs?|maps?)\s+$", re.IGNORECASE)
+_SHOWN = re.compile(r"\b(?:footage|videos?|imagery|images?|pictures?|photos?|photographs?|maps?)\s+$", re.IGNORECASE)
 # An agency's note at the head of an update: "(Adds claim of responsibility) …"
 _IN_BRACKETS = re.compile(r"\s*\((?:Adds|Updates|Recasts|Refiles|Corrects|Repeats|Releads|Rewrites)\b[^)]*$")
 # "X, the governor of …, believes": so far on may stand what the speaker is.
@@ -73,6 +74,23 @@ _PASSIVE = re.compile(
     r"|blam(?:ed|ing)\s+on\b",
     re.IGNORECASE,
 )
+# "A ceasefire declared after the quake", "a video posted in May": what was declared and posted.
+_MADE = re.compile(
+    r"(?:declared|posted|released|revealed|signed|issued)\s*(?:$|[.;,]|(?:in|at|near|after|over|before|during)\b)",
+    re.IGNORECASE,
+)
+_SUSPECTS = re.compile(r"suspects?", re.IGNORECASE)
+_ARE = re.compile(r"\s+(?:had|have|has|were|was|are|is|in|who|and|remain\w*|linked|wanted)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|many|all|both|the|these|those|other|more|of|arrested)\s+$",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"\b(?:truce|ceasefire|cease-fire|war|curfew|emergency|offensive|boycott|strike|republic|state|area|zone)\s+(?:that\s+|which\s+)?"
+    r"(?:it|they|he|she)\s+(?:(?:had|has|have)\s+)?(?:declared|announced)$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",\s+(?:although|though|even\s+though|despite)\b", re.IGNORECASE)
 _A_NOUN = re.compile(r"(?:reports?|claims?|estimates?)(?:\s+that)?", re.IGNORECASE)
 _HOLDS_NOUN = re.compile(r"\s+(?:[^\s,;.:]+\s+){0,3}")
 _GIVES = re.compile(
@@ -108,7 +126,7 @@ def _sayings(analysis: Analysis, resources: Resources) -> Analysis:
     sentences = analysis.document.sentences
     learned = [f.span for f in analysis.tagged_as("source")] if resources.mode != "rules" else []
     learned = [q for q in learned if not nobody(q.of(text)) and not _RELATIVE.match(text, q.start)]
-    learned = [q for q in learned if not _NO_SOURCE.fullmatch(q.of(text))]
+    learned = [q for q in learned if not _NO_SOURCE.fullmatch(q.of(text)) and not tells_what_happened(q.of(text))]
     # "Three dead in prison riot": what happened says nothing.
     learned = [
         q for q in learned if not any(m.span.holds(q) for m in resources.lexicon.kinds.find(text, q.start, q.end))
@@ -316,6 +334,14 @@ def _in_sentence(
         if match.row.stance == "denied" and APPOSED.search(text, span.start, cue.start):
             # "…, a figure the police dispute": the figure is of whoever gave it.
             said = ()
+        if match.row.stance == "denied":
+            # "Has denied targeting civilians, although its missiles have killed thousands": who tells of it says so.
+            edge = _BUT.search(text, cue.end, span.end)
+            said = (
+                said
+                if edge is None
+                else tuple(Span(c.start, min(c.end, edge.start())) for c in said if c.start < edge.start())
+            )
         if _GIVES.match(cue.of(text)):
             # "the toll of 17 given by the governor": what another said before is no part of it.
             said = tuple(Span(max(c.start, spoken), c.end) for c in said if spoken < c.end)
@@ -344,12 +370,20 @@ def _in_sentence(
 
 
 def _tells_nothing(text: str, sentence: Span, source: Span, cue: Span, lexicon: Lexicon) -> bool:
-    if _TAKES_LIVES.match(text, cue.start, sentence.end):
+    words = source.of(text)
+    if _TAKES_LIVES.match(text, cue.start, sentence.end) or tells_what_happened(words):
         return True
+    if _SUSPECTS.fullmatch(cue.of(text)) and (
+        _ARE.match(text, cue.end, sentence.end) or _SOME.search(text, sentence.start, cue.start)
+    ):
+        return True  # "two suspects had been arrested"
+    if PRONOUN.match(words) and _DECLARED.search(text, sentence.start, cue.end):
+        return True  # "a truce it declared"
     passive = _PASSIVE.match(text, cue.start, sentence.end)
+    if passive is None and words[:1].islower():
+        passive = _MADE.match(text, cue.start, sentence.end)
     if passive is None or source.end > cue.start:
         return False
-    words = source.of(text)
     return not PRONOUN.match(words) and lexicon.source_kinds.classify(words) is None and not lexicon.actors.find(words)
 
 

@@ -23,6 +23,13 @@ _REACH: Final = 45
 _EDGE: Final = re.compile(r"[;:.!?](?=\s|$)|,\s(?:and|but|while)\b|\b(?:but|although|while)\b", re.IGNORECASE)
 # "two people may still be under the rubble", "suspected rebels", "gunmen suspected to be bandits"
 _MAY_BE: Final = re.compile(r"\b(?:may|might)\s+(?:\w+\s+)?(?:be|have)\b")
+# "Two paramedics are believed to be among the dead", "could still be under the rubble".
+_THOUGHT_TO_BE: Final = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:believed|thought|feared|understood|presumed)\s+to\b|\bcould\s+(?:still|also)\s+be\b",
+    re.IGNORECASE,
+)
+_NO_DOUBT: Final = re.compile(r"\b(?:no|without|beyond)\s+(?:any\s+|an?\s+)?doubt\b[^.;:]*$", re.IGNORECASE)
+_SUSPECTED_FIRST: Final = re.compile(r"(?:an?\s+|the\s+)?(?:suspected|alleged|presumed|apparent)\s", re.IGNORECASE)
 _TO_BE: Final = re.compile(rf"\s+{SUPPOSED}\s+to\s+be\b", re.IGNORECASE)
 _TO_BE_OF: Final = re.compile(rf"{_TO_BE.pattern}\s+(?:members?\s+of\s+|from\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SUSPECTED: Final = re.compile(r"\b(?:suspected|alleged|presumed|supposed)(?:ly)?\b(?!\s+of\b)", re.IGNORECASE)
@@ -190,7 +197,11 @@ def _plainly(draft: Draft, unsourced: bool, analysis: Analysis) -> Certainty | N
         return "hypothetical"
     if draft.slot in TOLL_SLOTS and _COULD_HAVE.search(text, max(sentence.span.start, span.start - 30), span.end):
         return "hypothetical"
-    if _MAY_BE.search(words):
+    if _MAY_BE.search(words) or (draft.slot in TOLL_SLOTS and _THOUGHT_TO_BE.search(words)):
+        return "hedged"
+    if _NO_DOUBT.search(before):
+        return "asserted"
+    if draft.slot in _HEDGED_BY_ATTRIBUTE and draft.slot != "perpetrator" and _SUSPECTED_FIRST.match(words):
         return "hedged"
     if draft.slot == "perpetrator" and _TO_BE.match(after):
         return "asserted"  # of the gunmen it is not doubted that they did it

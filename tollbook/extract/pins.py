@@ -19,6 +19,7 @@ from tollbook.extract.pin_signs import FINE, signs
 from tollbook.extract.places.linear import load
 from tollbook.extract.places.precision import reach
 from tollbook.extract.places.score import kind_of
+from tollbook.extract.places.stated import shown
 from tollbook.lexicon.gazetteer.tables import countries
 from tollbook.model import PlaceValue, Value
 from tollbook.ports import Gazetteer, GazetteerEntry
@@ -116,6 +117,8 @@ def coarsened(value: PlaceValue, beliefs: Sequence[float], gazetteer: Gazetteer)
     exact, region, country = beliefs
     if exact >= EXACT:
         return value
+    if value.geo_precision == _DIVISION and region >= REGION:
+        return value  # the division is what is surely right: "Tora, Lusi" is no reason to draw the country
     why = f"drawn wider, for nothing surely puts the incident there; {value.reason}"
     wide = replace(
         value, geonames=None, admin1=None, admin2=None, lat=None, lon=None, geo_precision=None, uncertainty_km=None,
@@ -128,7 +131,7 @@ def coarsened(value: PlaceValue, beliefs: Sequence[float], gazetteer: Gazetteer)
     if holder is None:
         return replace(wide, country=None)
     return replace(
-        wide, admin1=holder.admin1 if code == _DIVISION else None, lat=holder.lat, lon=holder.lon, geo_precision=code,
+        wide, admin1=shown(holder.admin1) if code == _DIVISION else None, lat=holder.lat, lon=holder.lon, geo_precision=code,
         uncertainty_km=reach(holder, gazetteer),
     )  # fmt: skip
 
@@ -140,7 +143,7 @@ _COUNTRY: Final = 6
 def _division(value: PlaceValue, gazetteer: Gazetteer) -> GazetteerEntry | None:
     found = gazetteer.candidates(value.admin1) if value.admin1 else ()
     return next(
-        (e for e in found if kind_of(e) == "adm1" and (e.country, e.name) == (value.country, value.admin1)), None
+        (e for e in found if kind_of(e) == "adm1" and (e.country, shown(e.name)) == (value.country, value.admin1)), None
     )
 
 

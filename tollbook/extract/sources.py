@@ -35,7 +35,9 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck|blamed|accused)\b", re.IGNORECASE
+    r"\b(?:is|was|were|are|has|had|have|been|killed|said|told|fired|hit|struck|blamed|accused"
+    r"|took|came|fled|went|gave|began|became|interviewed|call(?:s|ed)?\s+themselves)\b",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"(?:no\s+(?:one|group|\w+\s+group|organi[sz]ation|\w+)|nobody|none)\b|it\s+(?:will|would|should|may|must|can|could)\b",
@@ -54,7 +56,7 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one)\s", re.IGNORECASE)
 # What may stand between a speaker and the cue: "an official, who did not want to be named because …, said".
 _INSERTED = re.compile(
-    r",\s+(?:(?:who|whose|known\s+(?:\w+\s+)?(?:as|by)|nicknamed|better\s+known|as\s+\w+ed\s+by|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b(?:[^;.!?\"“”]|(?<=[A-Z])\.)*"
+    r",\s+(?:(?:who|whose|known\s+(?:\w+\s+)?(?:as|by)|nicknamed|better\s+known|as\s+\w+ed\s+by|as\s+[^,;]{2,40}?\scall(?:s|ed)?\s+(?:themselves|itself)|speaking|requesting|asking|citing|quoting|quoted\s+by|cited\s+by|on\s+condition|in\s+an?|at\s+a)\b(?:[^;.!?\"“”]|(?<=[A-Z])\.)*"
     r"|(?P<weak>which|where|in\s+(?:its|his|her|their|the|one)\s+(?:[\w-]+\s+){0,3}(?:statements?|messages?|reports?|briefings?|bulletins?|posts?|communiqu\w+"
     r"|letters?|videos?|updates?|broadcasts?|summar\w+)|through|via|reached|contacted|interviewed|approached|siding|writing)\b(?:[^,;.!?\"“”]|(?<=[A-Z])\.)*),\s*$",
     re.IGNORECASE,
@@ -75,6 +77,8 @@ APPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 """An apposition, up to the words for who takes a stand on it."""
+# "Analysed satellite images, which showed that": it is the images that show it.
+_IMAGES = re.compile(r"\b(?:satellite\s+|drone\s+)?(?:imagery|images|footage|videos?|photo(?:graph)?s)$", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|or)\s(?!.*\s(?:and|or)\s)", re.IGNORECASE | re.DOTALL)
 PARTICIPLE: Final = re.compile(
     r"(?:say|add|not|claim|warn|tell|announc|stat|assert|insist|alleg|argu|stress|explain|report)ing\b"
@@ -142,6 +146,11 @@ _COMPARED = re.compile(
 )
 # "Lusi - doctors' network says": a heading begins with the town.
 _LABEL = re.compile(r"[A-Z][^–—\n-]{1,30}\s[-–—]\s(?=\w)")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:(?:the|this|that|an?|such)\s+)?(?:[\w'’-]+\s+){0,2}?(?:bloodshed|violence|fighting|carnage|massacres?|killings?|clashes|tragedy|unrest)",
+    re.IGNORECASE,
+)
 _SUBJECT_REACH: Final = 45
 _LISTED_WORDS: Final = 6
 
@@ -254,6 +263,8 @@ def antecedent(text: str, sentence: Span, who: Span) -> Span | None:
     end = sentence.start + len(before)
     edges = [e.end() for e in _CLAUSE_EDGE.finditer(text, sentence.start, end)]
     head = trim(text, Span(edges[-1] if edges else sentence.start, end))
+    if head is not None and (shown := _IMAGES.search(text, head.start, head.end)) is not None:
+        return Span(shown.start(), head.end)
     if head is None or _nominal(text, head):
         return head
     # "The raid was blamed on the Karo Union, which denied it": whom the clause names last.
@@ -318,6 +329,11 @@ def source_after(text: str, sentence: Span, cue: Span) -> Span | None:
     end = _SOURCE_AFTER_END.search(text, cue.end + 1, sentence.end)
     found = trim(text, Span(cue.end, end.start() if end else sentence.end))
     return with_name(text, found, sentence.end) if found is not None and _nominal(text, found) else None
+
+
+def tells_what_happened(words: str) -> bool:
+    """Whether the words hold a verb of their own, or name an event: "his people were involved", "the bloodshed"."""
+    return (_VERB.search(words) is not None and _RELATIVE.search(words) is None) or _EVENT.fullmatch(words) is not None
 
 
 def nobody(words: str) -> bool:

@@ -28,6 +28,7 @@ BELIEVE_SILENT: Final = 0.9
 _ADMITS: Final = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:admi|acknowledg|conced|confess|apologi|regret)", re.IGNORECASE
 )
+_CLAUSE_ENDS: Final = re.compile(r"[,;–—]\s*(?:(?:and|but|while|as|the|an?)\s+)*$", re.IGNORECASE)
 _CITING: Final = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
 _OR: Final = re.compile(r",?\s+(?:or|either|whether)\s+(?:by\s+|from\s+|an?\s+|the\s+)*", re.IGNORECASE)
 
@@ -134,6 +135,8 @@ def _weigh(ruled: int | None, learned: Mapping[int, float], analysis: Analysis, 
         # "disputed the toll of seven given by the ministry": the toll is the ministry's.
         return ruled
     here = _in_sentence_of(analysis, best, at)
+    if here and ruled is None and _said_before(analysis, best, at):
+        return None
     if analysis.sayings[best].cue is None:
         # Somebody of whom the text does not say that they speak.
         return best if here and ruled is None and sure >= BELIEVE_SILENT else ruled
@@ -160,6 +163,18 @@ def _ends_headline(analysis: Analysis, saying: int) -> bool:
         return False
     ends = analysis.text.find("\n", said.cue.end)
     return ends >= 0 and not analysis.text[said.cue.end : ends].strip()
+
+
+def _said_before(analysis: Analysis, saying: int, at: Span) -> bool:
+    """Whether the words are a headline's clause before a speaker: "Six bodies found, a group alleges foul play"."""
+    sentence = analysis.document.sentence_at(at.start)
+    if sentence is None or not analysis.text[sentence.span.end - 1].isalnum():
+        return False
+    said = analysis.sayings[saying]
+    apart = said.cue is not None and said.cue.start > said.said_as.start and at.end <= said.said_as.start
+    if not apart or not said.content or any(c.start < said.said_as.start for c in said.content):
+        return False
+    return _CLAUSE_ENDS.search(analysis.text, at.end, said.said_as.start) is not None
 
 
 def _later(analysis: Analysis, saying: int, at: Span) -> bool:

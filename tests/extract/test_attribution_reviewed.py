@@ -54,6 +54,15 @@ NO_POSITION = [
     ("Armenia said on Tuesday at least 49 of its soldiers were killed.", "who was killed did it not"),
     ("The militants said the army was behind the attack that killed four people.", "an accusation owns nothing"),
     ("No group claimed to have lost fighters in the raid that killed four people.", "to claim to have lost"),
+    (
+        "The navy said its air defences had destroyed 21 drones; four people were killed.",
+        "who stops drones attacks nobody",
+    ),
+    (
+        'The army said its troops had fired "warning shots"; four people were killed.',
+        "warning shots in quotation marks",
+    ),
+    ("The ship's owner denied it had called at Israeli ports. Four people were killed.", "nothing was charged"),
     ("Oman had been told of the strike that killed four people. Its ministry denied that.", "no accusation was made"),
 ]
 
@@ -61,3 +70,14 @@ NO_POSITION = [
 @pytest.mark.parametrize(("text", "why"), NO_POSITION, ids=[r[1] for r in NO_POSITION])
 def test_takes_no_position(text: str, why: str) -> None:
     assert not claims(read(text), "responsibility"), why
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Karo Front, which is linked to Hamas, claimed the attack that killed four people.", "Karo Front"),
+        ("Jabal Group, a faction of the Taliban, claimed responsibility for killing four people.", "Jabal Group"),
+    ],
+)
+def test_whom_a_group_belongs_to_did_not_claim(text: str, actor: str) -> None:
+    assert [c.value.actor for c in claims(read(text), "responsibility")] == [actor]

@@ -54,10 +54,12 @@ _PERFECT: Final = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+)?(?:been\s+)?\w+(?
 
 
 #: Where a sentence turns to another attack: "the deadliest since a bombing in 2017 that killed 600", "three days after
-#: a strike killed 12".
+#: a strike killed 12", "to avenge the killing of its commander".
 _TURNS: Final = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|first|most\s+\w+)\b[^.;:]{0,60}?\bsince\s+(?=(?:an?|the|another)\s)"
-    r"|\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?=(?:an?|another)\s)",
+    r"|\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?=(?:an?|another)\s)"
+    r"|\b(?:(?:to\s+)?aveng(?:e|ed|ing)|revenge\s+for|retaliat(?:ion|ing)\s+for)\s+"
+    r"(?=(?:the|an?|his|her|its|their)\s+(?:[\w’'-]+\s+){0,2}(?:killings?|deaths?|murders?|assassinations?|attacks?|strikes?|bombings?|raids?)\b)",
     re.IGNORECASE,
 )
 

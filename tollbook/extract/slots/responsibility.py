@@ -8,7 +8,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Resources
 from tollbook.extract.slots.announced import announced
 from tollbook.extract.slots.choose import Policy, choose
-from tollbook.extract.slots.claiming import BEFORE_CLAIM, CLAIMED, responsibility_by_rule
+from tollbook.extract.slots.claiming import BEFORE_CLAIM, CLAIMED, DEED, responsibility_by_rule
 from tollbook.extract.slots.rejected import rejected
 from tollbook.extract.slots.sides import OF_STATE, side_of
 from tollbook.extract.slots.words import tidy
@@ -121,6 +121,22 @@ _OWN_LOSSES: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TIED_TO: Final = re.compile(
+    r",\s+(?:(?:which|who)\s+[^,;]{0,60}?\b(?:linked|allied|loyal|affiliated|aligned|allegiance)\b[^,;]{0,60}"
+    r"|an?\s+[^,;]{0,40}?\b(?:faction|wing|branch|offshoot|affiliate|splinter|arm|ally)\b[^,;]{0,60}),\s*$",
+    re.IGNORECASE,
+)
+_COMMA: Final = re.compile(r",\s*")
+_CALLED: Final = re.compile(
+    r"(?:\b(?:The|An?)\s+)?(?P<name>(?!The\s|An?\s)[A-Z][\w'’-]*(?:(?:\s+|-)(?:ul-|al-|of\s+|for\s+)?[A-Z][\w'’-]*)*)$"
+)
+# "Denied it had called at foreign ports": of no deed and no charge.
+_OF_A_DEED: Final = re.compile(
+    rf"\b(?:{DEED}|accus\w+|alleg\w+|charges?|claims?|reports?|involve\w*|responsib\w+|role|part|guilt|wrongdoing|it|this|that|them"
+    r"|attack\w*|target\w*|kill\w*|fir(?:ed|ing)|shell\w*|bomb\w*|str(?:uck|iking)|hit\w*|shot|shoot\w*|launch\w*|harm\w*|hurt\w*"
+    r"|abduct\w*|held|holding|us(?:ed|ing))\b",
+    re.IGNORECASE,
+)
 # "The militants said the army was behind it" accuses, and "claimed to have lost fighters" claims no attack.
 _IS_BEHIND: Final = re.compile(
     r"\b(?:b[eo]re|bears?|was|were|is|are)\s+(?:(?:fully|solely|directly)\s+)?(?:responsib\w+|behind)\b", re.IGNORECASE
@@ -131,6 +147,8 @@ _DENIES_IT: Final = re.compile(r"(?:.{0,60}\s)?den(?:y|ies|ied)\s+(?:it|this|tha
 _ACCUSED: Final = re.compile(
     r"\b(?:accus\w+|alleg\w+|blam\w+|charge[sd]?|responsib\w+|behind|point\w*\s+(?:to|at))\b", re.IGNORECASE
 )
+_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE)
+_CLAUSE: Final = 60
 _JUST_BEFORE: Final = 250
 """Code points."""
 
@@ -181,6 +199,18 @@ def responsibility_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Re
     ):
         # "Somalia's al-Shabaab claimed it": the group, not the state.
         actors = actors[1:]
+    if position == "denies":
+        verb = _DENIES.search(words)
+        denied = span.start + verb.end() if verb else span.end
+        if verb is None or not _OF_A_DEED.search(text, denied, max(span.end, denied + _CLAUSE)):
+            return None
+        # "The ship's owner denied it had called at Israeli ports": who denies stands before.
+        actors = tuple(m for m in actors if m.span.start < span.start + verb.start())
+    if actors and (comma := _COMMA.match(text, actors[0].span.end)) is not None:
+        sentence = analysis.document.sentence_at(span.start)
+        begins = sentence.span.start if sentence else span.start
+        if (holder := _holder(Span(begins, comma.end()), analysis, lexicon)) is not None:
+            return Responsibility(holder, position)
     if actors:
         # "The Islamist group al-Shabaab claimed it": its name, where one stands beside what it is.
         whole = len(actors) > 1 and not actors[0].row.named and actors[1].row.named
@@ -214,10 +244,27 @@ def _named(who: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     return words if words and not _BACK.match(words) else None
 
 
+def _holder(before: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """Who does what follows `before`, where the words tell whom they belong to.
+
+    "JNIM, which is linked to al-Qaeda, claimed it": JNIM did.
+    """
+    tied = _TIED_TO.search(analysis.text, before.start, before.end)
+    if tied is None:
+        return None
+    named = lexicon.actors.find(analysis.text, before.start, tied.start())
+    if named and named[-1].span.end == tied.start():
+        return tidy(named[-1].span.of(analysis.text))
+    called = _CALLED.search(analysis.text, before.start, tied.start())
+    return tidy(called["name"]) if called else None
+
+
 def _antecedent(span: Span, analysis: Analysis, lexicon: Lexicon) -> str | None:
     """The actor named right before the words ("the Taliban, which denied it"), else the side whose saying they are."""
     sentence = analysis.document.sentence_at(span.start)
     start = sentence.span.start if sentence else span.start
+    if (holder := _holder(Span(start, span.start), analysis, lexicon)) is not None:
+        return holder
     before = lexicon.actors.find(analysis.text, start, span.start)
     if before and analysis.text[before[-1].span.end : span.start].strip() in ("", ","):
         return tidy(before[-1].span.of(analysis.text))

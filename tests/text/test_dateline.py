@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.text.dateline import dateline
+from tollbook.text.dateline import dateline, first_line_day
 
 LONG = "A bomb that was hidden beside the road killed two guards of a convoy near the river on Tuesday, police said."
 
@@ -27,6 +27,9 @@ ROWS = [
     ("Two held\n\nNew Delhi, Apr 9 (PTI): Two", "2021-05-01", "New Delhi", "2021-04-09", "PTI", "an agency"),
     ("Two held\n\nLAHORE: " + LONG, None, "LAHORE", None, None, "a colon over a paragraph"),
     ("Two held\r\rCAIRO (AP) — Two", None, "CAIRO", None, "AP", "lines that end in a carriage return"),
+    ("Two held\n\n(Nairobi, May 6, 2025) – Two", None, "Nairobi", "2025-05-06", None, "in brackets, with a year"),
+    ("Two held\n\nTuesday 8 July 2025 - Updated 14:20\n\nLAGOS (AP) - Two", None, "LAGOS", "2025-07-08", "AP",
+     "the day of a line above it"),
 ]  # fmt: skip
 
 
@@ -47,6 +50,9 @@ NONE = [
     ("Kirkuk, May 3: two were held.", "no capitals, no year, no agency"),
     ("LAHORE: two held in raid\n\nTwo men were held.", "a headline"),
     (f"LAHORE: {LONG}\n\nQUETTA: {LONG}", "entries of a list"),
+    ("HIGHLIGHTS\n\u2022 At least 43 people were held.", "a heading over a list"),
+    ("KEY POINTS\n– Two people were held.", "a heading over a list of dashes"),
+    ("Two held (Nairobi, May 6) – Two", "brackets inside a line"),
     ("THE ARMY SAID TWO MEN WERE HELD IN THE NORTH OF THE COUNTRY AND TAKEN AWAY", "upper case alone"),
 ]
 
@@ -71,3 +77,16 @@ def test_a_hyphen_behind_the_town_of_a_paragraph() -> None:
     assert line is not None
     assert (line.place.of(f"Fifteen killed in Niger village\n\nNIAMEY - {told}"), line.date) == ("NIAMEY", None)
     assert dateline(f"NIGER RAID - 15 DEAD\n\n{told}") is None
+
+
+FIRST_LINES = [
+    ("Two held\n\nTuesday 8 July 2025 - Updated 14:20\n\nTwo", "2025-07-08", "a day with a stamp"),
+    ("Two held\n\nBy N. D., Jos. Tuesday, July 8, 2025\n\nTwo", "2025-07-08", "a byline that ends with its day"),
+    ("Two held\n\nUpdated often, the list of 8 July 2025 is long.", None, "a sentence"),
+    ("Two held\n\nBy nightfall on July 8, 2025 two men", None, "a sentence that begins as a byline"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "why"), FIRST_LINES, ids=[f[2] for f in FIRST_LINES])
+def test_first_line_day(text: str, day: str | None, why: str) -> None:
+    assert first_line_day(text) == day, why

@@ -28,6 +28,12 @@ WRAPPED = (
         ("The U.S. Army said no.", ["The U.S. Army said no."], "an abbreviated name"),
         ("“It fell.” He ran.", ["“It fell.”", "He ran."], "the closing mark belongs to the quotation"),
         ("J. Doe died. No. 4 school burned.", ["J. Doe died.", "No. 4 school burned."], "an initial, a number sign"),
+        (
+            "It said so in a post on X. Elders fled.",
+            ["It said so in a post on X.", "Elders fled."],
+            "a platform ends it",
+        ),
+        ("Troops shot X. Li. He died.", ["Troops shot X. Li.", "He died."], "the initial of a name"),
         ("One dead\nTwo hurt", ["One dead", "Two hurt"], "lines that are no wrapped copy stand alone"),
         ("", [], "nothing"),
         (" \n\t\n", [], "only blanks"),

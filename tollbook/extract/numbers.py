@@ -47,7 +47,8 @@ _MEASURE = (
     r"|[-–‑]\s(?:and|or|to)\s"
 )
 # A word may follow a full stop at once ("police said.Three men"); digits may not: prices, calibres, "No.5".
-_OPEN = r"(?<![\w,/:$£€#-])"
+# Behind a wire's count of its own versions a hyphen parts: "UPDATE 1-Two killed".
+_OPEN = r"(?:(?<![\w,/:$£€#-])|(?<=UPDATE\ \d-)|(?<=WRAPUP\ \d-)|(?<=TIMELINE-)|(?<=FACTBOX-))"
 _DIGITS_OPEN = r"(?<!\.)"
 # "1 200 people": thousands parted by a space, but not the day of "on May 1 200 people".
 _NO_DAY = "".join(rf"(?<!{end}\ )" for end in "Jan uary Feb Mar arch Apr pril May June July Aug ust mber ober".split())
@@ -88,6 +89,8 @@ _NAMED = re.compile(
 _CALLED = re.compile(
     r"(?:911|999|112)\s+(?:call|dispatch|operator|tape|cent(?:er|re)\b|recording|emergency)", re.IGNORECASE
 )
+# "WRAPUP 2-Missile strikes a ship": a wire's count of its own versions, at the start of a line, counts nothing.
+_VERSION = re.compile(r"[ \t]*(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE|TIMELINE|FACTBOX)[ \t]?\d{1,2}-")
 # Sums of money count nobody: "Rs 2 lakh for the kin of the dead", "head money of Rs2 million".
 _MONEY = re.compile(
     r"(?:\b(?:Rs|INR|PKR|BDT|USD|EUR|GBP|NGN|KES|Ksh|Shs?|SDG|UAH|Tk|NT|AUD?|CAD)\.?\s?|[₹₦₨₴₽₪¥]\s?)(?:[\d.,]*\d[\s-]?)?$"
@@ -227,6 +230,10 @@ def _in_sentence(text: str, sentence: Span, words: _Words) -> list[Number]:
         if _NO_MORE.match(text, m.start()) or _CALLED.match(text, m.start()):
             continue
         if _NAMED.search(text, max(sentence.start, m.start() - 20), m.start()):
+            continue
+        if text[m.end() : m.end() + 1] == "-" and _VERSION.fullmatch(
+            text, text.rfind("\n", 0, m.start()) + 1, m.end() + 1
+        ):
             continue
         read = _value(m, words)
         range_end = _HYPHENED.match(text, m.end(), sentence.end) if m["digits"] and not m["scale"] else None

@@ -25,7 +25,8 @@ _DATE = (
     rf"(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}}))(?:,?\s(?P<y>\d{{4}}|\d{{2}}(?=\s?[(\-–—]|\s*\n)))?)"
 )
 _AGENCY = r"\((?P<agency>[A-Za-z][^()\n]{1,60})\)"
-_DASH = r"\s?(?:--+|[-–—_:•]+|\[[A-Z ]+\])"
+# Not over a line's end: "HIGHLIGHTS", a line break and the bullet of a list are a heading over its list.
+_DASH = r"[^\S\r\n\u2028\u2029]?(?:--+|[-–—_:•]+|\[[A-Z ]+\])"
 _LINES: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -40,7 +41,8 @@ _LINES: Final = tuple(
     )
 )
 _BARE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)\s?(?:--|[–—•])\s"
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:,\s[^\W\d_][\w.]{1,20}(?:\s[A-Z]\w+)?)?)"
+    r"[^\S\r\n\u2028\u2029]?(?:--|[–—•])\s"
 )
 # KARACHI: A bomb … ; NIAMEY - Gunmen … ; over a paragraph, not over the few words of a headline or of a list's entry.
 _COLON = re.compile(
@@ -52,6 +54,20 @@ _MIXED = re.compile(
     rf"(?P<place>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{0,3}}),\s(?P<date>{_DATE})\.?"
     rf"(?:\s?{_AGENCY})?\s?(?::|--+|[–—-])\s"
 )
+# (Nairobi, May 6, 2025) – as organisations for human rights write it; it needs a year.
+_BRACKETED = re.compile(
+    rf"\((?P<place>[^\W\d_a-z][^\W\d_]+(?:[ .-]{{1,2}}[^\W\d_]+){{0,4}}?),\s(?P<date>{_DATE})\)"
+    r"[^\S\r\n]?(?:--+|[–—-])\s"
+)
+# The day in a first line: "Tuesday 8 July 2025 - Updated 14:20", "By N. D., Jos. Tuesday, July 8, 2025".
+_FIRST_LINE_DAY = re.compile(
+    r"(?:by\s(?-i:[^\W\d_a-z])[^\r\n]{2,80}?[.,|–—-]\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
+    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
+    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?-i:[A-Z]{2,4}))?)?"
+    r"(?:\s*[-–—|,(]\s*(?:last\s)?updated\b[^\r\n]{0,40})?",
+    re.IGNORECASE,
+)
+_FIRST_LINES: Final = 5
 _LONGEST_PLACE: Final = 90
 # What a place's first words may be looked for in; a place begins with a letter and ends at none.
 _HEAD = re.compile(rf"[^\W\d_a-z][^,(\n]{{0,{_LONGEST_PLACE}}}")
@@ -85,7 +101,8 @@ class Dateline:
 def dateline(text: str, published: str | None = None) -> Dateline | None:
     """The dateline that begins one of the first paragraphs of `text`; None where there is none.
 
-    A day without a year takes the year of `published` that puts it nearest before; without one it has no date.
+    A day without a year takes the year of `published` that puts it nearest before; without one it has no date. A
+    dateline without a day has that of a line above it, see `first_line_day`.
 
     >>> line = dateline("SANTIAGO, 23 AUG 88 (AFP) -- TWO MEN WERE HELD.")
     >>> line.date, line.agency
@@ -100,6 +117,10 @@ def dateline(text: str, published: str | None = None) -> Dateline | None:
             m = pattern.match(text, start, end)
             if m is not None and _is_place(m.group("place"), bare=pattern is _BARE):
                 return _dateline(m, text[:start], published)
+    for start in starts:
+        bracketed = _BRACKETED.match(text, start, min(len(text), start + 220))
+        if bracketed is not None and bracketed.group("y"):
+            return _dateline(bracketed, text[:start], published)
     coloned = [
         m for start in starts if (m := _COLON.match(text, start, start + 400)) and _is_place(m["place"], bare=True)
     ]
@@ -156,6 +177,8 @@ def _dateline(m: re.Match[str], above: str, published: str | None) -> Dateline:
         given = year is not None
         full = _four_digits(int(year), published) if year else _year_before(number, int(day), published)
         iso = _iso(full, number, int(day)) if full is not None else None
+    elif (iso := first_line_day(above)) is not None:
+        given = True
     when = Span(*m.span("date")) if groups.get("date") else None
     return Dateline(Span(*m.span()), Span(*m.span("place")), iso, when, groups.get("agency"), given)
 
@@ -185,6 +208,19 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 _WRITTEN = re.compile(rf"(?i:(?<!\w)(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s"
                       rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s(?P<y>(?:19|20)\d\d)(?!\d))")  # fmt: skip
+
+
+def first_line_day(text: str) -> str | None:
+    """The day that one of the first lines tells and little else, ISO 8601: a date with a stamp, or with a byline.
+
+    >>> first_line_day("Tuesday 8 July 2025 - Updated 14:20"), first_line_day("By N. D., Jos. Tuesday, July 8, 2025")
+    ('2025-07-08', '2025-07-08')
+    """
+    lines = [one for line in text[:600].splitlines() if (one := line.strip())][:_FIRST_LINES]
+    days = (m["day"] for line in lines if (m := _FIRST_LINE_DAY.fullmatch(line)))
+    return next((day for words in days if (day := written_day(words))), None)
+
+
 _NUMBERS = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
 

@@ -23,6 +23,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?=\s|$)|[。！？؟۔]")
 _NEXT = re.compile(r"\s+(?:[\"'“‘«(\[`-]|--|'')*\s*(\S)")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_ON_X = re.compile(
+    r"\b(?:(?:wrote|said|posted|shared|published|announced|post|posts|statement|message|video|account|platform)\s+(?:(?:on|to|via)\s+)?|(?<=\s)(?:on|via)\s+)X$"
+)
 _TERMINAL = re.compile(r"[.!?:…。؟۔][\"'”’»)\]]*\s*$")
 
 
@@ -115,6 +118,9 @@ def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
     # "No." and months are abbreviations only where a number follows.
     if token.lower() in ("no", "nos", "mar", "sat", "sun", "art", "fig", "co", "al"):
         return not first.isdigit() and token.lower() not in ("fig", "co", "al")
+    # "In a post on X." ends; the X of "X. Li" is an initial.
+    if token == "X" and _ON_X.search(text, max(start, m.start() - 24), m.start()):
+        return True
     # "J. Mora", "R.K. Nambiar"
     initials = token.isupper() and all(len(letter) == 1 for letter in token.split("."))
     return token.lower() not in ABBREVIATIONS and not initials

@@ -395,3 +395,22 @@ WHO_THEY_MAY_BE = [
 def test_who_they_may_be_and_whose_they_are(text: str, quote: str, told: list[tuple[str, str]], why: str) -> None:
     found = claims(read(text, Twin(tags=(("perpetrator", quote, 0.9),))), "perpetrator")
     assert [(c.value.name, c.certainty) for c in found if isinstance(c.value, Perpetrator)] == told, why
+
+
+BELONGS_TO = [
+    ("The Karo Front, which is linked to Hamas, claimed the raid in Jos.", "Hamas", "linked to"),
+    ("The Karo Front, a faction of Hamas, fired at troops in Jos.", "Hamas", "a faction of"),
+    ("Gunmen of the Karo Front, the armed wing of Hamas, fired at troops in Jos.", "Hamas", "the wing of"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), BELONGS_TO, ids=[b[2] for b in BELONGS_TO])
+def test_whom_a_doer_belongs_to_did_nothing_by_it(text: str, words: str, why: str) -> None:
+    twin = Twin(tags=(("perpetrator", words, 0.9),))
+    assert words not in [d.span.of(text) for d in read(text, twin).drafts if isinstance(d.value, Perpetrator)], why
+
+
+def test_a_faction_that_is_blamed_is_named_by_whose_it_is() -> None:
+    text = "Elders blamed the raid in Jos on a faction of Hamas."
+    twin = Twin(tags=(("perpetrator", "a faction of Hamas", 0.9),))
+    assert [d.span.of(text) for d in read(text, twin).drafts if isinstance(d.value, Perpetrator)]

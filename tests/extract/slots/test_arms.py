@@ -153,3 +153,37 @@ def test_how_much_and_how_often_is_no_number_of_munitions(words: str) -> None:
     twin = Twin(tags=(("munitions", words, 0.9), ("killed", "two were killed", 0.9)))
     text = f"In Gao two were killed, and {words} were told of."
     assert [d for d in read(text, twin).drafts if d.slot == "munitions"] == []
+
+
+NO_ARMS = [
+    ("A missile and 15 drones hit seven locations in Gao.", "seven locations", "places"),
+    ("Drones fell on Gao, and debris fell at three more.", "three more", "as many places"),
+    ("Gao saw 18 drone attacks in a week.", "18 drone attacks", "attacks"),
+    ("Two cars burned; 22 rifles and two machine guns recovered near Gao.", "two machine guns", "arms that were taken"),
+    ("Troops seized three trucks and 40 rockets near Gao.", "40 rockets", "rockets that were taken"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), NO_ARMS, ids=[n[2] for n in NO_ARMS])
+def test_what_else_is_counted(text: str, words: str, why: str) -> None:
+    found = read(text, Twin(tags=(("munitions", words, 0.9),))).drafts
+    assert words not in [d.span.of(text) for d in found if d.slot == "munitions"], why
+
+
+FATES = [
+    ("Karo attacked with three missiles from the east and 133 drones.", ["launched", "launched"], "attacked with"),
+    ("Its air defence had destroyed 21 drones, twelve of them over Gao.", ["intercepted", "intercepted"], "in the air"),
+    ("One missile and 15 drones hit Gao.", ["hit", "hit"], "both of them"),
+    ("One missile was seen and 15 drones hit Gao.", [None, "hit"], "the drones alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "fates", "why"), FATES, ids=[f[2] for f in FATES])
+def test_fates(text: str, fates: list[str | None], why: str) -> None:
+    found = sorted((d for d in read(text).drafts if d.slot == "munitions"), key=lambda d: d.span.start)
+    assert [d.value.fate for d in found if isinstance(d.value, Munitions)] == fates, why
+
+
+def test_a_weapon_in_the_name_of_who_fights() -> None:
+    text = "The Qassam Brigades said a Qassam rocket hit Gao."
+    assert [d.span.of(text) for d in read(text, Twin()).drafts if d.slot == "weapon"] == ["Qassam rocket"]

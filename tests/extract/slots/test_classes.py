@@ -76,3 +76,15 @@ def test_an_officer_beside_soldiers_is_one(words: str, who: str) -> None:
 )
 def test_an_age_behind_the_words(text: str, words: str, who: str | None, why: str) -> None:
     assert _who(text, "killed", words) == [who], why
+
+
+SAILORS = [
+    ("Four sailors were killed when a missile hit a ferry.", "Four sailors were killed", None, "crew"),
+    ("Four sailors were killed when a missile hit a frigate.", "Four sailors were killed", "soldier", "of a warship"),
+    ("Police killed 12 gang members.", "killed 12 gang members", "militant", "of a gang"),
+]
+
+
+@pytest.mark.parametrize(("text", "tag", "who", "why"), SAILORS, ids=[s[3] for s in SAILORS])
+def test_sailors_and_gangs(text: str, tag: str, who: str | None, why: str) -> None:
+    assert _who(text, "killed", tag) == [who], why

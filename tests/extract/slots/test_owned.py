@@ -22,6 +22,9 @@ POSITIONS = [
     ("An army spokesman told Radio Vell that its jets had hit a depot.", "army", "claims", "whom it tells"),
     ("The army said its long-range missiles and drones had struck a yard.", "army", "claims", "what its forces are"),
     ("The government said it had killed nine fighters.", "government", "claims", "a government without a name"),
+    ("The army said its jets had destroyed a drone depot.", "army", "claims", "a depot of drones is struck"),
+    ("The army claimed to have destroyed a bridge with two missiles.", "army", "claims", "by missiles, not missiles"),
+    ("The army said it had wiped out nine rebel cells.", "army", "claims", "so many cells"),
     ("Army helicopters struck the camp, the general staff said.", "general staff", "claims", "before who says it"),
     (
         "The Coast Cells said in calls to newsrooms that they were behind the blast.",
@@ -50,6 +53,11 @@ NONE = [
     ("The government said troops killed nine fighters.", "a government speaks of troops"),
     ("The company said it was behind the schedule.", "no attack"),
     ("Police said they would admit the press.", "no deed"),
+    ("The army said its air defences had destroyed 21 drones.", "what flew at them"),
+    ("The army said it had eliminated two cruise missiles over Gao.", "missiles in the air"),
+    ("The army said they have wiped out rebel cells in the country.", "a boast of no attack"),
+    ("There will be no talks until the army admits having struck the hall.", "under until"),
+    ("Elders asked whether the army admits having struck the hall.", "a question"),
 ]
 
 

@@ -85,3 +85,35 @@ def test_by_rule(text: str, wanted: Told, why: str) -> None:
 )
 def test_what_is_nobodys_death(text: str, why: str) -> None:
     assert not _told(text), why
+
+
+WHO_SAYS_SO = [
+    ("The raiders killed 19 potters, most of them nurses, officials said.", ["medic"], "officials"),
+    ("The raiders killed 19 potters, including two nurses, doctors in Gao told the radio.", ["medic"], "doctors"),
+    ("The raiders killed 19 potters, including two nurses, three soldiers and a boy.",
+     ["medic", "soldier", "child"], "a list goes on"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts", "why"), WHO_SAYS_SO, ids=[w[2] for w in WHO_SAYS_SO])
+def test_who_says_so_is_no_part(text: str, parts: list[str], why: str) -> None:
+    told = _told(text, ("killed", "killed 19 potters", 0.9))
+    assert [who for _, _, who, scope in told if scope == "part"] == parts, why
+
+
+BROKEN_DOWN = [
+    (("at least 43 people (17 women", "19 men", "7 children) were killed"), "each half in words of its own"),
+    (("at least 43 people (17 women, 19 men, and 7 children) were killed",), "all of it at once"),
+]
+
+
+@pytest.mark.parametrize(("tags", "why"), BROKEN_DOWN, ids=[b[1] for b in BROKEN_DOWN])
+def test_a_breakdown_in_brackets(tags: tuple[str, ...], why: str) -> None:
+    """The whole has no class of its parts, and no quote ends inside a bracket."""
+    text = "Raiders came to Gao and at least 43 people (17 women, 19 men, and 7 children) were killed there."
+    found = read(text, Twin(tags=(*(("killed", t, 0.9) for t in tags), RAID))).claims
+    told = [(c.value.low, c.value.who, c.value.scope) for c in found if isinstance(c.value, Toll)]
+    assert told == [
+        (43, None, "incident"), (17, "woman", "part"), (19, "man", "part"), (7, "child", "part"),
+    ], why  # fmt: skip
+    assert all(c.quote.count("(") == c.quote.count(")") for c in found), why

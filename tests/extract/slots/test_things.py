@@ -199,3 +199,38 @@ def test_disputed_mechanisms_stand_without_the_learned_reader() -> None:
 def test_a_list_of_damage(text: str, wanted: list[tuple[str, int]], why: str) -> None:
     values = [d.value for d in sorted(read(text).drafts, key=lambda d: d.span.start)]
     assert [(v.object, v.low) for v in values if isinstance(v, Damage)] == wanted, why
+
+
+WHICH_THING = [
+    ("a destroyed building with a blue roof", "building", "what belongs to it"),
+    ("a burnt house with a tin door", "residential_building", "a house with a door"),
+    ("shattered windows of a school", "school", "a building behind them"),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted", "why"), WHICH_THING, ids=[w[2] for w in WHICH_THING])
+def test_which_thing_was_damaged(words: str, wanted: str, why: str) -> None:
+    twin = Twin(tags=(("damage", words, 0.9),))
+    found = [d.value.object for d in read(f"In Gao they saw {words}.", twin).drafts if isinstance(d.value, Damage)]
+    assert found == [wanted], why
+
+
+def test_what_was_seized_is_not_damaged() -> None:
+    text = "The toll: two pick-ups destroyed; 43 motorcycles, 61 rifles and four machine guns recovered."
+    tags = (("damage", "two pick-ups destroyed", 0.9), ("damage", "43 motorcycles", 0.9))
+    found = [d.span.of(text) for d in read(text, Twin(tags=tags)).drafts if isinstance(d.value, Damage)]
+    assert found == ["two pick-ups destroyed"]
+
+
+def test_a_post_on_a_platform_is_no_post_of_an_army() -> None:
+    for text, wanted in (
+        ("Karo claimed the attack in a post on Telegram.", []),
+        ("Karo claimed the attack on a post near Gao.", ["post"]),
+    ):
+        found = read(text, Twin(tags=(("target", "a post", 0.9),))).drafts
+        assert [d.value.name for d in found if isinstance(d.value, Target)] == wanted
+
+
+def test_homes_that_are_razed_are_destroyed() -> None:
+    found = read("Gunmen raze homes in Gao.", Twin(tags=(("damage", "raze homes", 0.9),))).drafts
+    assert [d.value.degree for d in found if isinstance(d.value, Damage)] == ["destroyed"]

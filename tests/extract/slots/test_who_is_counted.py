@@ -364,3 +364,19 @@ def test_the_noun_and_the_verb_of_a_number(
 def test_ages_and_days_count_nobody(text: str, wanted: list[int], why: str) -> None:
     found = [c.value.low for c in read(text).claims if c.slot == "killed" and isinstance(c.value, Toll)]
     assert found == wanted, why
+
+
+NOT_THESE = [
+    ("WRAPUP 2-Missile strikes a ferry near Gao, killing four.", ("killed", "killing four", 0.9),
+     [("killed", 4, "asserted")], "a wire's count of its versions"),
+    ("UPDATE 1-Two killed in Gao.", ("killed", "1-Two killed", 0.9), [("killed", 2, "asserted")], "a number behind"),
+    ("Jets bombed two tents sheltering families in Gao.", ("displaced", "two tents sheltering families", 0.9), [],
+     "tents are counted"),
+    ("A video showed one of the bodies in Gao.", ("killed", "one of the bodies", 0.9), [], "of whom is told elsewhere"),
+    ("They found 20 men in Gao, 19 of whom were dead.", ("injured", "19 of whom were dead", 0.9), [], "dead, no more"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tag", "wanted", "why"), NOT_THESE, ids=[n[3] for n in NOT_THESE])
+def test_what_counts_nobody_anew(text: str, tag: Tag, wanted: list[tuple[str, int | None, str]], why: str) -> None:
+    assert [t for t in _told(text, tag) if t[0] == tag[0]] == wanted, why

@@ -63,6 +63,19 @@ _DOES_IT: Final = re.compile(
 _ITS_ATTACK: Final = re.compile(
     r"(?<=[a-z])\s+(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|bombing|bombardment|gunfire)$"
 )
+# "The front, which is linked to the League, …", "…, a faction of the League, …": whom it belongs to did nothing by it.
+_LINKED_TO: Final = re.compile(
+    r",\s+(?:(?:which|who|that)\s+[^,.;:]{0,60}?\b|(?:an?\s+(?:[\w-]+\s+){1,3})?)"
+    r"(?:linked|allied|loyal|affiliated|aligned|allegiance|fealty|tied|sworn|ties|links)\s+(?:to|with)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|,\s+(?:an?|the|one)\s+(?:[\w'’-]+\s+){0,4}?(?:faction|wing|arm|branch|offshoot|affiliate|splinter(?:\s+group)?|chapter)\s+(?:of|from)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LINK_REACH: Final = 110
+# "Accused of the raid by the elders": who accuses.
+_ACCUSED_BY: Final = re.compile(
+    r"\b(?:accused|suspected)\s+of\s+[^.;:,]{2,60}?\s+by\s+(?:(?:the|some|many|several|local)\s+)*$", re.IGNORECASE
+)
 # What is left of words that name nobody: "at least one", "those", "both sides".
 _EMPTY: Final = re.compile(
     r"(?:(?:at\s+)?(?:least|most|more|fewer|less)\b.*|those|these|others?|both(?:\s+from\b.*)?|sides?|both\s+sides|(?:the\s+)?(?:two|warring|opposing)\s+sides|(?:the\s+)?\w+\s+of\s+the\s+(?:two|three|four)|one|ones|an?|the|each\s+other|each\s+side)$",
@@ -318,6 +331,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         accused = _ACCUSED.search(text, max(0, f.span.start - 20), f.span.start) is not None
         if accused and (deed := _OF_DOING.search(text, f.span.start, f.span.end)) is not None:
             f = replace(f, span=Span(f.span.start, deed.start()))
+        before = text[max(sentence.span.start if sentence else 0, f.span.start - _LINK_REACH) : f.span.start]
+        if _LINKED_TO.search(before) or _ACCUSED_BY.search(before):
+            continue
         if sentence is not None and (
             no_doer(text, f.span, sentence.span, lexicon) or only_at_war(text, f.span, sentence.span)
         ):

@@ -45,12 +45,6 @@ _DOES: Final = re.compile(
     rf"[\"“]?{_ADVERB}[\"“]?(?P<did>{DID})\b(?!\s+[\"“]?(?:by|warning\s+shots|in(?:to)?\s+the\s+air)\b){NO_INQUIRY}",
     re.IGNORECASE,
 )
-# "Its air defences destroyed 21 drones": who stops what flies at them attacks nobody.
-_STOPPED: Final = re.compile(r"(?:destroy|down|intercept|shot\s+down|neutrali|eliminat|knock)", re.IGNORECASE)
-_IN_FLIGHT: Final = re.compile(
-    r"\s+(?:[\w,-]+\s+){0,5}?(?:drones?|missiles?|rockets?|UAVs?|projectiles?|quadcopters?)\b(?!\s+(?:depots?|launchers?|sites?|factor|stores?|bases?|teams?|units?|crews?))",
-    re.IGNORECASE,
-)
 _DOES_NOT: Final = re.compile(
     rf"{_BEGIN}(?P<who>{_OWN})\s+(?P<did>(?:(?:did|do|does|had|has|have|was|were|is|are|would)(?:\s+(?:not|never)|n['’]t)|never)\s+{_ADVERB}"
     rf"(?:been\s+)?(?:{DID}|attack|target|shell|bomb|fire|strike|kill|carry\s+out|launch|aim\s+at|harm|use|behind|responsible|involved|there|do\s+(?:this|it|that)|{_AT_WORK})\b)"
@@ -222,8 +216,6 @@ def _deed(text: str, content: Span, told: bool) -> re.Match[str] | None:
     begins += [m.end() for m in _ALSO.finditer(text, content.start, content.end)]
     for begin in begins:
         found = _DOES_NOT.match(text, begin, content.end) or _DOES.match(text, begin, content.end)
-        if found is not None and found.re is _DOES and _STOPPED.match(found["did"]):
-            found = None if _IN_FLIGHT.match(text, found.end("did"), content.end) else found
         if found is not None:
             return found
     return None

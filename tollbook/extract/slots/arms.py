@@ -13,6 +13,7 @@ from tollbook.extract.numbers import Number, numbers_in
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.ordinals import one_by_one
 from tollbook.extract.slots.salvos import OF, of_so_many, told_in_turn, with_weapons
+from tollbook.extract.slots.seized import were_seized
 from tollbook.extract.slots.words import MONTH, is_date, strip, tidy
 from tollbook.extract.slots.wrecks import is_a_loss, is_a_wreck
 from tollbook.lexicon import Lexicon, Match, WeaponRow
@@ -93,13 +94,19 @@ def weapon_value(span: Span, analysis: Analysis, lexicon: Lexicon, sure: float |
     return Weapon(None, words, "other") if any(c.isalpha() for c in words) else None
 
 
+#: "The Qassam Brigades": whom a weapon is named after or the other way round.
+_BRIGADES: Final = re.compile(
+    r"[\s-]+(?:Brigades?|Battalions?|Front|Movement|Group|Militia|Corps|Regiment|Division|Company|Cells?)\b"
+)
 _UNIT: Final = re.compile(r"\b[A-Z][a-z]+\s+(?:Rifles|Artillery|Rockets)\b")
 _SMALL: Final = re.compile(r"\b[a-z]{4,}\b")
 
 
 def _of_a_unit(found: Match[WeaponRow], analysis: Analysis) -> bool:
-    """Whether the word is the last of a unit's name, "33 Assam Rifles"; the capitals of a headline show none."""
+    """Whether the word is of a unit's name, "33 Assam Rifles", "Qassam Brigades"; a headline's capitals show none."""
     sentence = analysis.document.sentence_at(found.span.start)
+    if found.span.of(analysis.text)[:1].isupper() and _BRIGADES.match(analysis.text, found.span.end):
+        return True
     if sentence is None or found.row.named:
         return False
     start, text = sentence.span.start, analysis.text
@@ -119,6 +126,15 @@ _SO_MUCH: Final = re.compile(
     re.I,
 )
 _EVENTS: Final = re.compile(r"\bshellings\b", re.I)
+#: "Hit seven locations", "18 drone attacks": what is counted is a place or an attack.
+_PLACES: Final = re.compile(
+    r"\s+(?:(?:different|other|separate|more|further|civilian|military|enemy|key)\s+){0,2}(?:locations?|sites?|places?|settlements?|targets?|areas?|villages?|towns?|districts?|regions?)\b",
+    re.IGNORECASE,
+)
+_STRIKES: Final = re.compile(r"\s+(?:attacks|strikes|raids)\b", re.IGNORECASE)
+#: "Fell at three more": as many places.
+_AT: Final = re.compile(r"\b(?:at|in|on)\s+$", re.IGNORECASE)
+_MORE: Final = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)
 
 
 def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitions | None:
@@ -139,6 +155,8 @@ def munitions_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Munitio
     if len(numbers) > 1 and _OF_ALL.fullmatch(analysis.text, span.start, numbers[1].span.start):
         # "Of the eight, three hit the runway": the three did.
         numbers = numbers[1:]
+    if numbers and _counts_places(numbers[-1], weapons, analysis.text):
+        return None
     if numbers and weapons and _is_name(numbers[0], weapons[0], analysis.text):
         return None
     if numbers:
@@ -174,6 +192,21 @@ def _of_the_weapon(
     return numbers[1] if done and "," not in analysis.text[numbers[0].core.end : numbers[1].span.start] else numbers[0]
 
 
+def _counts_places(number: Number, weapons: Sequence[Match[WeaponRow]], text: str) -> bool:
+    """Whether the number is one of places or of attacks, and of no weapon."""
+    behind = [w for w in weapons if w.span.start >= number.core.end]
+    if behind:
+        # Of some weapons the table has the attack with them as one word.
+        attacks = behind[-1].row.category in _FIRED and _STRIKES.search(f" {behind[-1].span.of(text)}")
+        return (number.low or 0) > 1 and bool(attacks or _STRIKES.match(text, behind[-1].span.end))
+    if weapons:
+        return False
+    elsewhere = _AT.search(text, max(0, number.span.start - 6), number.span.start) and _MORE.match(
+        text, number.core.end
+    )
+    return elsewhere is not None or _PLACES.match(text, number.core.end) is not None
+
+
 def _is_name(number: Number, weapon: Match[WeaponRow], text: str) -> bool:
     """Whether the number belongs to a name: more than one, and the noun is a singular ("a Yassin 105 rocket")."""
     singular = not weapon.row.named and not weapon.span.of(text).lower().endswith("s")
@@ -183,6 +216,24 @@ def _is_name(number: Number, weapon: Match[WeaponRow], text: str) -> bool:
 def _named(weapons: Sequence[Match[WeaponRow]], span: Span) -> int:
     """Where the name of what is counted ends."""
     return weapons[-1].span.end if weapons else span.end
+
+
+#: "Air defence had destroyed 21 drones": in the air.
+_DESTROYED: Final = re.compile(
+    r"\b(?:destroy(?:ed|s|ing)?|eliminat(?:ed|es|ing)|stopped|brought\s+down)\s+(?:(?:at\s+least|about|some|all|a\s+total\s+of)\s+)?$",
+    re.IGNORECASE,
+)
+_AIR_DEFENCE: Final = re.compile(r"\b(?:air|anti-aircraft|missile)[\s-]defen[cs]es?\b", re.IGNORECASE)
+#: "One missile and 15 drones hit the port": both did.
+_AND_SO_MANY: Final = re.compile(
+    r"\s+and\s+(?:(?:at\s+least|about|some|another)\s+)?(?:\d[\d,]*|an?|[a-z]{3,9})\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:missiles?|rockets?|shells?|drones?|UAVs?|bombs?|mines?)\s+",
+    re.IGNORECASE,
+)
+#: "Attacked with three missiles from the east and 133 drones": all of them were launched.
+_WITH: Final = re.compile(
+    r"\battack(?:ed|s|ing)?\s+(?:[\w'’-]+\s+){0,4}?with\s+(?:(?!\b(?:and\s+(?:the|it|they)|who|which|was|were|had|killed|but)\b)[^.;:!?\n]){0,160}$",
+    re.IGNORECASE,
+)
 
 
 def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
@@ -195,7 +246,17 @@ def _fate(span: Span, analysis: Analysis, lexicon: Lexicon) -> Fate | None:
     if inside:
         return inside[-1].row.fate
     near = [m for m in found if m.span.distance(span) <= 30 and not _told_of_others(analysis, span, m.span)]
-    return min(near, key=lambda m: (m.span.distance(span), m.span.start)).row.fate if near else None
+    if near:
+        return min(near, key=lambda m: (m.span.distance(span), m.span.start)).row.fate
+    text = analysis.text
+    if _DESTROYED.search(text, max(sentence.span.start, span.start - _VERB), span.start) and _AIR_DEFENCE.search(
+        text, sentence.span.start, sentence.span.end
+    ):
+        return "intercepted"
+    both = _AND_SO_MANY.match(text, span.end, sentence.span.end)
+    if both is not None and (did := next((m for m in found if m.span.start == both.end()), None)) is not None:
+        return did.row.fate
+    return "launched" if _WITH.search(text, sentence.span.start, span.start) else None
 
 
 def _done_to(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -284,6 +345,15 @@ def munitions_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
                 yield Found("munitions", span, None, "munitions", strong=m.row.category in _FIRED)
 
 
+def _was_taken(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether arms were seized and not used: any at the end of whose list it is said, and rockets or drones anyhow.
+
+    Of a rifle that police "recovered" there, reports tell as of the one that was fired.
+    """
+    weapons = lexicon.weapons.find(analysis.text, span.start, span.end)
+    return bool(weapons) and were_seized(analysis.text, span, behind=weapons[-1].row.category not in _FIRED)
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The weapons and munitions of the report."""
     lexicon = resources.lexicon
@@ -296,9 +366,12 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     chosen = choose("munitions", analysis, resources, munitions_by_rule(analysis, lexicon), MUNITIONS)
     for f in (one for whole in chosen for one in _apart(whole, analysis, lexicon)):
         value = munitions_value(f.span, analysis, lexicon)
+        told = lexicon.fates.find(analysis.text, f.span.start, f.span.end)
+        if value is not None and not told and _was_taken(f.span, analysis, lexicon):
+            continue
         if value is not None and not is_a_loss(analysis.text, f.span):
             munitions.append(Draft("munitions", f.span, value, f.origin, f.probability, f.passage))
-    counted = _in_turn(munitions, analysis, resources)
+    counted = _as_all([*_in_turn(munitions, analysis, resources)], analysis)
     if resources.mode != "model":
         counted += one_by_one([*out, *counted], analysis, lexicon)
     return (*out, *counted)
@@ -312,6 +385,27 @@ def _in_turn(munitions: Sequence[Draft], analysis: Analysis, resources: Resource
     people = [n.core for n in analysis.numbers if _counts_people(n, analysis)]
     whole = of_so_many(named, analysis, resources.lexicon)
     return [*whole, *told_in_turn(whole, people, analysis, resources.lexicon)]
+
+
+#: "21 drones, twelve of them over the coast": what became of all became of them.
+_OVER: Final = re.compile(r"[\w,-]+\s+of\s+(?:them|which|these|those)\s+(?:over|above)\s.*", re.IGNORECASE | re.DOTALL)
+
+
+def _as_all(munitions: Sequence[Draft], analysis: Analysis) -> list[Draft]:
+    """The munitions with the fate of those right before them that they are some of."""
+    out: list[Draft] = []
+    for draft in sorted(munitions, key=lambda d: (d.span.start, d.span.end)):
+        whole = out[-1].value if out else None
+        if (
+            isinstance(draft.value, Munitions)
+            and draft.value.fate is None
+            and isinstance(whole, Munitions)
+            and _OVER.fullmatch(draft.span.of(analysis.text))
+            and "." not in analysis.text[out[-1].span.end : draft.span.start]
+        ):
+            draft = replace(draft, value=replace(draft.value, fate=whole.fate))
+        out.append(draft)
+    return out
 
 
 def _counts_people(number: Number, analysis: Analysis) -> bool:

@@ -20,11 +20,16 @@ _WHO: Final = (
     r"|although|but|though|hours|days|last|yesterday|(?:ha[sd]\s+|have\s+)?(?:killed|wounded|injured|left|hit|struck|destroyed))\b)"
 )
 _OBJECT: Final = r"(?P<who>(?:(?:the|an?|some|local)\s+)?[^\W\d_][^.;:,\"“”()—–]{1,60}?)"
-_OTHER: Final = r"(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*|the\s+\w+)"
-_EACH_OTHER: Final = (
-    r"(?:(?:have|has|had|both|each|again|quickly|swiftly|later)\s+)*(?:accus(?:ed|es?|ing)|blam(?:ed|es?|ing))\s+"
-    r"(?:each\s+other|one\s+another|the\s+other)\b"
+_OTHER: Final = (
+    r"(?:(?:the\s+)?(?:(?:paramilitary|rebel|militant|separatist|government-backed|allied)\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*"
+    r"(?:\s+(?:army|military|government|rebels|fighters|militia|group|front))?|the\s+\w+)"
 )
+_EACH_OTHER: Final = (
+    r"(?:\([^()\n]{2,20}\)\s+)?(?:(?:have|has|had|both|each|again|quickly|swiftly|later)\s+)*(?:(?:accus(?:ed|es?|ing)|blam(?:ed|es?|ing))\s+"
+    r"(?:each\s+other|one\s+another|the\s+other)|trad(?:ed|es?|ing)\s+(?:blame|accusations))\b"
+)
+# Where a sentence begins: `^` is the beginning of the whole text.
+_BEGINS: Final = r"(?:\A|(?<=[.!?\"”]\s)|(?<=\n))"
 _FRAMES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -41,8 +46,11 @@ _FRAMES: Final = tuple(
         # "He blamed Kyiv."
         r"\bblam(?:ed|es|ing)\s+(?P<who>(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?:of\s+|the\s+){0,2}(?-i:[A-Z])[\w'’-]+){0,5})(?=\s*(?:[.;:,]|$)|\s+(?:and|but|while)\b)",
         # "Sarva and Lomia blamed each other": either by the other.
-        rf"(?:^|[,;]\s|\b(?:and|as|while|but)\s)(?P<who>(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*|the\s+\w+)\s+and\s+{_OTHER}\s+{_EACH_OTHER}",
+        rf"(?:{_BEGINS}|[,;]\s|\b(?:and|as|while|but)\s)(?P<who>{_OTHER})\s+and\s+{_OTHER}\s+{_EACH_OTHER}",
         rf"\band\s+(?P<who>{_OTHER})\s+{_EACH_OTHER}",
+        # "The front was accused of the raid by elders": who stands before it.
+        rf"(?:{_BEGINS}|[,;:]\s+|\b(?:and|but|while|as|that)\s+)(?P<who>(?:the\s+)?(?-i:[A-Z])[\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]*){{0,5}})"
+        r"(?:,|\s+(?:was|were|is|are|has\s+been|have\s+been))\s+(?:widely\s+)?(?:accused|suspected)\s+of\s+(?P<thing>[^.;:,]{2,60}?)(?=\s+by\s|[.;:,]|$)",
         rf"\bsuspect(?:ed|s|ing)?\s+the\s+(?:hand|involvement)\s+of\s+{_WHO}",
     )
 )
@@ -87,7 +95,7 @@ def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
             )
             if not told:
                 continue
-            who = Span(*m.span("who"))
+            who = _behind_the_last_on(Span(*m.span("who")), thing, text, lexicon)
             if (by := _BY_WHOM.search(text, who.start, who.end)) is not None:
                 # "Blamed the blast on a failed rocket launch by the Karo Union"
                 who = Span(by.end(), who.end)
@@ -95,6 +103,25 @@ def blamed(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Span]:
                 _named(who.of(text)) or lexicon.actors.find(text, who.start, who.end)
             ):
                 yield who
+
+
+#: "Blamed the strike on the town of Vell on the front": what was struck stands before whom they blame.
+_ON_WHAT: Final = re.compile(
+    r"\b(?:strikes?|attacks?|raids?|assaults?|bombings?|shelling|bombardment|offensive)$", re.IGNORECASE
+)
+_ON: Final = re.compile(r"\s+on\s+(?!\w+day\b)(?=\S)", re.IGNORECASE)
+
+
+def _behind_the_last_on(who: Span, thing: str | None, text: str, lexicon: Lexicon) -> Span:
+    """Who is blamed, without what was attacked: that names nobody of the tables, or somebody stands behind it, too."""
+    last = list(_ON.finditer(text, who.start, who.end))
+    if not last or not thing or not _ON_WHAT.search(thing.strip()):
+        return who
+    front, behind = Span(who.start, last[-1].start()), Span(last[-1].end(), who.end)
+    named = lexicon.actors.find(text, front.start, front.end)
+    if named and not lexicon.actors.find(text, behind.start, behind.end):
+        return who
+    return behind
 
 
 def _named(words: str) -> bool:

@@ -21,7 +21,10 @@ PART: Final = re.compile(
 WHOLE: Final = re.compile(
     r".{3,}?(?=[\s,(–—-]+(?:including|among\s+(?:them|whom)|mostly|mainly|\w+\s+of\s+(?:them|whom))"
     r"|\s*[,(–—-]\s*(?:[\w'’-]+\s+){1,5}(?:among\s+(?:them|whom)|included)\b"
-    r"|\s*[,(]\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:in\s+(?:an?\s+)?)?(?:serious|critical|grave|stable|bad)(?:ly)?\b)",
+    r"|\s*[,(]\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:in\s+(?:an?\s+)?)?(?:serious|critical|grave|stable|bad)(?:ly)?\b"
+    # "43 people (17 women, 19 men and seven children)": who they were, in brackets.
+    r"|\s*\(\s*(?:\d[\d,]*|an?|[a-z]{3,9})\s+(?:[\w-]+\s+){0,2}?(?:kids?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|babies|infants|minors?|adults?|civilians?"
+    r"|soldiers?|police(?:m[ae]n)?|officers?|teachers?|students?|pupils?)\b(?=[^()]{0,80}[,)]|[^()]*$))",
     re.IGNORECASE | re.DOTALL,
 )
 _ALL_OF_THEM: Final = re.compile(
@@ -51,6 +54,12 @@ _WHOSE: Final = re.compile(
 )
 # Of the police, unless soldiers stand beside.
 _OFFICER: Final = re.compile(r"(?<!police\s)\bofficers?\b", re.IGNORECASE)
+# Sailors are of a navy where one stands beside them, and crew otherwise.
+_SAILOR: Final = re.compile(r"\b(?:sailors?|seam[ae]n)\b", re.IGNORECASE)
+_NAVY: Final = re.compile(
+    r"\b(?:navy|navies|naval|warships?|frigates?|destroyers?|corvettes?|submarines?|gunboats?|minesweepers?|aircraft\s+carriers?|coast\s*guard)\b",
+    re.IGNORECASE,
+)
 _CHILD: Final = (
     r"(?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen)"
@@ -85,6 +94,9 @@ def class_of(analysis: Analysis, span: Span, counted: Count, lexicon: Lexicon) -
     if said is None and number is not None:
         found = [m for m in lexicon.victims.find(analysis.text, number.core.end, end) if m.row.who is not None]
         said = found[0].row.who if found else None
+    if said is None and _SAILOR.search(words):
+        here = analysis.document.sentence_at(span.start)
+        return "soldier" if here is not None and _NAVY.search(here.span.of(analysis.text)) else None
     if said is None and counted.low == counted.high == 1 and is_child(analysis.text, span):
         return "child"
     return said

@@ -17,6 +17,11 @@ _TOLD_ON: Final = re.compile(
     r"|\b(?:web\s?sites?|social\s+media)$|\bits\s+(?:[\w'’-]+\s+){0,2}(?:radio|television|TV|agency)$",
     re.IGNORECASE,
 )
+# "In a post on X": what somebody wrote is no post of an army.
+_A_POST: Final = re.compile(
+    r"(?:(?:an?|the|its|his|her|their)\s+)?(?:\w+\s+)?posts?\s+(?:(?:shared|published|made)\s+)?(?:on|to|in|via)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:X|Twitter|Telegram|Facebook|WhatsApp|Instagram|TikTok|Truth\s+Social|social\s+media|social\s+network)\b"
+)
 # "Their pickup ran over an anti-tank mine": it hit them.
 _A_MINE: Final = re.compile(r"\b(?:mines?|landmines?|IEDs?)$", re.IGNORECASE)
 _OF_EARTH: Final = re.compile(
@@ -36,6 +41,10 @@ def no_target(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
     words = span.of(text)
     if _END_OF_NAME.search(text[max(0, span.start - 40) : span.end]) and " " not in words:
         return True
-    if _TOLD_ON.search(words) or (_A_MINE.search(words) and not _OF_EARTH.search(words)):
+    if (
+        _TOLD_ON.search(words)
+        or _A_POST.match(text, span.start)
+        or (_A_MINE.search(words) and not _OF_EARTH.search(words))
+    ):
         return True
     return _HITS.match(text, span.end) is not None and bool(lexicon.actors.find(text, span.start, span.end))

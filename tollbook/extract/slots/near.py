@@ -52,6 +52,13 @@ _DEFENDS: Final = re.compile(
     r"|scrambl|evacuat|cordon|end(?:ed|s)?\s+(?:an?|the)\s+(?:[\w-]+\s+)?siege|condol|mourn)\w*\b",
     re.IGNORECASE,
 )
+# "Their air defence had destroyed 21 drones": what flew at them.
+_DOWNS: Final = re.compile(
+    r"\s*(?:(?:had|has|have|also)\s+)*(?:destroy|eliminat|neutrali[sz]|stopp)\w*\s+"
+    r"(?:(?!(?:with|using|by|in|on|at|near|from|and|to|of)\b)[\w-]+\s+){0,5}?(?:drones?|UAVs?|missiles?|rockets?|Shaheds?|Gerans?)\b"
+    r"(?![\s-]+(?:depots?|factor(?:y|ies)|bases?|launch\w*|sites?|operators?|control\w*|stor\w+|warehouses?|crews?|units?|plants?|workshops?|systems?))",
+    re.IGNORECASE,
+)
 # Who finds and seizes weapons, frees hostages or opens a case came after the attack.
 _AFTERWARDS: Final = re.compile(
     r"\s+(?:(?:had|has|have|also|later)\s+)*(?:seized|recovered|confiscated|found|discovered|freed|entered|opened\s+an?\s+(?:\w+\s+)?(?:case|inquiry|investigation|probe)"
@@ -143,6 +150,8 @@ def no_doer(text: str, span: Span, sentence: Span, lexicon: Lexicon) -> bool:
     if _CLAIMS_NOT.match(text, span.end, sentence.end) or _A_VERB.match(text, span.start, span.end):
         return True
     if _heads(text, span, lexicon) or (not blamed and stands_by(text, span, sentence)):
+        return True
+    if _DOWNS.match(text, span.end, sentence.end):
         return True
     if _DEFENDS.match(after) or (_DENIES.match(after) and not blamed) or _ACCUSES.match(after):
         return True

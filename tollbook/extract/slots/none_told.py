@@ -105,6 +105,18 @@ _THOSE_TOLD: Final = re.compile(
 )
 
 
+# "Videos showed one of the bodies": of whom is told elsewhere.
+_A_BODY: Final = re.compile(r"(?:one|two|three|some|several)\s+of\s+the\s+(?:bodies|corpses|dead)\W*", re.IGNORECASE)
+_SHOWN: Final = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)?|depict(?:s|ed|ing)?|film(?:ed|ing)|photograph(?:ed|ing))\s+$", re.IGNORECASE
+)
+# "19 of whom were dead": dead, and not hurt besides.
+_DEAD_OF_THEM: Final = re.compile(
+    r"\W*[\w,-]+(?:\s+[\w-]+)?\s+of\s+(?:whom|them)\s+(?:were|was|are|is|had)\s+(?:already\s+|found\s+)?(?:dead|died|killed)\b[^,;]{0,30}",
+    re.IGNORECASE,
+)
+
+
 def refers_back(words: str) -> bool:
     """Whether words without a number only speak of those whom the text counts elsewhere.
 
@@ -112,6 +124,15 @@ def refers_back(words: str) -> bool:
     (True, False, False)
     """
     return _THOSE_TOLD.match(words) is not None
+
+
+def only_shown(words: str, before: str) -> bool:
+    """Whether words behind others only say which of the dead a picture shows.
+
+    >>> only_shown("one of the bodies", "A video showed "), only_shown("one of the bodies", "They buried ")
+    (True, False)
+    """
+    return _A_BODY.fullmatch(words) is not None and _SHOWN.search(before) is not None
 
 
 def states_nothing(slot: TollSlot, words: str) -> bool:
@@ -128,7 +149,7 @@ def states_nothing(slot: TollSlot, words: str) -> bool:
         return True
     if slot in ("abducted", "detained"):
         return _FREED.search(words) is not None and _TAKEN.search(words) is None
-    if slot == "injured" and _WELL.search(words):
+    if slot == "injured" and (_WELL.search(words) or _DEAD_OF_THEM.fullmatch(words)):
         return True
     if slot == "injured" and _WALKED_OFF.search(words) and not _WITH_HARM.search(words):
         return True

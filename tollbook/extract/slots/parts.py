@@ -27,7 +27,7 @@ _SHARE: Final = re.compile(
 # "37 wounded (6 children)": how many of them in brackets.
 _BRACKETS: Final = re.compile(
     r"\(\s*(?=(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:kids?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|babies|minors?|civilians?|soldiers?|police|officers?|medics?|teachers?|students?|pupils?)\s*[,)])",
+    r"(?:kids?|child(?:ren)?|wom[ae]n|m[ae]n|boys?|girls?|babies|minors?|civilians?|soldiers?|police|officers?|medics?|teachers?|students?|pupils?)(?:\s*[,)]|\s+and\s))",
     re.IGNORECASE,
 )
 _MOSTLY: Final = re.compile(
@@ -58,6 +58,12 @@ _LEAD_IN: Final = re.compile(
 _APPOSED: Final = re.compile(r"\s*[,:(–—]\s*|\s+-\s+")
 _OF_WHOM: Final = re.compile(r"\s+of\s+(?:them|whom)\s+", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\s*,?\s*(?:,|\band\b)\s+", re.IGNORECASE)
+# "Most of them policemen, officials said": who says so is no further part.
+_SAYS_SO: Final = re.compile(
+    r"(?:(?!(?:who|whom|which|that|whose|and)\b)[\w'’.-]+\s+){1,8}?(?:said|says|say|told|tells|added|confirmed|announced|wrote"
+    r"|(?:reported|estimated)(?=\s*(?:[.;,]|$)|\s+(?:that|on|to)\b))\b",
+    re.IGNORECASE,
+)
 _ONE: Final = re.compile(r"(?:an?|another|at\s+least\s+one|his|her|their|its)\s+(?=\w)", re.IGNORECASE)
 # "The owner's two sons": a number behind who they belong to.
 _WHOSE: Final = re.compile(
@@ -70,6 +76,8 @@ _NEXT: Final = 4
 _WHERE: Final = 60
 """Code points of the words of place or time between a whole and its part."""
 _MOST_WORDS: Final = 4
+_BROKEN_DOWN: Final = 120
+"""Code points of the longest breakdown in brackets."""
 
 
 def alone(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ...]:
@@ -88,6 +96,31 @@ def alone(found: Found, analysis: Analysis, lexicon: Lexicon) -> tuple[Found, ..
         return tuple(replace(found, span=i) for i in items) or (found,)
     led = _LEAD_IN.match(text, found.span.start, found.span.end)
     return (replace(found, span=Span(led.end(), found.span.end)),) if led else (found,)
+
+
+def out_of_brackets(span: Span, text: str) -> tuple[Span, bool]:
+    """The words without the half of a breakdown in brackets that they hold, and whether they are all inside one.
+
+    >>> t = "At least 43 people (17 women, 19 men) were killed."
+    >>> out_of_brackets(Span(0, 28), t)[0].of(t), out_of_brackets(Span(30, 49), t)[0].of(t)
+    ('At least 43 people', '19 men')
+    """
+    for opening in _BRACKETS.finditer(text, max(0, span.start - _BROKEN_DOWN)):
+        close = text.find(")", opening.end())
+        if opening.start() >= span.end or close < 0:
+            break
+        if close - opening.start() > _BROKEN_DOWN or close < span.start:
+            continue
+        if span.start >= opening.start():
+            return Span(span.start, min(span.end, close)), True
+        if span.end <= close:
+            return Span(span.start, len(text[: opening.start()].rstrip())), False
+    return span, False
+
+
+def breaks_down(span: Span, text: str) -> bool:
+    """Whether the words hold a breakdown in brackets of what they count: "43 people (17 women, 26 men) were killed"."""
+    return any(span.start < m.start() < span.end for m in _BRACKETS.finditer(text, span.start, span.end))
 
 
 def parts(
@@ -164,7 +197,7 @@ def _items(room: Span, analysis: Analysis, lexicon: Lexicon, share: bool) -> Ite
     text = analysis.text
     while True:
         end = _item(Span(at, room.end), analysis, lexicon, share)
-        if end is None:
+        if end is None or (at > room.start and _SAYS_SO.match(text, at)):
             return
         yield Span(at, end)
         further = _ALSO.match(text, end, room.end)

@@ -128,6 +128,7 @@ _EMERGENCY: Final = re.compile(
     r"\b(?:9-?1-?1|999|112)\b(?!\s+(?:people|persons|others|men|women|civilians|were|have|had)\b)"
 )
 
+_WORD: Final = 30
 _CALLED: Final = re.compile(
     r"\b(?:call(?:ed|s|ing)?|dial(?:ed|led|s|ing)?|phon(?:ed|ing)|rang|ring)\s+(?:for\s+|to\s+)?$", re.IGNORECASE
 )
@@ -202,6 +203,10 @@ def _counts_after_comma(text: str, n: Number, led: re.Match[str]) -> bool:
 def counts_things(slot: str, analysis: Analysis, span: Span, number: Number | None, lexicon: Lexicon) -> bool:
     """Whether what the words count is a weapon, an object of the tables or an animal, and nobody."""
     text = analysis.text
+    if slot == "displaced" and number is not None:
+        things = lexicon.objects.find(text, number.core.end, number.core.end + _WORD)
+        if any(m.span.start == number.core.end + 1 for m in things):
+            return True  # "two tents sheltering families"
     if lexicon.victims.find(text, span.start, span.end) or lexicon.actors.find(text, span.start, span.end):
         return False
     if slot in _TAKEN and number is not None and _things_before(analysis, span, number, lexicon):

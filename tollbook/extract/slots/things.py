@@ -9,8 +9,10 @@ from typing import Final
 
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.numbers import numbers_in
+from tollbook.extract.slots.blamed import blamed
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.mentioned import no_target
+from tollbook.extract.slots.seized import were_seized
 from tollbook.extract.slots.words import strip, tidy
 from tollbook.lexicon import DegreeRow, Lexicon, Match, ObjectRow
 from tollbook.model import Damage, Span, Target
@@ -61,6 +63,8 @@ _ITEM: Final = re.compile(
 )
 _LIST_REACH: Final = 120
 _NEAR: Final = 60
+# "A building with a blue roof": what belongs to it says which it was.
+_WITH: Final = re.compile(r"\s+with\s+(?:[\w-]+\s+){1,4}", re.IGNORECASE)
 
 
 #: "The attack on the mosque": what is named is the mosque.
@@ -93,7 +97,7 @@ _SERVES: Final = re.compile(
 #: "Leaving a mosque", "among worshipers", "bombed a wedding": what was struck is behind it.
 _DOING: Final = re.compile(
     r"(?:leaving|entering|visiting|opening|guarding|waiting\s+(?:at|for|in|outside)|queu(?:e?ing)\s+(?:at|for|outside)|attending|among"
-    r"|ambush|strike(?!\s+(?:force|group|team))|bombs|bombed|shelled|raided|stormed|ambushed|torched|rammed|bomb(?!\s+(?:disposal|squad|shelter|factory|makers?|site|attack|expert|unit|plot)))\s+",
+    r"|ambush|strike(?!\s+(?:force|group|team))|bombs|bombed|shelled|raided|stormed|ambushed|torched|rammed|raze[sd]?|bomb(?!\s+(?:disposal|squad|shelter|factory|makers?|site|attack|expert|unit|plot)))\s+",
     re.IGNORECASE,
 )
 #: "Was playing football", of somebody in a crowd: what he did, and not what was struck.
@@ -134,7 +138,7 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
         numbers = []
     counted = [m for m in matches if numbers and 0 <= m.span.start - numbers[0].span.end <= _COUNTED]
     # "48 apartments in two buildings": what the first number counts.
-    thing = counted[0] if counted else matches[-1] if matches else None
+    thing = counted[0] if counted else _main(matches, text) if matches else None
     code = _use(thing, analysis, lexicon) if thing else None
     verbs = lexicon.degrees.find(text, span.start, span.end) or _near_degree(span, analysis, lexicon)
     degree: Degree = verbs[0].row.degree if verbs else "damaged"
@@ -153,6 +157,19 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
         low, high, qualifier = 1, 1, "exact"
     name = code or _object_words(text, span, lexicon)
     return Damage(name, low, high, qualifier, degree)
+
+
+def _main(matches: Sequence[Match[ObjectRow]], text: str) -> Match[ObjectRow]:
+    """The thing that the words are of: the last, but of "a building with a blue roof", "the wall of a school" the
+    building. Of "the windows of a school" the windows are what broke."""
+    last = matches[-1]
+    if len(matches) < 2:
+        return last
+    before = matches[-2]
+    between = text[before.span.end : last.span.start]
+    if last.row.group == "possession" and before.row.group != "possession" and _WITH.fullmatch(between):
+        return before
+    return last
 
 
 def _use(thing: Match[ObjectRow], analysis: Analysis, lexicon: Lexicon) -> str:
@@ -215,7 +232,13 @@ def _near_degree(span: Span, analysis: Analysis, lexicon: Lexicon) -> tuple[Matc
     if sentence is None:
         return ()
     found = lexicon.degrees.find(analysis.text, sentence.span.start, sentence.span.end)
-    return tuple(sorted((m for m in found if m.span.distance(span) <= _NEAR), key=lambda m: m.span.distance(span)))
+    near = (m for m in found if m.span.distance(span) <= _NEAR and not _parted(analysis.text, m.span, span))
+    return tuple(sorted(near, key=lambda m: m.span.distance(span)))
+
+
+def _parted(text: str, one: Span, other: Span) -> bool:
+    """Whether a semicolon stands between: "two cars destroyed; 43 motorcycles"."""
+    return ";" in text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def targets_by_rule(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -287,12 +310,18 @@ def _around(part: Draft, damage: Damage, analysis: Analysis) -> list[Draft]:
     return [replace(part, span=span, value=value)]
 
 
+def _is_blamed(span: Span, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the words name whom their sentence blames: of "blamed the raid on the front", the front was not hit."""
+    sentence = analysis.document.sentence_at(span.start)
+    return sentence is not None and any(span.overlap(w) for w in blamed(analysis.text, sentence.span, lexicon))
+
+
 def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
     """The targets and damage of the report."""
     lexicon = resources.lexicon
     out: list[Draft] = []
     for f in choose("target", analysis, resources, targets_by_rule(analysis, lexicon), TARGET):
-        if no_target(f.span, analysis, lexicon):
+        if no_target(f.span, analysis, lexicon) or _is_blamed(f.span, analysis, lexicon):
             continue
         target = target_value(f.span, analysis, lexicon)
         if target is not None:
@@ -304,6 +333,9 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         degree: Degree | None = None
         for item in _listed(f, [o.span for o in found if o is not f], analysis, lexicon):
             damage = damage_value(item.span, analysis, lexicon)
+            told_how = lexicon.degrees.find(analysis.text, item.span.start, item.span.end)
+            if not told_how and were_seized(analysis.text, item.span):
+                continue
             if damage is not None and _HIT.fullmatch(analysis.text, item.span.start, item.span.end) is None:
                 degree = degree or damage.degree
                 value = replace(damage, degree=degree)

@@ -8,7 +8,7 @@ from typing import Final
 from tollbook.extract.analysis import Analysis
 from tollbook.extract.slots.classes import PART, WHOLE, class_of
 from tollbook.extract.slots.counting import Count, count, suffered, their_deed
-from tollbook.extract.slots.none_told import refers_back, states_nothing
+from tollbook.extract.slots.none_told import only_shown, refers_back, states_nothing
 from tollbook.extract.slots.nth import ordinal
 from tollbook.extract.slots.of_nobody import speaks_of_nobody
 from tollbook.extract.slots.people import counts_things
@@ -170,7 +170,7 @@ def value(
     words = span.of(analysis.text)
     if states_nothing(slot, words):
         return None
-    if tells_of_a_fight(words):
+    if tells_of_a_fight(words) or only_shown(words, analysis.text[max(0, span.start - FEW_WORDS) : span.start]):
         return None
     if _REST.match(words) and _COUNTED_SO_FAR.search(analysis.text, max(0, span.start - _COUNTED_REACH), span.start):
         return None

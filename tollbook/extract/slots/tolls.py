@@ -29,7 +29,7 @@ from tollbook.extract.slots.figures import bare_figures
 from tollbook.extract.slots.framed import by_rule
 from tollbook.extract.slots.lists import Some
 from tollbook.extract.slots.nth import ordinal
-from tollbook.extract.slots.parts import alone, parts
+from tollbook.extract.slots.parts import alone, breaks_down, out_of_brackets, parts
 from tollbook.extract.slots.people import counts_people
 from tollbook.extract.slots.repeats import once
 from tollbook.extract.slots.retold import retold
@@ -180,7 +180,8 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
     for whole, found in ((f.span, part) for f in chosen for part in alone(f, analysis, lexicon)):
         if slot == "killed" and (hurt := _HURT_FIRST.match(analysis.text, found.span.start, found.span.end)):
             found = replace(found, span=Span(hurt.end(), found.span.end))
-        found = replace(found, span=with_number(_unbroken(_from_verb(found.span, analysis), analysis), analysis))
+        span, inside = out_of_brackets(found.span, analysis.text)
+        found = replace(found, span=with_number(_unbroken(_from_verb(span, analysis), analysis), analysis))
         if resources.mode != "model":
             found = replace(found, span=whole_list(found.span, analysis, lexicon, taken))
         of_many = _AMONG.match(analysis.text, found.span.start, found.span.end)
@@ -191,11 +192,12 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         ):
             out += _part_and_whole(slot, found, of_many.end("who"), n, analysis, lexicon)
             continue
-        members = () if _together(found.span, analysis.text) else listed(found.span, analysis, lexicon)
+        broken = breaks_down(found.span, analysis.text)
+        members = () if broken or _together(found.span, analysis.text) else listed(found.span, analysis, lexicon)
         if members:
             out += _members(slot, found, members, analysis, lexicon)
             continue
-        added = appositive(found.span, analysis, lexicon)
+        added = () if broken else appositive(found.span, analysis, lexicon)
         if added:
             all_of = _draft(slot, replace(found, span=Span(found.span.start, added[0].span.end)), analysis, lexicon)
             out += [Read(replace(all_of, span=found.span), added[0].number)] if all_of is not None else []
@@ -206,6 +208,8 @@ def _of_slot(slot: TollSlot, chosen: Sequence[Found], analysis: Analysis, resour
         draft, number = _draft(slot, found, analysis, lexicon, counting), counting.number
         if draft is None:
             continue
+        if inside and isinstance(draft.value, Toll):
+            draft = replace(draft, value=replace(draft.value, scope=_narrowed(draft.value.scope)), scoped=True)
         if number is not None and number.core in counted:
             # "The number of dead rose to five": the heading and the words with the number are one statement.
             if draft.span.holds(number.core):

@@ -43,6 +43,12 @@ def test_a_pin_is_as_fine_as_is_surely_right(
         assert drawn.reason and "drawn wider" in drawn.reason
 
 
+def test_a_division_that_is_surely_right_is_not_drawn_as_its_country() -> None:
+    division = replace(TOWN, name="Northern", geonames=11, lat=2.0, lon=37.0, geo_precision=4)
+    assert coarsened(division, (0.1, 0.95, 1.0), PLACES) == division, "the second of a town and its division"
+    assert coarsened(division, (0.1, 0.5, 0.9), PLACES).geo_precision == 6, "only the country is sure"
+
+
 @pytest.mark.parametrize(
     ("shown", "wanted", "why"),
     [

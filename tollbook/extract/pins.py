@@ -131,8 +131,8 @@ def coarsened(value: PlaceValue, beliefs: Sequence[float], gazetteer: Gazetteer)
     if holder is None:
         return replace(wide, country=None)
     return replace(
-        wide, admin1=shown(holder.admin1) if code == _DIVISION else None, lat=holder.lat, lon=holder.lon, geo_precision=code,
-        uncertainty_km=reach(holder, gazetteer),
+        wide, admin1=shown(holder.admin1) if code == _DIVISION else None, lat=holder.lat, lon=holder.lon,
+        geo_precision=code, uncertainty_km=reach(holder, gazetteer),
     )  # fmt: skip
 
 

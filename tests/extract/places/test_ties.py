@@ -77,6 +77,18 @@ TIED = [
         "suburbs of a list",
     ),
     ("A GIRL WAS MOVED TO BARA HOSPITAL IN LUSI.", "hospital", "copy in capitals: what the hospital is called"),
+    ("The blast was heard as far away as Lusi.", "seen", "how far it was heard"),
+    ("The explosion could be heard in Lusi.", "seen", "where that of before was heard"),
+    ("It was an explosion heard 30 km away in Lusi.", "seen", "heard, with how far"),
+    ("The blast was felt in Lusi.", "seen", "where it was felt"),
+    ("Smoke could be seen from Lusi.", "seen", "where it was seen from"),
+    ("The blast rattled windows in Lusi.", "seen", "what it shook"),
+    ("Air raid sirens had sounded in Lusi.", "seen", "where there was an alarm"),
+    ("Bombers that took off from Bara airbase in the Lusi region fired missiles.", "bases", "what holds their base"),
+    ("Drones that had taken off from a field in Lusi hit a mill.", "launched", "a field will do"),
+    ("Police chased a man wanted over a robbery in Lusi.", "others", "what he is wanted for"),
+    ("A man sought by police for a killing in Lusi was shot in Bara.", "others", "the same of a killing"),
+    ("Gunmen killed two on a bus travelling from Tor to Lusi.", "journey", "where the bus was bound"),
     ("THE DEAD WERE NATIVES OF BARA CITY, OF TOR AND OF LUSI.", "home", "copy in capitals: a list"),
 ]
 
@@ -105,6 +117,11 @@ FREE = [
     ("Two were injured in a strike on the hospital in Lusi.", "the hospital was struck"),
     ("Two were injured in the hospital in Lusi.", "they were hurt there"),
     ("A man blew himself up amid a rally in Lusi.", "people had met where it happened"),
+    ("Gunmen killed two on a bus travelling from Tor to Bara near Lusi.", "the bus was stopped on its way"),
+    ("Gunmen killed a man who was driving to Bara at a roadblock in Lusi.", "he was stopped on his way"),
+    ("A man wanted in connection with a bombing in Bara in May was shot dead in Lusi.", "he died elsewhere"),
+    ("An explosion was heard in Lusi.", "nothing else was told of it: it was there"),
+    ("Troops took off in pursuit, and two died in Lusi.", "nothing flew from there"),
 ]
 
 

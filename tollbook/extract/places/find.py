@@ -19,6 +19,7 @@ from tollbook.extract.places.linear import load, softmax
 from tollbook.extract.places.mentions import Kind, PlaceMention
 from tollbook.lexicon.gazetteer.spelling import fold
 from tollbook.lexicon.gazetteer.tables import demonyms, states
+from tollbook.lexicon.time_words import built_in_times
 from tollbook.ports import Gazetteer
 
 #: A span is a place name of any kind from this belief on; and literal where literal is its likeliest kind.
@@ -72,7 +73,29 @@ def find_names(text: str, gazetteer: Gazetteer, hear: Heard | None = None) -> tu
         if used.isdisjoint(range(candidate.first, candidate.last)):
             used.update(range(candidate.first, candidate.last))
             taken.append((candidate.first, candidate.last, kind, round(belief, 4), listened))
-    return tuple(_mention(text, words, *one) for one in sorted(taken))
+    mentions = (_mention(text, words, *one) for one in sorted(taken))
+    return tuple(m for m in mentions if not is_feast(m.text))
+
+
+#: Months of feasts and fasts that the table of times leaves to be names of people.
+_MONTHS: Final = frozenset(("shaban", "sha'ban", "shaaban", "rajab", "shawwal", "safar"))
+
+
+@lru_cache(maxsize=1)
+def _feasts() -> frozenset[str]:
+    table = built_in_times()
+    return _MONTHS | {
+        name for words in (table.single, table.whole) for name, w in words.items() if "holiday" in w.kinds
+    }
+
+
+def is_feast(name: str) -> bool:
+    """Whether the words are a feast's or holiday's name and no place's, whatever the gazetteer calls so.
+
+    >>> is_feast("Ramadan"), is_feast("Eid al-Adha"), is_feast("Easter Island")
+    (True, True, False)
+    """
+    return " ".join(name.lower().replace("’", "'").split()) in _feasts()
 
 
 def _kind(classes: Sequence[str], scores: Sequence[float], candidate: Candidate) -> tuple[str, float]:

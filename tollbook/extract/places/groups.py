@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tollbook.extract.places.embedded import embedded, people_of
+from tollbook.extract.places.geometry import kilometres
 from tollbook.extract.places.mentions import PlaceMention
-from tollbook.extract.places.names import SECOND, Surroundings, surroundings
+from tollbook.extract.places.names import DIVISION, SECOND, Surroundings, surroundings
 from tollbook.extract.places.pieces import is_piece
 from tollbook.extract.places.precision import Measured, measuring
 from tollbook.extract.places.score import Group, holds, kind_of
@@ -33,7 +34,7 @@ _SMALL_PART: Final = re.compile(
 )
 _ENDING_KIND: Final = re.compile(
     rf"\s+(?:{SECOND}|city|town|village|district|department|area|region|province|neighbou?rhood|township|municipality|county|state|settlement"
-    r"|peninsula|coast|border|metro|metropolitan area)$",
+    r"|governorate|oblast|prefecture|raion|krai|canton|peninsula|coast|border|metro|metropolitan area)$",
     re.I,
 )
 
@@ -79,9 +80,23 @@ def named(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> Named:
     everywhere = candidates
     candidates = on_that_side(candidates, text[max(0, a - 80) : a], gazetteer)
     sided = len(candidates) < len(everywhere)
+    if _A_DIVISION.fullmatch(around.word) and not any(kind_of(c) in ("adm1", "adm2") for c in candidates):
+        candidates = (*candidates, *_with_its_kind(name, around.word, gazetteer))
     if around.first_level and not any(kind_of(c) == "adm1" for c in candidates):
         candidates = (*candidates, *_sisters(candidates, gazetteer))
     return Named(mention, name, a, b, candidates, around, guessed, inside, sided)
+
+
+#: Words for a kind with which the gazetteer may have a division's name, and only so.
+_A_DIVISION: Final = re.compile(rf"(?:district|municipality|{DIVISION})", re.IGNORECASE)
+
+
+def _with_its_kind(name: str, word: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
+    """The divisions that the gazetteer has under the name with the word for its kind: "Tora district"."""
+    whole = f"{name} {word}"
+    measured = measuring(gazetteer)
+    if name[:1].isupper() and (measured is None or measured.spelt(whole)):
+        yield from (c for c in lookup(whole, gazetteer) if kind_of(c) in ("adm1", "adm2"))
 
 
 def _sisters(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
@@ -224,11 +239,15 @@ def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEnt
     Where none holds one, the name is none of its candidates if the words for the container leave no doubt; else the
     container is not one.
     """
-    around = item.around
+    around, measured = item.around, measuring(gazetteer)
     for name in (around.container, around.owner):
         if not name or fold(name) == fold(item.name):
             continue
+        if name == around.owner and around.quarter and measured is not None and not known(name, measured):
+            continue  # "the militia's Tora district": an owner whose name is only like a town's
         entries = containers(name, around, gazetteer)
+        if name == around.owner and around.quarter:
+            entries = _with_quarters(entries, item)
         fitting = tuple(e for e in entries if any(holds(e, c) for c in item.candidates))
         fitting = tuple(e for e in fitting if kind_of(e) not in ("town", "capital")) or fitting
         if (
@@ -242,14 +261,35 @@ def _holders(item: Named, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEnt
     return "", ()
 
 
+def _with_quarters(owners: Sequence[GazetteerEntry], item: Named) -> tuple[GazetteerEntry, ...]:
+    """The places that may own a quarter: "Lusi's Tora area" is one of the town, not of the district called after it.
+
+    A place abroad that has the owner's name only besides its own is none: the owner may be a party or a militia.
+    """
+    here = {c.country for c in item.candidates}
+    name = fold(item.around.owner or "")
+    owners = [e for e in owners if not here or e.country in here or fold(e.name) == name]
+    town = any(kind_of(e) in ("town", "capital") for e in owners)
+    return tuple(e for e in owners if not (town and kind_of(e) == "adm2"))
+
+
 def _all_outside(holders: Sequence[GazetteerEntry], candidates: Sequence[GazetteerEntry]) -> bool:
-    """Whether each candidate lies in another country or division than every holder, as far as is known."""
-    return all(
-        kind_of(c) not in ("country", "region")
-        and (c.country != h.country or (None not in (c.admin1, h.admin1) and c.admin1 != h.admin1))
-        for h in holders
-        for c in candidates
-    )
+    """Whether each candidate lies outside every holder, as far as is known."""
+    return all(_outside(h, c) for h in holders for c in candidates)
+
+
+#: A town holds nothing that is further off.
+_TOWN_KM: Final = 60.0
+
+
+def _outside(holder: GazetteerEntry, entry: GazetteerEntry) -> bool:
+    """Whether a place lies in another country or division than what would hold it, or far from the town that would."""
+    if kind_of(entry) in ("country", "region"):
+        return False
+    if holder.country != entry.country or (None not in (entry.admin1, holder.admin1) and entry.admin1 != holder.admin1):
+        return True
+    towns = kind_of(holder) in ("town", "capital") and kind_of(entry) == "town"
+    return towns and kilometres(holder.lat, holder.lon, entry.lat, entry.lon) > _TOWN_KM
 
 
 def containers(name: str, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:

@@ -62,7 +62,8 @@ _ROAD_ON: Final = re.compile(
 _BORDER: Final = re.compile(
     r"\b(?:(?:near|on|along|at|across|close to|from) (?:the |its |[A-Z][\w-]+['’]s )?(?:\w+ )?"
     r"(?:border|frontier|boundary)(?: area| region)? (?:with|between|of)"
-    r"|border(?:s|ing)?(?: with)?)\s+(?:\w+\s+){0,2}?$",
+    # "near the border in Lusi" is in Lusi
+    r"|border(?:s|ing)?(?: with)?)\s+(?:(?!(?:in|at)\b)\w+\s+){0,2}?$",
     re.I,
 )
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?!and\b)[a-z]+\s+){0,3}(?:of\s+)?$", re.I)
@@ -90,6 +91,8 @@ _SMALL: Final = (
 )
 #: Of these the name before them names the part, not the town it lies in: "the Austin neighbourhood".
 _PARTS: Final = re.compile(r"(?:neighbou?rhood|quarter|section|block)s?", re.I)
+#: Words for parts that a town has and is the owner of: "Lusi's Tora area".
+_QUARTERS: Final = re.compile(r"(?:district|area|neighbou?rhood|quarter|suburb|section)s?", re.I)
 #: Words that divide a country first; where a district of the name exists too, the larger is meant.
 _FIRST: Final = re.compile(r"(?:province|oblast|governorate|state|krai|region)s?", re.I)
 SETTLEMENT: Final = r"city|town|village|settlement|hamlet|municipality|commune|capital|township|port city|stronghold"
@@ -159,6 +162,11 @@ class Surroundings:
     framed: bool = False
 
     @property
+    def quarter(self) -> bool:
+        """Whether the word for its kind is one for what a town has as its own."""
+        return _QUARTERS.fullmatch(self.word) is not None
+
+    @property
     def part(self) -> bool:
         """Whether the name is that of a part of a town, not of a town."""
         return _PARTS.fullmatch(self.word) is not None
@@ -194,7 +202,8 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     sort, word = _sort(before, text[start:end], after)
     named = owner.group(1) if owner else None
     if named and container is None:
-        sure = re.search(rf"\b(?:{_SMALL}|{SETTLEMENT})\s+of\s+$", before, re.I) is not None
+        quarter = sort == "small" and _QUARTERS.fullmatch(word) is not None  # "Lusi's Tora district"
+        sure = quarter or re.search(rf"\b(?:{_SMALL}|{SETTLEMENT})\s+of\s+$", before, re.I) is not None
     return Surroundings(sort, word, relation, kilometres, container, state, named, bearing, sure, by_division, framed)
 
 

@@ -30,7 +30,8 @@ _NEAR_KM: Final = 25.0
 _ROUGH_KM: Final = 10.0
 #: Words for a division that the gazetteer may only have as its chief settlement.
 _DISTRICTS: Final = re.compile(
-    rf"(?:district|region|province|county|department|raion|prefecture|governorate|oblast|{SECOND})s?", re.IGNORECASE
+    rf"(?:district|region|province|county|department|raion|prefecture|governorate|oblast|krai|municipality|{SECOND})s?",
+    re.IGNORECASE,
 )
 
 
@@ -129,6 +130,8 @@ def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool)
         reach_km = max(size, usual(entry.country, "adm2"))
         return Pin(entry.lat, entry.lon, 3, reach_km, f"the {around.word} of {entry.name}; its chief settlement")
     what = "settlement" if entry.feature.startswith(("PPL", "CMP")) else "site"
+    if around.relation in ("at", "part") and around.word == "area" and not _of_a_town(entry, around):
+        return Pin(entry.lat, entry.lon, 2, max(_NEAR_KM, size), f"the area of {entry.name}")
     if around.relation in ("at", "part") and rough:
         return Pin(entry.lat, entry.lon, 2, size, f"the {what} {entry.name}, its point known to about {size:g} km")
     if around.relation in ("at", "part"):
@@ -147,3 +150,9 @@ def _town(entry: GazetteerEntry, around: Surroundings, size: float, rough: bool)
     if around.relation == "border":
         return Pin(entry.lat, entry.lon, 2, _NEAR_KM + size, f"at the border by {entry.name}")
     return Pin(entry.lat, entry.lon, 2, max(_NEAR_KM, size), f"near the {what} {entry.name}")
+
+
+def _of_a_town(entry: GazetteerEntry, around: Surroundings) -> bool:
+    """Whether an "area" is a quarter, which is no larger than its name: "Lusi's Tora area", not "Mali's Tora area"."""
+    of_a_country = around.owner is not None and any(fold(c.name) == fold(around.owner) for c in countries().values())
+    return entry.feature == "PPLX" or (around.owner is not None and not of_a_country)

@@ -7,6 +7,7 @@ weighed by itself and by what the report plainly says, then twice more in the li
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,7 +35,7 @@ from tollbook.extract.places.score import Evidence, Group, features, kind_of, ow
 from tollbook.extract.places.signs import of_holder, of_place
 from tollbook.extract.places.stated import name_in
 from tollbook.extract.places.unknown import at, neighbourhood, nothing, unknown
-from tollbook.lexicon.gazetteer.spelling import fold
+from tollbook.lexicon.gazetteer.spelling import bare, fold
 from tollbook.lexicon.gazetteer.tables import countries, demonyms
 from tollbook.ports import Gazetteer, GazetteerEntry
 
@@ -81,14 +82,49 @@ def weigh(
         else:  # nobody has cast a vote yet
             evidence = [pooled(-1, (), spoken, hints, frozenset())] * len(groups)
         beliefs = [probabilities(g, e, o) for (g, _), e, o in zip(groups, evidence, own, strict=True)]
-        cast = [_cast(g, members, belief, all_named) for (g, members), belief in zip(groups, beliefs, strict=True)]
+        cast = [
+            _cast(g, members, belief, all_named, text) for (g, members), belief in zip(groups, beliefs, strict=True)
+        ]
     struck = afar(text)
     return beliefs, [replace(e, afar=struck) for e in evidence]
 
 
-def _cast(group: Group, members: tuple[int, ...], belief: Sequence[float], all_named: Sequence[Named]) -> Votes:
+def _cast(
+    group: Group, members: tuple[int, ...], belief: Sequence[float], all_named: Sequence[Named], text: str
+) -> Votes:
+    """What a name's places vote for. A government's seat only speaks: it tells the country, and no whereabouts."""
     people = fold(group.name) in demonyms()  # counted in the text already
-    return Votes() if people else votes(group, belief, len(members))
+    best = max(zip(belief, group.candidates, strict=True), key=lambda b: b[0], default=None)
+    if people or best is None:
+        return Votes()
+    cast = votes(group, belief, len(members))
+    if not group.holders and all(all_named[m].guessed for m in members):
+        return Votes(cast.countries) if _well_guessed(group.name, best[1]) else Votes()
+    seat = kind_of(best[1]) == "capital"
+    return Votes(cast.countries) if all(_only_speaks(all_named[m], seat, text) for m in members) else cast
+
+
+def _well_guessed(name: str, entry: GazetteerEntry) -> bool:
+    """Whether a guessed spelling is that of a well-known town and begins as it does: Hodeidah for Al Hudaydah."""
+    known = kind_of(entry) in ("town", "capital") and entry.population >= KNOWN
+    return known and bare(fold(name))[:1] == bare(fold(entry.name))[:1]
+
+
+#: "Gunmen killed two in Tora, Lusi said": the name stands for a government, not for where anything was.
+_SPEAKS: Final = re.compile(
+    r"\s+(?:ha(?:s|d|ve)\s+)?(?:said|says|told|vow(?:s|ed)|blam(?:es|ed)|den(?:ies|ied)|condemn(?:s|ed)|accus(?:es|ed)"
+    r"|announc(?:es|ed)|called|declar(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|pledg(?:es|ed))\b"
+)
+#: Not so after a preposition, where those who speak are people of the place: "police in Lusi said".
+_PLACED: Final = re.compile(r"\b(?:in|at|from|of|near|outside|around|across)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _only_speaks(item: Named, seat: bool, text: str) -> bool:
+    """Whether a name stands for who speaks; `seat`: it is a capital, whose name alone may do so."""
+    if seat and item.mention.kind == "metonym":
+        return True
+    before = text[max(0, item.mention.start - 20) : item.mention.start]
+    return _SPEAKS.match(text, item.mention.end) is not None and _PLACED.search(before) is None
 
 
 def _related(groups: Sequence[tuple[Group, tuple[int, ...]]]) -> list[frozenset[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, overload
 
 from tollbook.extract.places.names import DIRECTION, DIVISION, NAME, SETTLEMENT, UNIT
 from tollbook.lexicon.gazetteer.spelling import fold
@@ -105,3 +105,23 @@ def name_span(quote: str) -> tuple[int, int]:
 
 
 _NO_NAMES: Final = frozenset("the in at on near a an city town village area northern southern eastern western".split())
+
+
+_NOTE: Final = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+")
+
+
+@overload
+def shown(name: str) -> str: ...
+
+
+@overload
+def shown(name: None) -> None: ...
+
+
+def shown(name: str | None) -> str | None:
+    """A name of the gazetteer as it is shown: some divisions have the number of a note behind them.
+
+    >>> shown("Lusi²"), shown("Tora"), shown(None)
+    ('Lusi', 'Tora', None)
+    """
+    return name if name is None else _NOTE.sub("", name)

@@ -206,6 +206,24 @@ def _role(clause: str) -> str | None:
         found = pattern.search(clause)
         while found and _ATTACK.search(clause, found.end("cue")):
             found = pattern.search(clause, found.start("cue") + 1)
-        if found:
+        if found and not (role == "journey" and _stopped_at(clause, found.start("cue"))):
             return role
     return None
+
+
+_TRAVELLING: Final = re.compile(
+    r"(?:travell?\w*|driving|drove|bound|heading|headed|returning|en route|on (?:his|her|their|its|the) way|journey"
+    r"|trip)\b",
+    re.IGNORECASE,
+)
+_A_STOP: Final = re.compile(
+    r"\b(?:to|for|from|towards?|into|through)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
+    r"\s+(?:(?:[a-z]+\s+){0,2}(?:near|outside)|at\s+[a-z][^.;]{0,30}?\b(?:in|near|outside)|at)\s+(?:the\s+)?$"
+)
+
+
+def _stopped_at(clause: str, cue: int) -> bool:
+    """Whether those who were attacked were on their way to another place, and the name is where: "killed two on a bus
+    travelling to Lusi near Tora"."""
+    attacked = _ATTACK.search(clause[:cue]) is not None
+    return attacked and _TRAVELLING.match(clause, cue) is not None and _A_STOP.search(clause, cue) is not None

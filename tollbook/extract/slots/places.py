@@ -11,14 +11,14 @@ from typing import Final
 from tollbook.extract.analysis import Analysis, Draft, Found, Resources
 from tollbook.extract.places.beside import lies_where_told
 from tollbook.extract.places.capitals import capital, capitals
-from tollbook.extract.places.find import find_mentions
+from tollbook.extract.places.find import find_mentions, is_feast
 from tollbook.extract.places.halves import halved
 from tollbook.extract.places.heard import of_analysis
 from tollbook.extract.places.mentions import PlaceHints, PlaceMention, Resolved
 from tollbook.extract.places.resolve import resolve
 from tollbook.extract.places.score import kind_of
 from tollbook.extract.places.signs import of_words
-from tollbook.extract.places.stated import after_noun, name_span
+from tollbook.extract.places.stated import after_noun, name_span, shown
 from tollbook.extract.places.tied import jurisdictions, tied, under
 from tollbook.extract.slots.choose import Policy, choose, speaking
 from tollbook.extract.slots.happened import of_what_happened
@@ -99,17 +99,17 @@ def value(resolved: Resolved | None, words: str) -> PlaceValue:
     if resolved is None:
         return PlaceValue(words)
     return PlaceValue(
-        resolved.name,
+        shown(resolved.name),
         # An entry that only stands for a name the gazetteer lacks has no probability: its id is not this place's.
         resolved.entry.geonames if resolved.entry and resolved.probability > 0 else None,
         resolved.country,
-        resolved.admin1,
-        resolved.admin2,
+        shown(resolved.admin1),
+        shown(resolved.admin2),
         resolved.lat,
         resolved.lon,
         resolved.geo_precision,
         resolved.uncertainty_km,
-        resolved.reason,
+        shown(resolved.reason),
     )
 
 
@@ -185,11 +185,12 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             Draft("place", f.span, PlaceValue(tidy(strip(text, f.span).of(text))), f.origin, f.probability, f.passage)
             for f in found
         )
-    named = [_named(f.span, text, mentions, gazetteer) for f in found]
+    every = _without_feasts([(f, _named(f.span, text, mentions, gazetteer)) for f in found], analysis)
+    found, named = [f for f, _ in every], [m for _, m in every]
     rest = [m for m in mentions if not any(n.start < m.end and m.start < n.end for n in named)]
     report = analysis.document.report
     hints = PlaceHints(report.publisher, _homes(text, resources), report.language or "en")
-    names = [replace(m, event=True) for m in named if _is_name(m, text, gazetteer)]
+    names = [replace(m, event=True) for m in named if _is_name(m, text, gazetteer) and not is_feast(m.text)]
     ordered = sorted((*names, *rest), key=lambda m: (m.start, m.end))
     results = resolve(ordered, text, gazetteer, hints)
     where = {(r.mention.start, r.mention.end): r for r in results}
@@ -207,6 +208,23 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
         )
         for f, m in zip(found, named, strict=True)
     ), named, text)  # fmt: skip
+
+
+def _without_feasts(
+    found: Sequence[tuple[Found, PlaceMention]], analysis: Analysis
+) -> list[tuple[Found, PlaceMention]]:
+    """The names without feasts heard as places: "in Lusi on the third day of Ramadan".
+
+    One alone in its sentence stays with its words, which tell its attack from others; it is looked up nowhere.
+    """
+    placed = {_sentence(m, analysis) for _, m in found if not is_feast(m.text)}
+    return [(f, m) for f, m in found if not is_feast(m.text) or _sentence(m, analysis) not in placed]
+
+
+def _sentence(m: PlaceMention, analysis: Analysis) -> int:
+    """The number of the sentence in which a name begins, -1 where none holds it."""
+    spans = (s.span for s in analysis.document.sentences)
+    return next((k for k, s in enumerate(spans) if s.start <= m.start < s.end), -1)
 
 
 def _as_said(value: PlaceValue, m: PlaceMention, text: str) -> PlaceValue:

@@ -56,8 +56,31 @@ def value(span: Span, mentions: tuple[TimeMention, ...], text: str) -> TimeValue
     days = [m for m in near if m.span.start in range(span.start, span.end) and m.time_precision == 1]
     if len(days) == len(near) == _TWO and days[0].end and days[1].start and days[0].end[:10] < days[1].start[:10]:
         return _both(days[0], days[1], text)
-    best = max(near, key=lambda m: (m.wide.overlap(span), m.resolved, -m.span.start))
-    return to_claim_value(best)
+    return to_claim_value(_meant(span, near))
+
+
+def _meant(span: Span, near: Sequence[TimeMention]) -> TimeMention:
+    """The expression that shares most with the words."""
+    return max(near, key=lambda m: (m.wide.overlap(span), m.resolved, -m.span.start))
+
+
+#: What a date is told by: its number, its month or its weekday.
+_TELLS: Final = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+def quoted(span: Span, mentions: Sequence[TimeMention], text: str) -> Span:
+    """The words with the rest of the expression that their moment was read from, where that tells a part of it: of
+    "On March 14 gunmen" a reader may find "On March" alone, which does not say the day."""
+    near = [m for m in mentions if m.wide.overlap(span)]
+    if not near or not (best := _meant(span, near)).resolved:
+        return span
+    left = text[best.span.start : max(best.span.start, min(span.start, best.span.end))]
+    right = text[min(best.span.end, max(span.end, best.span.start)) : best.span.end]
+    wide = Span(min(span.start, best.span.start), max(span.end, best.span.end))
+    return wide if _TELLS.search(left) or _TELLS.search(right) else span
 
 
 def _both(a: TimeMention, b: TimeMention, text: str) -> TimeValue:
@@ -141,8 +164,10 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             or dates_picture(analysis.text, f.span)
         ):
             continue
-        moment = gone_by(value(f.span, mentions, analysis.text), anchor.day)
+        back = lean_of(analysis.text, sentence_start(analysis.text, f.span.start), f.span) == "past"
+        moment = gone_by(value(f.span, mentions, analysis.text), anchor.day, looks_back=back)
         out.append(Draft("time", f.span, moment, f.origin, f.probability, f.passage))
+    out = _quoted_whole(out, mentions, analysis.text)
     out += _of_heads(mentions, out, analysis, resources.gazetteer)
     if analysis.tagged and resources.mode == "both" and not dated(out):
         near = [m for m in mentions if line is None or not line.span.overlap(m.span)]
@@ -150,6 +175,16 @@ def drafts(analysis: Analysis, resources: Resources) -> tuple[Draft, ...]:
             free = [d for d in out if not d.span.overlap(f.span)]
             out = [*free, Draft("time", f.span, value(f.span, mentions, analysis.text), f.origin, None, f.passage)]
     return _of_the_attack(_counted(out, analysis.text), analysis.text)
+
+
+def _quoted_whole(drafts: Sequence[Draft], mentions: Sequence[TimeMention], text: str) -> list[Draft]:
+    """The drafts, each with the words that state its moment, where those are no other's."""
+    out: list[Draft] = []
+    for k, d in enumerate(drafts):
+        span = quoted(d.span, mentions, text)
+        free = all(n == k or not other.span.overlap(span) for n, other in enumerate(drafts))
+        out.append(replace(d, span=span) if free else d)
+    return out
 
 
 #: So far from its beginning an entry's head reaches.
@@ -188,15 +223,22 @@ def _is_a_day(draft: Draft) -> bool:
     return isinstance(draft.value, TimeValue) and draft.value.start is not None and draft.value.time_precision == 1
 
 
-def gone_by(value: TimeValue, printed: date | None) -> TimeValue:
+#: So many days ahead it may already be elsewhere.
+_ELSEWHERE: Final = timedelta(days=2)
+_A_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+
+
+def gone_by(value: TimeValue, printed: date | None, *, looks_back: bool = False) -> TimeValue:
     """The time, of the year before where its words give no year and it would be weeks ahead: an attack has been.
+    `looks_back`: its sentence says that it has been, so that no date of a month is ahead.
 
     >>> gone_by(TimeValue("2024-01-01", "2024-01-01", 1, None, "January 1", "2024-01-01"), date(2023, 11, 22)).start
     '2023-01-01'
     """
     if printed is None or value.start is None or _A_YEAR.search(value.text or ""):
         return value
-    if date.fromisoformat(value.start[:10]) - printed < _WEEKS_AHEAD:
+    ahead = date.fromisoformat(value.start[:10]) - printed
+    if ahead < _WEEKS_AHEAD and not (looks_back and ahead > _ELSEWHERE and _A_MONTH.search(value.text or "")):
         return value
     year = int(value.start[:4])
 

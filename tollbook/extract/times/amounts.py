@@ -42,6 +42,10 @@ def duration(n: float | None, unit: Unit) -> str:
     return f"{prefix}{n:g}{letter}"
 
 
+#: So many hours later it mostly still is the same day.
+_SAME_DAY: Final = 3
+
+
 def away_moment(base: Away, c: Context) -> Moment:
     """ "two days ago", "a week later": days are exact, longer units only come near."""
     n, unit, sign = base.amount.n, base.amount.unit, base.sign
@@ -54,6 +58,8 @@ def away_moment(base: Away, c: Context) -> Moment:
         guess = away_moment(Away(base.amount, sign), c)
         return Moment(guess.type, guess.value)
     if n is None or here is None or unit in ("S", "N", "H"):
+        if base.from_text and here is not None and (unit in ("S", "N") or (unit == "H" and (n or 0) <= _SAME_DAY)):
+            return day_moment(here, anchored=True)
         if unit in ("S", "N", "H") or (base.from_text and n is not None and here is None):
             if n is not None and here is not None and unit == "H" and not base.from_text and n <= 3:
                 return day_moment(here, anchored=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from tollbook.extract.times.mention import Anchor
-from tollbook.text.dateline import dateline, written_day
+from tollbook.text.dateline import dateline, first_line_day, written_day
 
 _FILED_BEFORE: Final = timedelta(days=7)
 _HEAD: Final = 5
@@ -29,7 +29,8 @@ def anchor_for(text: str, published: str | None) -> Anchor:
     """
     printed = Anchor.of(published)
     line = dateline(text, published)
-    filed = Anchor.of(line.date if line is not None else _dated(text), "dateline")
+    said = line.date if line is not None else None
+    filed = Anchor.of(said or first_line_day(text) or _dated(text), "dateline")
     if filed.day is None:
         return printed
     if printed.day is None or timedelta(0) <= printed.day - filed.day <= _FILED_BEFORE:

@@ -332,8 +332,9 @@ def period_of_text(f: Found) -> Expression | None:
         return f.says(Period("D", which, back=True)) if word in ("previous", "preceding", "next", "following") else None
     if word == "past":
         return None  # a stretch up to now
-    back = word in ("following", "preceding") or (word == "previous" and unit == "WE")
-    return f.says(Period(unit, which, back=back)) if unit in ("W", "WE", "M", "Q", "Y") else None
+    loosely = word == "previous" and unit != "WE"
+    back = loosely or word in ("following", "preceding", "previous")
+    return f.says(Period(unit, which, back, loosely)) if unit in ("W", "WE", "M", "Q", "Y") else None
 
 
 def day_before(f: Found) -> Expression | None:

@@ -59,7 +59,8 @@ class DayShift:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A week, weekend, month, quarter or year counted from the anchor, or (`back`) from what was said before.
+    """A week, weekend, month, quarter or year counted from the anchor, or (`back`) from what was said before;
+    `loosely`: from the anchor where nothing was said before ("the previous week").
 
     `shift` None is a bare "the week"; `nth` the number of a quarter, `year` the year it belongs to.
     """
@@ -67,6 +68,7 @@ class Period:
     unit: Unit
     shift: int | None
     back: bool = False
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ RULES: Final[tuple[tuple[str, str, Callable[[Found], Expression | None]], ...]] 
     ("the night before last", "the part=(part) (earlier) (last)", d.night_before_last),
     ("the day before yesterday", "the u (earlier=(earlier)|later) day=(day)", d.day_beyond),
     ("on the 24th", "_on the day=(nth)", d.day_alone),
-    ("morning of the 24th", "EDGE? part=(part) _of the day=(nth)", d.day_alone),
+    ("morning of the 24th", "(the)? EDGE? part=(part) _of the day=(nth)", d.day_alone),
     ("that day", "(that=(that)) u=(u)", d.that_period),
     ("the previous day", "the (last=(last)|next=(next)) u=(u)", d.period_of_text),
     ("the day before", "the u=(u) (earlier=(earlier)|later=(later))", d.day_before),

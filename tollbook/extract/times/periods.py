@@ -13,6 +13,7 @@ def period_moment(base: Period, c: Context) -> Moment:
     """ "last week", "this month", "the year before": counted from the anchor or from what the text named."""
     # "The previous weekend" is that before the day named before it, or before the report's.
     loose = base.unit == "WE" and base.shift == -1 and not c.named_day
+    loose = loose or (base.loosely and not (c.named_day if base.unit == "W" else c.named))
     here = c.named if base.back and not loose else c.anchor
     shift = base.shift
     if here is None:
@@ -27,7 +28,7 @@ def period_moment(base: Period, c: Context) -> Moment:
         case "D" | "NI":
             found = day_moment(here + timedelta(days=n), anchored=True)
         case "W":
-            if base.back and n:
+            if base.back and n and not base.loosely:
                 found = _near_day(day_moment(here + timedelta(days=7 * n), anchored=True, loose=True))
             else:
                 first, last = cal.week_span(here + timedelta(days=7 * n))

@@ -51,6 +51,8 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
     known = start is not None and end is not None and start[:10] <= end[:10]
     if a.start is None and b.start is not None and a.clock and "T" in b.start:
         start, known = _begun(a.clock, b.start), True
+    if a.start is None and b.start is not None and a.clock and b.clock == "24:00" and b.start == b.end:
+        return _until_midnight(text, a, b)
     precision = None
     if known and start and end:
         precision = precision_of(date.fromisoformat(start[:10]), date.fromisoformat(end[:10]))
@@ -60,6 +62,17 @@ def _range(text: str, a: TimeMention, b: TimeMention) -> TimeMention | None:
         span, wide, " ".join(span.of(text).split()), a.type, a.value,
         start if known else None, end if known else None, precision, b.zone or a.zone,
         f"{start}/{end}" if known else None, a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
+    )  # fmt: skip
+
+
+def _until_midnight(text: str, a: TimeMention, b: TimeMention) -> TimeMention:
+    """ "between 10pm and midnight on Saturday": Saturday is the day, and ends at midnight."""
+    day = date.fromisoformat((b.start or "")[:10])
+    start, end = f"{day.isoformat()}T{a.clock}", f"{(day + timedelta(days=1)).isoformat()}T00:00"
+    span = Span(a.span.start, b.span.end)
+    return TimeMention(
+        span, Span(a.wide.start, b.span.end), " ".join(span.of(text).split()), a.type, a.value, start, end, 1,
+        b.zone or a.zone, f"{start}/{end}", a.clock, None, a.cue, a.anchor or b.anchor, (a, b),
     )  # fmt: skip
 
 

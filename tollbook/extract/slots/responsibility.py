@@ -132,9 +132,9 @@ _CALLED: Final = re.compile(
 )
 # "Denied it had called at foreign ports": of no deed and no charge.
 _OF_A_DEED: Final = re.compile(
-    rf"\b(?:{DEED}|accus\w+|alleg\w+|charges?|claims?|reports?|involve\w*|responsib\w+|role|part|guilt|wrongdoing|it|this|that|them"
+    rf"\b(?:{DEED}|accus\w+|alleg\w+|charges?|claims?|reports?|involve\w*|responsib\w+|role|part|guilt|wrongdoing"
     r"|attack\w*|target\w*|kill\w*|fir(?:ed|ing)|shell\w*|bomb\w*|str(?:uck|iking)|hit\w*|shot|shoot\w*|launch\w*|harm\w*|hurt\w*"
-    r"|abduct\w*|held|holding|us(?:ed|ing))\b",
+    r"|abduct\w*|held|holding|us(?:ed|ing))\b|\b(?:it|this|that|them)(?=\W*(?:$|[.;,]))",
     re.IGNORECASE,
 )
 # "The militants said the army was behind it" accuses, and "claimed to have lost fighters" claims no attack.

@@ -32,6 +32,11 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 CREDIT = "GeoNames, geonames.org, CC BY 4.0; Unicode CLDR; countryinfo, MIT"
 
+_FEW_POINTS = 5
+_TENTH = 10
+_MOVED_KM = 5.0
+Point = tuple[float, float]
+
 SITE_PEOPLE = KINDS["town"][1]
 
 # Names that news uses and none of the sources has.
@@ -109,6 +114,31 @@ def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return lat, lon - 360 if lon > 180 else lon
 
 
+def own_land(points: Sequence[Point], others: Sequence[Point]) -> list[Point]:
+    """The points of a division without those that lie in the midst of another: settlements filed under it by mistake.
+
+    One village beyond the border of Mali's next region moved the middle of Gao's by hundreds of kilometres. Far out is
+    half as far again as nine of ten points from the median; `others` are the settlements of the country's other
+    divisions, and of the five settlements nearest to a stray one at most one is of its own.
+    """
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    if len(points) < _FEW_POINTS or lons[-1] - lons[0] > 180:
+        return list(points)
+    median = lats[len(points) // 2], lons[len(points) // 2]
+    apart = sorted(kilometres(median, p) for p in points)
+    most = (len(apart) * 9) // 10 - (len(apart) < _TENTH)
+    far = [p for p in points if kilometres(median, p) > 1.5 * apart[most]]
+    if len(far) > max(1, len(points) / 10):
+        return list(points)
+
+    def stray(p: Point) -> bool:
+        near = [(abs(q[0] - p[0]) + abs(q[1] - p[1]), own) for some, own in ((points, 1), (others, 0)) for q in some]
+        return sum(own for gap, own in sorted(near)[:6] if gap) <= 1
+
+    gone = {p for p in far if stray(p)}
+    return [p for p in points if p not in gone]
+
+
 def reach(centre: tuple[float, float], points: Sequence[tuple[float, float]]) -> int:
     """Kilometres from the middle within which nineteen of twenty settlements lie."""
     far = sorted(kilometres(centre, p) for p in points)
@@ -126,6 +156,9 @@ def rows(folder: Path) -> list[Row]:
             parent = divisions[row].parent if row in divisions and divisions[row].level == 2 else None
             if parent and parent not in city.admin:
                 inside[parent].append(city)
+    by_country: dict[str, list[sources.City]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
     countries = list(sources.countries(folder))
     capitals = {(c.iso, spelling.fold(c.capital)) for c in countries}
     out: list[Row] = []
@@ -142,6 +175,8 @@ def rows(folder: Path) -> list[Row]:
         points = [(x.lat, x.lon) for x in inside.get(row, ())]
         if not points or not d.geonames:
             continue
+        held = {x.geonames for x in inside[row]}
+        points = own_land(points, [(x.lat, x.lon) for x in by_country[d.country] if x.geonames not in held])
         centre = middle(points)
         people = sum(x.population for x in inside[row])
         parent = d.parent if d.level == 2 else None
@@ -252,6 +287,35 @@ def mend_divisions(folder: Path, target: Path) -> int:
     db.execute("VACUUM")
     db.close()
     return mended
+
+
+def mend_middles(target: Path) -> int:
+    """Puts the divisions of a written gazetteer into the middle of their own land (`own_land`); how many moved."""
+    db = sqlite3.connect(target)
+    inside: dict[int, set[int]] = defaultdict(set)
+    land: dict[str, list[tuple[int, Point]]] = defaultdict(list)
+    where: dict[int, Point] = {}
+    for i, country, first, second, lat, lon in db.execute(
+        "SELECT id, country, admin1, admin2, lat, lon FROM place WHERE geonames IS NOT NULL AND feature LIKE 'PPL%'"
+    ):
+        where[i] = lat / 1e4, lon / 1e4
+        land[country].append((i, where[i]))
+        for division in {first, second} - {None}:
+            inside[division].add(i)
+    moved = 0
+    divisions = db.execute("SELECT id, country, lat, lon FROM place WHERE feature IN ('ADM1', 'ADM2')").fetchall()
+    for division, country, lat, lon in divisions:
+        own = inside[division]
+        points = [where[i] for i in sorted(own)]
+        kept = own_land(points, [p for i, p in land[country] if i not in own]) if points else points
+        if len(kept) < len(points) and kilometres((lat / 1e4, lon / 1e4), centre := middle(kept)) >= _MOVED_KM:
+            row = (round(centre[0] * 1e4), round(centre[1] * 1e4), reach(centre, kept), division)
+            db.execute("UPDATE place SET lat = ?, lon = ?, radius = ? WHERE id = ?", row)
+            moved += 1
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+    return moved
 
 
 def smaller(folder: Path, known: Sequence[Row]) -> list[Row]:
@@ -394,6 +458,8 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--regions":
         print(add_regions(TARGET / "places.sqlite"), "regions added")
+    elif sys.argv[1] == "--middles":
+        print(mend_middles(TARGET / "places.sqlite"), "divisions moved")
     elif sys.argv[1] == "--divisions":
         print(mend_divisions(Path(sys.argv[2]), TARGET / "places.sqlite"), "divisions named anew")
     else:

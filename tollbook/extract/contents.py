@@ -58,9 +58,9 @@ _JOINS: Final = re.compile(r"(?:[;,]\s*(?:(?:and|but|while|whereas|although|thou
                            re.IGNORECASE)  # fmt: skip
 _TURNS: Final = re.compile(r"(?:\s+(?:on\s+)?\w+day)?\s*(?:,\s*(?:and|but|while|whereas)\s|;\s*)", re.IGNORECASE)
 _FEW: Final = 4
-# "Reported, quoting police": what is quoted is said within, and not passed on.
 _QUOTE_MARKS: Final = ('"', "“")
 _QUOTED_BEFORE: Final = re.compile(r"[\"”]\s*(?:(?:the|an?)\s+)?[^\"“”]{2,90}$")
+# "Reported, quoting police": what is quoted is said within, and not passed on.
 _QUOTES: Final = re.compile(r"(?:quot|cit)(?:ing|ed|es?)|according|per\b|referring", re.IGNORECASE)
 _REST: Final = 40
 """Code points at most behind who passes something on at the end of a sentence."""

@@ -160,8 +160,7 @@ def damage_value(span: Span, analysis: Analysis, lexicon: Lexicon) -> Damage | N
 
 
 def _main(matches: Sequence[Match[ObjectRow]], text: str) -> Match[ObjectRow]:
-    """The thing that the words are of: the last, but of "a building with a blue roof", "the wall of a school" the
-    building. Of "the windows of a school" the windows are what broke."""
+    """The thing that the words are of: the last, but of "a building with a blue roof" the building."""
     last = matches[-1]
     if len(matches) < 2:
         return last
